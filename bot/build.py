@@ -1,0 +1,143 @@
+"""From parts to a running bot: the one place that knows how everything is connected."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.channels.contract import Channel
+from bot.compose import Composer
+from bot.delivery import Delivery
+from bot.dispatch import Dispatch
+from bot.doorway import Doorway
+from bot.housekeeping import Housekeeping
+from bot.leasing import Leasing
+from bot.menus import Menus
+from bot.pacing import UNLIMITED, Pace, Pacer
+from bot.waker import Waker
+from domain.clock import Clock
+from handlers import ALL
+from handlers.conversation.context import Settings
+from handlers.conversation.dialogue import Engine
+from handlers.conversation.routing import Table
+from handlers.conversation.texts import Texts
+from storage.engine import Database
+from storage.situations import Defaults
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Line:
+    """One channel with all that serves it."""
+
+    channel: Channel
+    dispatch: Dispatch
+    delivery: Delivery
+    leasing: Leasing
+
+
+@dataclass
+class App:
+    """The whole bot. `start` and `stop` run it; `settle` lets tests and the playground wait until all is quiet."""
+
+    database: Database
+    clock: Clock
+    lines: list[Line]
+    waker: Waker
+    menus: Menus
+    housekeeping: Housekeeping
+    texts: Texts
+    settings: Settings
+    table: Table
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def start(self) -> None:
+        """Take the leases, recover from a crash, and begin to serve. Waits while another process has a lease."""
+        for line in self.lines:
+            await line.leasing.take()
+            await line.delivery.recover()
+        for line in self.lines:
+            await line.channel.start(line.dispatch.receiver())
+        loops = [loop for line in self.lines for loop in (line.dispatch.run, line.delivery.run, line.leasing.run)]
+        self._tasks = [asyncio.create_task(_guarded(loop)) for loop in (*loops, self.waker.run, self.menus.run)]
+        self.housekeeping.start()
+
+    async def stop(self) -> None:
+        """Stop taking work, finish what is in flight, mark it."""
+        for line in self.lines:
+            await line.channel.stop()
+            line.dispatch.stop()
+            line.delivery.stop()
+            line.leasing.stop()
+        self.waker.stop()
+        self.menus.stop()
+        self.housekeeping.stop()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for line in self.lines:
+            await line.leasing.release()
+        await self.database.close()
+
+    async def settle(self) -> None:
+        """Until nothing more happens at this moment of the clock."""
+        moved = True
+        while moved:
+            for line in self.lines:
+                await line.dispatch.drain()
+            moved = await self.waker.tick() > 0
+            for line in self.lines:
+                moved = await line.delivery.drain() or moved
+
+    @property
+    def dead(self) -> list[str]:
+        """The loops that ended though they should not have."""
+        return [task.get_name() for task in self._tasks if task.done()]
+
+
+async def _guarded(loop: Callable[[], object]) -> None:
+    """A loop that dies of a bug is logged at once; health then tells that it is dead."""
+    try:
+        await loop()  # type: ignore[misc]  # every loop is a coroutine function
+    except asyncio.CancelledError:
+        raise
+    except BaseException:
+        logger.critical("a loop of the bot died", exc_info=True)
+        raise
+
+
+def build(
+    *,
+    database: Database,
+    channels: Iterable[Channel],
+    settings: Settings,
+    clock: Clock,
+    paces: Mapping[str, Pace] | None = None,
+    lease_term: timedelta = timedelta(seconds=15),
+) -> App:
+    """Connect everything. `paces` are the sending rates per channel name; without one, unlimited."""
+    texts = Texts()
+    table = Table(module.doors for module in ALL)
+    by_name = {channel.name: channel for channel in channels}
+    composer = Composer(texts, by_name, settings.language)
+    doorway = Doorway(database, table, Engine(table.dialogues), composer, texts, settings, clock)
+    lines: list[Line] = []
+    menus = Menus(database, table, texts, list(by_name.values()), settings)
+    owner = secrets.token_hex(8)
+
+    def posted() -> None:
+        waker.wake()
+        for line in lines:
+            line.delivery.wake()
+
+    waker = Waker(database, table, composer, settings, clock, posted)
+    defaults = Defaults(settings.quiet_from, settings.quiet_until, settings.max_per_week)
+    for channel in by_name.values():
+        leasing = Leasing(database, f"{channel.name}:{channel.account}", owner, lease_term, clock)
+        pacer = Pacer((paces or {}).get(channel.name, UNLIMITED))
+        delivery = Delivery(database, channel, pacer, clock, defaults, leasing.ownership)
+        dispatch = Dispatch(database, channel, doorway, clock, posted, menus.wake)
+        lines.append(Line(channel, dispatch, delivery, leasing))
+    housekeeping = Housekeeping(database, settings, clock)
+    return App(database, clock, lines, waker, menus, housekeeping, texts, settings, table)

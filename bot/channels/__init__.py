@@ -1,0 +1,1 @@
+"""The doors: a platform on one side, neutral words on the other."""

@@ -1,0 +1,36 @@
+// What is said for a moment: toasts, dialogs, and words for a screen reader.
+
+import { h } from "./dom.js";
+import { t } from "./language.js";
+
+const SHOWN = 4500; // milliseconds
+const LONGEST = 240; // characters that are read out of one message
+
+const byId = (id) => document.getElementById(id);
+
+export function toast(words) {
+  const shown = h("div", { class: "toast" }, words);
+  byId("toasts").append(shown);
+  announce(words);
+  setTimeout(() => shown.remove(), SHOWN);
+}
+
+export function alertDialog(words) {
+  const close = h("button", { class: "button button-strong", type: "submit", autofocus: true }, t("alert.ok"));
+  const form = h("form", { method: "dialog" }, h("p", { id: "alert-words" }, words), close);
+  const dialog = h("dialog", { class: "alert", role: "alertdialog", "aria-labelledby": "alert-words" }, form);
+  const before = document.activeElement;
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    before?.focus?.();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** Read out politely; what comes in one go is read in one go. */
+export function announce(words) {
+  const said = h("p", {}, words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words);
+  byId("announcer").append(said);
+  setTimeout(() => said.remove(), 3 * SHOWN);
+}

@@ -1,0 +1,83 @@
+"""Persons, the addresses where they can be reached, and their place in a network."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    MEMBER = "member"
+    ORGANISER = "organiser"
+
+
+class Reach(StrEnum):
+    """Whether a private message can arrive at an address."""
+
+    NEVER_STARTED = "never_started"
+    OPEN = "open"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who talks with the bot; wishes about being nudged hold over all networks."""
+
+    id: int
+    name: str
+    language: str
+    timezone: str
+    consented_at: datetime | None = None
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    max_per_week: int | None = None
+    paused_until: datetime | None = None
+    stopped_at: datetime | None = None
+    only_meetings: bool = False
+    unanswered: int = 0
+    current_network_id: int | None = None
+
+    @property
+    def stopped(self) -> bool:
+        return self.stopped_at is not None
+
+    def paused(self, now: datetime) -> bool:
+        return self.paused_until is not None and now < self.paused_until
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person is on one channel; `external_id` is the platform's own id of the private chat."""
+
+    id: int
+    person_id: int
+    channel: str
+    external_id: str
+    reach: Reach
+    username: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person in a network, with what they told when they introduced themselves."""
+
+    id: int
+    network_id: int
+    person_id: int
+    name: str
+    role: Role
+    joined_at: datetime
+    left_at: datetime | None = None
+    introduced_at: datetime | None = None
+    organisation: str | None = None
+    work: str | None = None
+    themes: tuple[str, ...] = ()
+    brings: str | None = None
+    fetches: str | None = None
+
+    @property
+    def active(self) -> bool:
+        return self.left_at is None
+
+    @property
+    def organiser(self) -> bool:
+        return self.active and self.role is Role.ORGANISER

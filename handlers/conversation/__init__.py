@@ -1,0 +1,1 @@
+"""The language that all use-cases speak: messages, texts, dialogues, routing."""

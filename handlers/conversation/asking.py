@@ -1,0 +1,105 @@
+"""How a question of a dialogue is put: its words, its buttons, the ways out, and the summary at the end."""
+
+from handlers.conversation.context import Context
+from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Text, Words, reply, text
+from handlers.conversation.questions import Asked, Choice, Dialogue, Question
+from storage.dialogues import Progress
+
+PREFIX = "q"
+BACK, SKIP, CANCEL, SAVE, CONFIRM, READY, CHANGE, READING, RESUME = (
+    "<",
+    ">",
+    "x",
+    "!",
+    "=",
+    "+",
+    "~",
+    "#",
+    "*",
+)
+SUMMARY = "summary"
+
+
+async def ask(context: Context, dialogue: Dialogue, progress: Progress) -> Reply:
+    if progress.step == SUMMARY:
+        return reply(summary(context, dialogue, progress))
+    question = question_of(dialogue, progress)
+    asked = asked_of(context, progress)
+    choices = await choices_of(question, asked)
+    values = question.values(asked) if question.values else {}
+    lines: list[Words] = [Text(question.text, values)]
+    if question.why:
+        lines.append(text("dialogue-why", reason=text(question.why)))
+    count = _counter(dialogue, progress)
+    if count:
+        lines.append(count)
+    buttons = (*_choice_rows(question, choices, progress), _controls(question, progress))
+    card = f"{PREFIX}:{progress.id}:{question.key}" if question.many else None
+    return reply(context.say(Joined(tuple(lines), "\n\n"), buttons, card=card))
+
+
+def asked_of(context: Context, progress: Progress) -> Asked:
+    return Asked(context, progress.answers, progress.subject, (progress.pending or {}).get("hint"))
+
+
+def question_of(dialogue: Dialogue, progress: Progress) -> Question:
+    return dialogue.question(progress.step) or dialogue.asked(progress.answers)[0]
+
+
+async def choices_of(question: Question, asked: Asked) -> tuple[Choice, ...]:
+    return question.choices if isinstance(question.choices, tuple) else await question.choices(asked)
+
+
+def _counter(dialogue: Dialogue, progress: Progress) -> Words | None:
+    order = [question.key for question in dialogue.asked(progress.answers)]
+    if len(order) < 4 or progress.step not in order:
+        return None
+    return text("dialogue-progress", number=order.index(progress.step) + 1, total=len(order))
+
+
+def code(progress: Progress, what: str) -> str:
+    return f"{PREFIX}:{progress.id}:{progress.step}:{what}"
+
+
+def _choice_rows(question: Question, choices: tuple[Choice, ...], progress: Progress) -> Rows:
+    chosen = progress.answers.get(question.key) or [] if question.many else []
+    buttons = [
+        Button(
+            text("dialogue-chosen", label=choice.words) if choice.code in chosen else choice.words,
+            code(progress, choice.code),
+        )
+        for choice in choices
+    ]
+    width = 2 if len(buttons) > 1 else 1
+    rows = tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
+    return (*rows, (Button(text("dialogue-ready"), code(progress, READY)),)) if question.many else rows
+
+
+def _controls(question: Question, progress: Progress) -> tuple[Button, ...]:
+    skip = (Button(text("dialogue-skip"), code(progress, SKIP)),) if question.optional else ()
+    return (*back_and_cancel(progress)[:1], *skip, *back_and_cancel(progress)[1:])
+
+
+def back_and_cancel(progress: Progress) -> tuple[Button, ...]:
+    return (
+        Button(text("dialogue-back"), code(progress, BACK)),
+        Button(text("dialogue-cancel"), code(progress, CANCEL)),
+    )
+
+
+def summary(context: Context, dialogue: Dialogue, progress: Progress) -> Outgoing:
+    lines: list[Words] = [text("dialogue-summary")]
+    changes: list[tuple[Button, ...]] = []
+    for question in dialogue.asked(progress.answers):
+        value = progress.answers.get(question.key)
+        label = text(f"{question.text}-label")
+        said = question.show(value) if value not in (None, []) else text("dialogue-nothing")
+        lines.append(text("dialogue-line", label=label, answer=said))
+        changes.append((Button(text("dialogue-change", label=label), code(progress, f"{CHANGE}{question.key}")),))
+    pairs = [(*one, *two) for one, two in zip(changes[::2], [*changes[1::2], ()], strict=False)]
+    buttons = (
+        (Button(text("dialogue-save"), code(progress, SAVE)),),
+        *pairs,
+        (Button(text("dialogue-cancel"), code(progress, CANCEL)),),
+    )
+    return context.say(Joined(tuple(lines)), buttons)

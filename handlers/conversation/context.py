@@ -1,0 +1,106 @@
+"""All that a use-case gets: the session, the present moment, who acts, and in which network."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from schedules.offsets import Offsets
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.errors import Mistake
+from domain.meetings import Meeting
+from domain.networks import Network, Room
+from domain.people import Membership, Person
+from handlers.conversation.messages import Incoming, Moment, Outgoing, Rows, ToChat, Words
+from storage import meetings, members, networks
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator decided and use-cases must know."""
+
+    bot_name: str = "Knipoog"
+    language: str = "nl"
+    timezone: str = "Europe/Amsterdam"
+    offsets: Offsets = field(default_factory=Offsets)
+    quiet_from: time = time(20, 0)
+    quiet_until: time = time(8, 0)
+    max_per_week: int = 4
+    public_url: str | None = None
+    keep_messages: timedelta = timedelta(days=30)
+    keep_strangers: timedelta = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a moment gets: nobody acts, the time has come."""
+
+    session: AsyncSession
+    now: datetime
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Context(Scene):
+    """What a use-case gets when somebody does something.
+
+    `network` is the one that is meant (None when there is none, or when it does not matter); `membership` is the
+    person's place in it, None for outsiders and for who has left. `texts` says words in the person's language where
+    typed words must be compared.
+    """
+
+    incoming: Incoming
+    person: Person
+    room: Room | None = None
+    network: Network | None = None
+    membership: Membership | None = None
+    plain: Callable[[Words], str] = lambda _: ""
+
+    @property
+    def language(self) -> str:
+        return self.person.language
+
+    @property
+    def organiser(self) -> bool:
+        return self.membership is not None and self.membership.organiser
+
+    @property
+    def here(self) -> ToChat:
+        return ToChat(self.incoming.channel, self.incoming.chat)
+
+    def say(self, words: Words, buttons: Rows = (), *, card: str | None = None) -> Outgoing:
+        """A message back into the chat where this came from."""
+        return Outgoing(self.here, words, buttons, card=card)
+
+    def local_now(self, timezone: str | None = None) -> datetime:
+        """The present moment as naive wall time, in the network's zone unless told otherwise."""
+        zone = timezone or (self.network.timezone if self.network else self.person.timezone)
+        return self.now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def network_of(context: Context) -> Network:
+    """The network that is meant. Raises Mistake when there is none."""
+    if context.network is None:
+        raise Mistake("no-network")
+    return context.network
+
+
+async def meeting_for(
+    context: Context, meeting_id: str | int, *, organiser: bool = False
+) -> tuple[Meeting, Network, Membership]:
+    """A meeting that this person may see (or run). Raises Mistake for unknown ids and for outsiders alike."""
+    if not str(meeting_id).isascii() or not str(meeting_id).isdigit() or len(str(meeting_id)) > 15:
+        raise Mistake("outdated-button")
+    meeting = await meetings.get(context.session, int(meeting_id))
+    member = await members.find(context.session, meeting.network_id, context.person.id) if meeting else None
+    if meeting is None or member is None or not member.active:
+        raise Mistake("outdated-button")
+    if organiser and not member.organiser:
+        raise Mistake("organisers-only")
+    return meeting, await networks.get(context.session, meeting.network_id), member
+
+
+def moment_of(meeting: Meeting, form: str = "full") -> Moment:
+    """When the meeting starts, as a value for a text."""
+    return Moment(meeting.starts, meeting.timezone, form)

@@ -1,0 +1,107 @@
+"""How dates, times and lengths are said in Dutch."""
+
+from . import builders as make
+from .answers import DayPart
+from .pieces import (
+    Ahead,
+    Dotted,
+    Months,
+    NextWeekday,
+    NthWeekday,
+    Number,
+    Offset,
+    Part,
+    Until,
+    Week,
+    Weekday,
+    WeekNumber,
+    Weeks,
+)
+from .scanning import make_rules
+from .words import DUTCH
+
+_MONDAY = (0,)
+
+_COURTESY = (
+    r"om|op|de|het|in|van|vanaf|rond|omstreeks|ongeveer|circa|ca|precies|stipt|uur|en|dan|dus|ja|oke?|prima|graag|"
+    r"liefst|doe maar|laten we zeggen|zullen we zeggen|is|begint|start|datum|tijd|wanneer|of zo|"
+    r"a\.?s|aanstaande|komende|aankomende|eerstvolgende|deze"
+)
+
+_TIMES = (
+    (r"<hour:digits>:<minute:two>(?::00)?(?: ?(?:uur|u|h))?", make.written),
+    (r"<hour:digits>\.<minute:two> ?(?:uur|u|h)", make.written),
+    (r"<left:digits>\.<right:digits>", Dotted),
+    (r"<hour:digits> ?[uh](?: ?<minute:two>)?", make.short),
+    (r"<hour:number> ?uur(?: <minute:two>)?", make.hours_said),
+    (r"<hour:number> uur (?:en )?<minute:two> min(?:uten)?", make.hours_and_minutes),
+    (r"<hour:two><minute:two>", make.four_digits),
+    (r"<hour:two><minute:two> ?(?:uur|u|h)", make.written),
+    (r"(?:om|vanaf|van|rond|tegen) <hour:two><minute:two>", make.written),
+    (r"(?:om|vanaf|van|rond|tegen) <hour:number>(?: ?uur)?", make.spoken),
+    (r"(?:een )?uur(?:tje)? of <hour:number>", make.spoken),
+    (r"half <hour:number>", make.half_before),
+    (r"kwart over <hour:number>", make.quarter_past),
+    (r"kwart voor <hour:number>", make.quarter_to),
+    (r"<minute:number> (?:min(?:uten)? )?over <hour:number>", make.minutes_past),
+    (r"<minute:number> (?:min(?:uten)? )?voor <hour:number>", make.minutes_to),
+    (r"<minute:number> (?:min(?:uten)? )?over half <hour:number>", make.minutes_past_half),
+    (r"<minute:number> (?:min(?:uten)? )?voor half <hour:number>", make.minutes_to_half),
+    (r"middernacht", make.always(make.MIDNIGHT)),
+    (r"(?:'?s[ -]?)?<part:part>", Part),
+    (r"tot(?: aan)?|t/?m|-", make.always(Until())),
+    (r"-(?= )", make.always(Until(weak=True))),
+    (r"over", make.always(Ahead())),
+    (r"<value:loose>", Number),
+)
+
+_LENGTHS = (
+    (r"(?:een )?half ?uur(?:tje)?", make.hours_and_half),
+    (r"anderhal(?:f|ve) uur(?:tje)?", make.always(*make.ONE_AND_A_HALF)),
+    (r"<n:number>(?: en een| en|en) ?half ?uur", make.hours_and_half),
+    (r"<n:digits>?½ ?(?:uur|u)", make.hours_and_vulgar_half),
+    (r"<n:decimal> ?(?:uur|uren|u|h)", make.hours),
+    (r"<n:number> (?:uren|uurtjes?)|uurtje", make.hours),
+    (r"<n:number> uur(?: en <minute:number> min(?:uten)?)? lang", make.hours),
+    (r"<n:number> ?(?:m|min|minuut|minuten)", make.minutes),
+    (r"(?:<n:number> )?kwartier(?:tje)?", make.quarters),
+    (r"lang|duurt|duur|gedurende", make.always()),
+)
+
+_DAYS = (
+    (r"vandaag", make.always(Offset(0))),
+    (r"morgen", make.always(Offset(1))),
+    (r"overmorgen", make.always(Offset(2))),
+    (r"gisteren", make.always(Offset(-1))),
+    (r"eergisteren", make.always(Offset(-2))),
+    (r"van<part:part>", make.today_part),
+    (r"vanmorgen", make.always(Offset(0), Part(DayPart.MORNING))),
+    (r"morgen<part:part>", make.tomorrow_part),
+    (r"morgenvroeg", make.always(Offset(1), Part(DayPart.MORNING))),
+    (r"<weekday:weekday>", Weekday),
+    (r"<weekday:weekday>-?<part:part>", make.weekday_part),
+    (r"<weekday:weekday>-?morgen", make.weekday_morning),
+    (r"volgende <weekday:weekday>", NextWeekday),
+    (r"volgende <weekday:weekday>-?<part:part>", make.next_weekday_part),
+    (r"deze week", make.always(Week((0,), _MONDAY))),
+    (r"volgende week", make.always(Week((1,), _MONDAY))),
+    (r"(?:aan)?komende week", make.always(Week((0, 1), _MONDAY))),
+    (r"(?:week|wk|weeknummer) ?<number:number>", WeekNumber),
+    (r"over <days:number> (?:dag|dagen)", make.in_days),
+    (r"over <count:number> (?:week|weken|wk)", Weeks),
+    (r"over <count:number> maand(?:en)?", Months),
+    (r"<day:number> ?(?:van )?<month:month>(?:\.? <year:year>)?", make.calendar),
+    (r"<day:ordinal> (?:van )?<month:month>(?:\.? <year:year>)?", make.calendar),
+    (r"<day:digits>/<month:digits>(?:/<year:anyyear>)?", make.numeric_date),
+    (r"<day:digits>-<month:digits>-<year:anyyear>", make.numeric_date),
+    (r"<day:digits>\.<month:digits>\.<year:anyyear>", make.numeric_date),
+    (r"<day:digits>-<month:digits>", make.dashed),
+    (r"<year:four>[-/]<month:digits>[-/]<day:digits>", make.numeric_date),
+    (r"(?:de )?<day:digits>(?:e|de|ste)", make.month_day),
+    (r"<nth:ordinal> <weekday:weekday> (?:(?:van|in|uit) )?<month:month>(?: <year:year>)?", make.nth_weekday),
+    (r"<nth:ordinal> <weekday:weekday> (?:van de|vd|v/d|v\.d\.|in de|der) ?maand", NthWeekday),
+    (r"<nth:ordinal> <weekday:weekday> (?:van|in) deze maand", make.nth_this_month),
+    (r"<nth:ordinal> <weekday:weekday> (?:van|in) (?:de )?volgende maand", make.nth_next_month),
+)
+
+RULES = make_rules(DUTCH, (*_TIMES, *_LENGTHS, *_DAYS, (_COURTESY, make.always())))

@@ -1,0 +1,170 @@
+"""The building blocks of a date phrase, as the grammars find them and before anyone knows what day it is."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+
+from .answers import DayPart
+
+
+class Notation(Enum):
+    """How firmly a way of writing says which half of the day is meant."""
+
+    SPOKEN = "half vier, 8 uur"
+    WRITTEN = "8:00, 8u"
+    EXACT = "08:00, 15:30"
+
+
+class Piece:
+    """Anything that a rule finds."""
+
+    __slots__ = ()
+
+
+class DayPiece(Piece):
+    """A piece that says something about the day."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(Piece):
+    """Minutes since midnight that the words may mean; none at all for a time like 25:00."""
+
+    minutes: tuple[int, ...]
+    notation: Notation
+    part: DayPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lasts(Piece):
+    lasts: dt.timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class ClockOrLasts(Piece):
+    """ "2 uur": a time of day, or how long it takes if there is a time of day already."""
+
+    clock: Clock
+    lasts: dt.timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Piece):
+    part: DayPart
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Piece):
+    """A loose number: an hour or a day of the month, depending on what stands around it."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dotted(Piece):
+    """ "3.12": a time, or a date."""
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dashed(Piece):
+    """ "9-11": a time until another, or a date."""
+
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Until(Piece):
+    """`weak` is the loose dash, which may just separate: "3 december - 15:30"."""
+
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead(Piece):
+    """ "over" as in "over 2 uur"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday(DayPiece):
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextWeekday(DayPiece):
+    """ "volgende dinsdag", which is not the same to everyone."""
+
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offset(DayPiece):
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks(DayPiece):
+    """ "over twee weken": counted from today, or from the weekday that is named with it."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Months(DayPiece):
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Week(DayPiece):
+    """ "volgende week" is 1 ahead; `firsts` are the weekdays (Monday is 0) on which a week may begin."""
+
+    ahead: tuple[int, ...]
+    firsts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekNumber(DayPiece):
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar(DayPiece):
+    day: int
+    month: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EitherOrder(DayPiece):
+    """ "3/4" in English: the third of April or the fourth of March."""
+
+    first: int
+    second: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday(DayPiece):
+    """`nth` counts from 1, and -1 is the last; without a month it is the one `ahead` of this, or the first to come."""
+
+    nth: int
+    weekday: int
+    month: int | None = None
+    year: int | None = None
+    ahead: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay(DayPiece):
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear(Piece):
+    """Words with two meanings that no context decides: "10 to 4", or "dinsdag 15" when that is a day `as_day` too."""
+
+    as_day: DayPiece | None = None

@@ -1,0 +1,343 @@
+"""The one engine for conversations of several questions: stored at every step, always with a way out."""
+
+from dataclasses import replace
+from typing import Any
+
+from handlers.conversation.asking import (
+    BACK,
+    CANCEL,
+    CHANGE,
+    CONFIRM,
+    READING,
+    READY,
+    RESUME,
+    SAVE,
+    SKIP,
+    SUMMARY,
+    ask,
+    asked_of,
+    back_and_cancel,
+    choices_of,
+    code,
+    question_of,
+)
+from handlers.conversation.context import Context
+from handlers.conversation.messages import (
+    Button,
+    Event,
+    Joined,
+    Outgoing,
+    Reply,
+    Words,
+    reply,
+    text,
+)
+from handlers.conversation.questions import (
+    Accepted,
+    Choice,
+    Confirm,
+    Dialogue,
+    Parsed,
+    Question,
+    Unclear,
+)
+from storage import dialogues, members, networks
+from storage.dialogues import Progress
+
+CHANGING = "_changing"  # an answer key: return to the summary after this step
+WORDS = {
+    "terug": BACK,
+    "back": BACK,
+    "vorige": BACK,
+    "overslaan": SKIP,
+    "sla over": SKIP,
+    "skip": SKIP,
+    "annuleer": CANCEL,
+    "annuleren": CANCEL,
+    "cancel": CANCEL,
+}
+YES = {"ja", "j", "yes", "y", "ok", "oké", "oke", "klopt", "ja hoor", "yep", "👍", "prima", "goed"}
+NO = {"nee", "n", "no", "nope", "niet goed", "klopt niet"}
+
+
+async def begin(
+    context: Context,
+    dialogue: Dialogue,
+    *,
+    subject: dict[str, Any] | None = None,
+    answers: dict[str, Any] | None = None,
+    intro: Words | None = None,
+) -> Reply:
+    """Open a dialogue and ask the first question that has no answer yet."""
+    given = answers or {}
+    first = _next(dialogue, given, None)
+    network_id = context.network.id if context.network else None
+    progress = await dialogues.begin(
+        context.session,
+        context.person.id,
+        network_id,
+        dialogue.key,
+        subject or {},
+        first,
+        given,
+        context.now,
+    )
+    asked = await ask(context, dialogue, progress)
+    return reply(context.say(intro), *asked.messages) if intro else asked
+
+
+class Engine:
+    """Runs all dialogues of the house."""
+
+    def __init__(self, all_dialogues: dict[str, Dialogue]) -> None:
+        self._all = all_dialogues
+
+    async def hear(self, context: Context) -> Reply | None:
+        """Something typed (or something that is no text) while a dialogue is open; None when none is."""
+        progress = await dialogues.open_of(context.session, context.person.id)
+        if progress is None:
+            return None
+        dialogue = self._all.get(progress.key)
+        context = await _in_its_network(context, progress)
+        if dialogue is None or not _allowed(dialogue, context):
+            await dialogues.end(context.session, progress.id)
+            return reply(context.say(text("dialogue-not-allowed")))
+        if context.incoming.event is Event.UNSUPPORTED:
+            return await self._again(context, dialogue, progress, text("dialogue-only-text"))
+        if context.incoming.event is Event.EDITED:
+            return reply(context.say(text("dialogue-edited"), (back_and_cancel(progress),)))
+        return await self._typed(context, dialogue, progress, context.incoming.text)
+
+    async def press(self, context: Context) -> Reply:
+        """A button of a dialogue: "q:<id>:<step>:<what>"."""
+        parts = context.incoming.code.split(":", 3)
+        progress = await self._mine(context, parts[1] if len(parts) == 4 else "")
+        if progress is None:
+            return reply(toast=text("outdated-button"), alert=True)
+        dialogue = self._all.get(progress.key)
+        context = await _in_its_network(context, progress)
+        if dialogue is None or not _allowed(dialogue, context):
+            await dialogues.end(context.session, progress.id)
+            return reply(context.say(text("dialogue-not-allowed")))
+        step, what = parts[2], parts[3]
+        if what == RESUME:
+            await dialogues.pause_open(context.session, context.person.id)
+            await dialogues.save(context.session, progress, context.now)
+            return await ask(context, dialogue, progress)
+        if what == CANCEL:
+            return await self._cancel(context, dialogue, progress)
+        if step != progress.step:
+            asked = await ask(context, dialogue, progress)
+            return replace(asked, toast=text("dialogue-answered-before"))
+        await dialogues.pause_open(context.session, context.person.id)
+        return await self._control(context, dialogue, progress, what)
+
+    async def offer_resume(self, context: Context, before: Progress | None) -> tuple[Outgoing, ...]:
+        """After a command that came in between: "Verder met ...?"; nothing when another dialogue has begun."""
+        if before is None or await dialogues.open_of(context.session, context.person.id):
+            return ()
+        again = await dialogues.get(context.session, before.id)
+        dialogue = self._all.get(before.key)
+        if again is None or dialogue is None:
+            return ()
+        buttons = (
+            (
+                Button(text("dialogue-resume-yes"), code(again, RESUME)),
+                Button(text("dialogue-resume-no"), code(again, CANCEL)),
+            ),
+        )
+        return (context.say(text("dialogue-resume", title=text(dialogue.title)), buttons),)
+
+    async def cancel_open(self, context: Context) -> Reply | None:
+        """/annuleer: stop what is open, else what waits; None when there is nothing."""
+        progress = await dialogues.open_of(context.session, context.person.id)
+        progress = progress or await dialogues.paused_of(context.session, context.person.id)
+        dialogue = self._all.get(progress.key) if progress else None
+        if progress is None or dialogue is None:
+            return None
+        return await self._cancel(context, dialogue, progress)
+
+    async def _mine(self, context: Context, dialogue_id: str) -> Progress | None:
+        if not (dialogue_id.isascii() and dialogue_id.isdigit() and len(dialogue_id) <= 15):
+            return None
+        progress = await dialogues.get(context.session, int(dialogue_id))
+        return progress if progress and progress.person_id == context.person.id else None
+
+    async def _typed(self, context: Context, dialogue: Dialogue, progress: Progress, typed: str) -> Reply:
+        word = typed.strip().strip(".!").lower()
+        if word in WORDS:
+            return await self._control(context, dialogue, progress, WORDS[word])
+        if progress.step == SUMMARY:
+            if word in YES:
+                return await self._control(context, dialogue, progress, SAVE)
+            return await self._again(context, dialogue, progress, text("dialogue-summary-tap"))
+        if progress.pending and "confirm" in progress.pending:
+            if word in YES:
+                return await self._control(context, dialogue, progress, CONFIRM)
+            if word in NO:
+                return await ask(context, dialogue, await self._forget_pending(context, progress))
+        question = question_of(dialogue, progress)
+        choices = await choices_of(question, asked_of(context, progress))
+        chosen = _typed_choice(word, choices, context)
+        if chosen is not None:
+            return await self._control(context, dialogue, progress, chosen.code)
+        if question.parse is None:
+            return await self._again(context, dialogue, progress, text("dialogue-tap-choice"))
+        return await self._take(context, dialogue, progress, question.parse(typed, asked_of(context, progress)))
+
+    async def _control(self, context: Context, dialogue: Dialogue, progress: Progress, what: str) -> Reply:
+        if what == CANCEL:
+            return await self._cancel(context, dialogue, progress)
+        if what == BACK:
+            return await self._back(context, dialogue, progress)
+        if progress.step == SUMMARY:
+            return await self._in_summary(context, dialogue, progress, what)
+        question = question_of(dialogue, progress)
+        if what == SKIP:
+            if not question.optional:
+                return await self._again(context, dialogue, progress, text("dialogue-cannot-skip"))
+            return await self._go_on(context, dialogue, progress, None)
+        if what == CONFIRM or what.startswith(READING):
+            return await self._from_pending(context, dialogue, progress, what)
+        if question.many and what == READY:
+            chosen = progress.answers.get(question.key) or []
+            if not chosen and not question.optional:
+                return await self._again(context, dialogue, progress, text("dialogue-tap-choice"))
+            return await self._go_on(context, dialogue, progress, chosen)
+        return await self._choose(context, dialogue, progress, question, what)
+
+    async def _choose(
+        self, context: Context, dialogue: Dialogue, progress: Progress, question: Question, what: str
+    ) -> Reply:
+        choices = await choices_of(question, asked_of(context, progress))
+        if what not in {choice.code for choice in choices}:
+            return reply(toast=text("outdated-button"), alert=True)
+        if not question.many:
+            return await self._go_on(context, dialogue, progress, what)
+        chosen = list(progress.answers.get(question.key) or [])
+        chosen = [code for code in chosen if code != what] if what in chosen else [*chosen, what]
+        progress = replace(progress, answers={**progress.answers, question.key: chosen})
+        await dialogues.save(context.session, progress, context.now)
+        return await ask(context, dialogue, progress)
+
+    async def _from_pending(self, context: Context, dialogue: Dialogue, progress: Progress, what: str) -> Reply:
+        pending = progress.pending or {}
+        if what == CONFIRM and "confirm" in pending:
+            return await self._go_on(context, dialogue, progress, pending["confirm"])
+        readings = pending.get("readings", [])
+        number = what.removeprefix(READING)
+        if number.isdigit() and int(number) < len(readings):
+            return await self._go_on(context, dialogue, progress, readings[int(number)])
+        return await self._again(context, dialogue, progress, text("outdated-button"))
+
+    async def _take(self, context: Context, dialogue: Dialogue, progress: Progress, parsed: Parsed) -> Reply:
+        if isinstance(parsed, Accepted):
+            return await self._go_on(context, dialogue, progress, parsed.value)
+        if isinstance(parsed, Confirm):
+            progress = replace(progress, pending={"confirm": parsed.value})
+            await dialogues.save(context.session, progress, context.now)
+            buttons = (
+                (
+                    Button(text("dialogue-correct"), code(progress, CONFIRM)),
+                    Button(text("dialogue-different"), code(progress, f"{READING}-")),
+                ),
+                back_and_cancel(progress),
+            )
+            return reply(context.say(parsed.words, buttons))
+        return await self._unclear(context, progress, parsed)
+
+    async def _unclear(self, context: Context, progress: Progress, parsed: Unclear) -> Reply:
+        pending = {"readings": [value for _, value in parsed.readings], "hint": parsed.hint}
+        progress = replace(progress, pending=pending)
+        await dialogues.save(context.session, progress, context.now)
+        readings = tuple(
+            (Button(label, code(progress, f"{READING}{number}")),) for number, (label, _) in enumerate(parsed.readings)
+        )
+        return reply(context.say(parsed.words, (*readings, back_and_cancel(progress))))
+
+    async def _go_on(self, context: Context, dialogue: Dialogue, progress: Progress, value: Any) -> Reply:
+        answers = {**progress.answers, progress.step: value}
+        changing = answers.pop(CHANGING, False)
+        step = _next(dialogue, answers, None if changing else progress.step)
+        progress = replace(progress, answers=answers, step=step, pending=None)
+        if step == SUMMARY and not dialogue.summary:
+            await dialogues.end(context.session, progress.id)
+            return await dialogue.finish(context, _given(dialogue, answers), progress.subject)
+        await dialogues.save(context.session, progress, context.now)
+        return await ask(context, dialogue, progress)
+
+    async def _back(self, context: Context, dialogue: Dialogue, progress: Progress) -> Reply:
+        order = [question.key for question in dialogue.asked(progress.answers)]
+        place = len(order) if progress.step == SUMMARY else order.index(progress.step)
+        if progress.answers.get(CHANGING):
+            answers = {k: v for k, v in progress.answers.items() if k != CHANGING}
+            progress = replace(progress, answers=answers, step=SUMMARY, pending=None)
+        elif place > 0:
+            progress = replace(progress, step=order[place - 1], pending=None)
+        elif not progress.pending:
+            return await self._again(context, dialogue, progress, text("dialogue-at-start"))
+        else:
+            progress = replace(progress, pending=None)
+        await dialogues.save(context.session, progress, context.now)
+        return await ask(context, dialogue, progress)
+
+    async def _in_summary(self, context: Context, dialogue: Dialogue, progress: Progress, what: str) -> Reply:
+        if what == SAVE:
+            await dialogues.end(context.session, progress.id)
+            return await dialogue.finish(context, _given(dialogue, progress.answers), progress.subject)
+        question = dialogue.question(what.removeprefix(CHANGE)) if what.startswith(CHANGE) else None
+        if question is None:
+            return await self._again(context, dialogue, progress, text("dialogue-summary-tap"))
+        progress = replace(progress, step=question.key, answers={**progress.answers, CHANGING: True})
+        await dialogues.save(context.session, progress, context.now)
+        return await ask(context, dialogue, progress)
+
+    async def _cancel(self, context: Context, dialogue: Dialogue, progress: Progress) -> Reply:
+        await dialogues.end(context.session, progress.id)
+        return reply(context.say(text("dialogue-cancelled", title=text(dialogue.title))))
+
+    async def _forget_pending(self, context: Context, progress: Progress) -> Progress:
+        progress = replace(progress, pending=None)
+        await dialogues.save(context.session, progress, context.now)
+        return progress
+
+    async def _again(self, context: Context, dialogue: Dialogue, progress: Progress, why: Words) -> Reply:
+        """Say what is wrong, and ask the same again in one message."""
+        asked = await ask(context, dialogue, progress)
+        first, *rest = asked.messages
+        return reply(replace(first, words=Joined((why, first.words), "\n\n"), card=None), *rest)
+
+
+async def _in_its_network(context: Context, progress: Progress) -> Context:
+    """A dialogue keeps to the network in which it began, whichever is meant elsewhere."""
+    if progress.network_id is None:
+        return context
+    network = await networks.get(context.session, progress.network_id)
+    membership = await members.find(context.session, network.id, context.person.id)
+    return replace(context, network=network, membership=membership if membership and membership.active else None)
+
+
+def _allowed(dialogue: Dialogue, context: Context) -> bool:
+    return dialogue.allowed is None or dialogue.allowed(context)
+
+
+def _next(dialogue: Dialogue, answers: dict[str, Any], after: str | None) -> str:
+    """The step after `after`; without one, the first that has no answer yet."""
+    order = [question.key for question in dialogue.asked(answers)]
+    if after in order:
+        rest = order[order.index(after) + 1 :]
+        return rest[0] if rest else SUMMARY
+    return next((key for key in order if key not in answers), SUMMARY)
+
+
+def _given(dialogue: Dialogue, answers: dict[str, Any]) -> dict[str, Any]:
+    """The answers that count: those to questions that still apply."""
+    return {question.key: answers.get(question.key) for question in dialogue.asked(answers)}
+
+
+def _typed_choice(word: str, choices: tuple[Choice, ...], context: Context) -> Choice | None:
+    if word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= len(choices):
+        return choices[int(word) - 1]
+    labels = {context.plain(choice.words).strip().lower(): choice for choice in choices}
+    bare = {"".join(c for c in label if c.isalnum() or c == " ").strip(): choice for label, choice in labels.items()}
+    return labels.get(word) or bare.get(word)

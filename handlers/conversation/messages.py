@@ -1,0 +1,214 @@
+"""The neutral words between platforms and use-cases: what came in, and what goes out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from domain.nudging import Nudge
+
+
+class Event(StrEnum):
+    """What happened on the platform."""
+
+    TEXT = "text"
+    COMMAND = "command"
+    BUTTON = "button"
+    EDITED = "edited"
+    UNSUPPORTED = "unsupported"  # a voice note, a sticker, a photo: something that is not text
+    JOINED = "joined"
+    LEFT = "left"
+    BOT_ADDED = "bot_added"
+    BOT_REMOVED = "bot_removed"
+    BOT_RIGHTS = "bot_rights"  # made admin, or no longer
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    MIGRATED = "migrated"  # the group got another id; `argument` is the new one
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who did it, in the platform's words. `anonymous` is an admin who acts as the group itself."""
+
+    external_id: str
+    name: str
+    username: str | None = None
+    language: str | None = None
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where it happened. `thread_id` is the forum topic, if any."""
+
+    external_id: str
+    private: bool
+    title: str = ""
+    thread_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing that somebody did, on whatever platform.
+
+    `text` is what was typed (a command without its name, see `command` and `argument`); `code` is the data of a
+    pressed button, `message_id` the message that carried it; `members` are those who joined or left.
+    """
+
+    event: Event
+    channel: str
+    chat: Chat
+    sender: Sender | None
+    sent_at: datetime
+    text: str = ""
+    command: str = ""
+    argument: str = ""
+    code: str = ""
+    message_id: str | None = None
+    callback_id: str | None = None
+    members: tuple[Sender, ...] = ()
+    bot_is_admin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time as a value in a text: naive wall time in `zone`.
+
+    form: "full" (weekday, date, time), "date" (weekday and date), "short" (3 dec. 15:30), "time" (15:30).
+    """
+
+    wall: datetime
+    zone: str
+    form: str = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text by its key, with the values to fill in; rendered in the language of who reads it."""
+
+    key: str
+    values: "Mapping[str, Value]" = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several texts in a row, as one value or one message."""
+
+    parts: "Sequence[Words]"
+    separator: str = "\n"
+
+
+Words = Text | Joined
+Value = str | int | float | Moment | Words
+
+
+def text(key: str, **values: Value) -> Text:
+    return Text(key, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press: exactly one of `code` (comes back as data), `url`, or `start` (opens the private chat)."""
+
+    label: Words
+    code: str | None = None
+    url: str | None = None
+    start: str | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    filename: str
+    media_type: str
+    content: bytes
+
+
+class Priority(IntEnum):
+    """Lower goes first: somebody who is waiting for an answer overtakes everything."""
+
+    REPLY = 0
+    CARD = 1
+    NUDGE = 2
+    BROADCAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ToPerson:
+    """Privately to a person, wherever they can be reached."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToRoom:
+    """To a group chat."""
+
+    room_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToChat:
+    """Back into the chat (and topic) where something came from."""
+
+    channel: str
+    chat: Chat
+
+
+Recipient = ToPerson | ToRoom | ToChat
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to send.
+
+    `reason` answers "why do I get this?"; `card` names a living message: sent once per chat, from then on edited in
+    place. A `nudge` passes the policy at enqueueing and again at the moment of sending.
+    `language` overrules that of the reader (a group reads the network's language).
+    """
+
+    to: Recipient
+    words: Words
+    buttons: Rows = ()
+    reason: Text | None = None
+    priority: Priority = Priority.REPLY
+    card: str | None = None
+    only_edit: bool = False  # refresh the card where it already is; do not post it anew
+    pin: bool = False
+    document: Document | None = None
+    nudge: Nudge | None = None
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+    language: str | None = None
+    network_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a use-case answers: messages, and what a pressed button shows for a moment.
+
+    `alert` asks for a dialog instead of a fleeting line; `open_start` takes the presser to the private chat with that
+    payload. `follow` is a command that the dispatcher goes on with in the same transaction ("/start abc-join").
+    `menus_changed` says that somebody may now use other commands.
+    """
+
+    messages: tuple[Outgoing, ...] = ()
+    toast: Words | None = None
+    alert: bool = False
+    open_start: str | None = None
+    follow: str | None = None
+    menus_changed: bool = False
+
+
+def reply(
+    *messages: Outgoing,
+    toast: Words | None = None,
+    alert: bool = False,
+    open_start: str | None = None,
+    follow: str | None = None,
+    menus_changed: bool = False,
+) -> Reply:
+    return Reply(messages, toast, alert, open_start, follow, menus_changed)

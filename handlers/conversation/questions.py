@@ -1,0 +1,178 @@
+"""Questions as data: what is asked, why, what counts as an answer, and how the answer is shown back."""
+
+import re
+import unicodedata
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.conversation.context import Context
+from handlers.conversation.messages import Reply, Text, Value, Words, text
+
+MAX_ANSWER = 1000
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A tappable answer. `code` is what is kept (at most 24 ASCII characters); `label` a text key, or its words."""
+
+    code: str
+    label: str | Words
+
+    @property
+    def words(self) -> Words:
+        return text(self.label) if isinstance(self.label, str) else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """This is the answer; `value` goes into JSON."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Probably this; it is read back first."""
+
+    value: Any
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Not understood, or not certain: say so, offer readings, ask again.
+
+    `readings` are (label, value) pairs to tap; `hint` is handed to the parser with the next try.
+    """
+
+    words: Words
+    readings: tuple[tuple[Words, Any], ...] = ()
+    hint: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a parser may look at besides the typed text."""
+
+    context: Context
+    answers: Answers
+    subject: Answers
+    hint: Any = None
+
+
+Parsed = Accepted | Confirm | Unclear
+Parser = Callable[[str, Asked], Parsed]
+ChoicesOf = Callable[[Asked], Awaitable[tuple[Choice, ...]]]
+ValuesOf = Callable[[Asked], Mapping[str, Value]]
+
+
+def free_text(typed: str, asked: Asked) -> Parsed:
+    """Anything with at least one letter or digit, within the limit."""
+    cleaned = clean(typed)
+    if len(cleaned) > MAX_ANSWER:
+        return Unclear(text("dialogue-too-long", length=len(cleaned), limit=MAX_ANSWER))
+    if not any(character.isalnum() for character in cleaned):
+        return Unclear(text("dialogue-needs-words"))
+    return Accepted(cleaned)
+
+
+def short_text(limit: int) -> Parser:
+    """Free text of one line, at most `limit` characters."""
+
+    def parse(typed: str, asked: Asked) -> Parsed:
+        one_line = " ".join(clean(typed).split())
+        if len(one_line) > limit:
+            return Unclear(text("dialogue-too-long", length=len(one_line), limit=limit))
+        return free_text(one_line, asked)
+
+    return parse
+
+
+def theme_list(typed: str, asked: Asked) -> Parsed:
+    """Up to five themes, parted by commas, semicolons or lines; kept in lower case."""
+    parts = [" ".join(part.split()).lower() for part in re.split(r"[,;\n]", clean(typed))]
+    themes = list(dict.fromkeys(part for part in parts if any(map(str.isalnum, part))))
+    if not themes:
+        return Unclear(text("dialogue-needs-words"))
+    if any(len(theme) > 60 for theme in themes):
+        return Unclear(text("dialogue-themes-long"))
+    return Accepted(themes[:5])
+
+
+def clean(typed: str) -> str:
+    """Without control characters and directional overrides, which could disguise what somebody wrote."""
+    kept = (
+        c
+        for c in typed
+        if c == "\n" or (unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn") and c not in _OVERRIDES)
+    )
+    return "".join(kept).strip()
+
+
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+
+
+def shown_as_is(value: Any) -> Words:
+    """An answer in the summary, as it was given."""
+    said = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text("dialogue-answer", answer=said)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a dialogue.
+
+    `text` is its text key; its label in the summary is `<text>-label`. With `choices` it can be tapped, and typed
+    answers that match a label count too; `parse` handles other typed text (None: only the choices).
+    `many` allows several choices. `optional` may be skipped. `only_if` leaves the question out.
+    `why` is a text key that says why this is asked.
+    """
+
+    key: str
+    text: str
+    parse: Parser | None = free_text
+    choices: tuple[Choice, ...] | ChoicesOf = ()
+    many: bool = False
+    optional: bool = False
+    why: str | None = None
+    values: ValuesOf | None = None
+    show: Callable[[Any], Words] = shown_as_is
+    only_if: Callable[[Answers], bool] | None = None
+
+
+Finish = Callable[[Context, dict[str, Any], dict[str, Any]], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Ordered questions. `finish(context, answers, subject)` makes facts of them.
+
+    `title` is a text key that completes "Verder met ...?". With `summary` the whole is shown before `finish`, each
+    line tappable to change. `allowed` is asked at every step (somebody may lose a role on the way).
+    """
+
+    key: str
+    title: str
+    questions: tuple[Question, ...]
+    finish: Finish
+    summary: bool = False
+    allowed: Callable[[Context], bool] | None = None
+
+    def question(self, key: str) -> Question | None:
+        return next((question for question in self.questions if question.key == key), None)
+
+    def asked(self, answers: Answers) -> list[Question]:
+        """The questions that apply, given the answers so far."""
+        return [q for q in self.questions if q.only_if is None or q.only_if(answers)]
+
+
+def choice_words(choices: tuple[Choice, ...]) -> Callable[[Any], Words]:
+    """How a chosen code is shown in the summary."""
+    by_code: dict[str, Words] = {choice.code: choice.words for choice in choices}
+
+    def show(value: Any) -> Words:
+        return by_code.get(str(value), Text("dialogue-answer", {"answer": str(value)}))
+
+    return show

@@ -1,0 +1,186 @@
+"""Which door leads to which use-case, and who may go through it; a pure look-up, made once."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from domain.nudging import NudgeKind, Occasion
+from handlers.conversation.context import Context, Scene
+from handlers.conversation.messages import Event, Outgoing, Reply
+from handlers.conversation.questions import Dialogue
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Who(StrEnum):
+    """Who may go through a door. The dispatcher checks it, for every command, button and link."""
+
+    ANYONE = "anyone"
+    MEMBER = "member"
+    ORGANISER = "organiser"
+    ROOM_ADMIN = "room_admin"  # runs the group on the platform; asked of the platform
+
+
+class Where(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+    BOTH = "both"
+
+
+Handler = Callable[[Context], Awaitable[Reply]]
+Gate = Callable[[Context, str], Awaitable[Reply]]
+MomentHandler = Callable[[Scene, Occasion], Awaitable[list[Outgoing]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`words` are what people type without a slash; the text `command-<name>` describes it in /help and menus."""
+
+    name: str
+    aliases: tuple[str, ...]
+    who: Who
+    where: Where
+    words: tuple[str, ...]
+    run: Handler
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button: its code starts with `prefix` and a colon."""
+
+    prefix: str
+    who: Who
+    run: Handler
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What a pulse found to do now, and when it wants to be called again (None: when something changes)."""
+
+    messages: tuple[Outgoing, ...] = ()
+    next_at: datetime | None = None
+
+
+PulseHandler = Callable[[Scene], Awaitable[Pulse]]
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The doors of one use-case. Each handlers/ file has one, called `doors`."""
+
+    commands: list[Command] = field(default_factory=list)
+    presses: list[Press] = field(default_factory=list)
+    links: dict[str, Handler] = field(default_factory=dict)
+    events: dict[Event, Handler] = field(default_factory=dict)
+    moments: dict[NudgeKind, MomentHandler] = field(default_factory=dict)
+    pulses: list[PulseHandler] = field(default_factory=list)
+    gates: list[Gate] = field(default_factory=list)
+    dialogues: list[Dialogue] = field(default_factory=list)
+
+    def command(
+        self,
+        name: str,
+        *aliases: str,
+        who: Who = Who.MEMBER,
+        where: Where = Where.PRIVATE,
+        words: tuple[str, ...] = (),
+    ) -> Callable[[Handler], Handler]:
+        def add(run: Handler) -> Handler:
+            self.commands.append(Command(name, aliases, who, where, words, run))
+            return run
+
+        return add
+
+    def press(self, prefix: str, *, who: Who = Who.ANYONE) -> Callable[[Handler], Handler]:
+        """Who.ANYONE means: the handler checks itself, against what the code is about."""
+
+        def add(run: Handler) -> Handler:
+            self.presses.append(Press(prefix, who, run))
+            return run
+
+        return add
+
+    def link(self, action: str) -> Callable[[Handler], Handler]:
+        """A deep link `<join token>-<action>[-<more>]` that opened the private chat."""
+
+        def add(run: Handler) -> Handler:
+            self.links[action] = run
+            return run
+
+        return add
+
+    def event(self, event: Event) -> Callable[[Handler], Handler]:
+        def add(run: Handler) -> Handler:
+            self.events[event] = run
+            return run
+
+        return add
+
+    def moment(self, *kinds: NudgeKind) -> Callable[[MomentHandler], MomentHandler]:
+        def add(run: MomentHandler) -> MomentHandler:
+            self.moments.update(dict.fromkeys(kinds, run))
+            return run
+
+        return add
+
+    def pulse(self, run: PulseHandler) -> PulseHandler:
+        """For moments that hang on no meeting: called at every tick of the waker, in a transaction of its own."""
+        self.pulses.append(run)
+        return run
+
+    def gate(self, run: Gate) -> Gate:
+        """Where a link leads somebody who has not consented yet; it gets the command to follow afterwards."""
+        self.gates.append(run)
+        return run
+
+    def dialogue(self, dialogue: Dialogue) -> Dialogue:
+        self.dialogues.append(dialogue)
+        return dialogue
+
+
+class Table:
+    """All doors of the house. Raises ValueError at the start when two use-cases claim the same door."""
+
+    def __init__(self, all_doors: Iterable[Doors]) -> None:
+        doors = list(all_doors)
+        self.commands = [command for each in doors for command in each.commands]
+        self._by_name = _unique((n, c) for c in self.commands for n in (c.name, *c.aliases))
+        self._by_word = _unique((word, c) for c in self.commands for word in c.words)
+        self._presses = _unique((press.prefix, press) for each in doors for press in each.presses)
+        self._links = _unique(item for each in doors for item in each.links.items())
+        self._events = _unique(item for each in doors for item in each.events.items())
+        self._moments = _unique(item for each in doors for item in each.moments.items())
+        self.pulses = [pulse for each in doors for pulse in each.pulses]
+        self.gate = next((gate for each in doors for gate in each.gates), None)
+        self.dialogues = _unique((d.key, d) for each in doors for d in each.dialogues)
+
+    def command(self, name: str) -> Command | None:
+        return self._by_name.get(name.lower())
+
+    def word(self, typed: str) -> Command | None:
+        """A command that people type as a bare word: "stop", "Afmelden!"."""
+        return self._by_word.get(typed.strip().strip(".!").strip().lower())
+
+    def press(self, code: str) -> Press | None:
+        return self._presses.get(code.partition(":")[0])
+
+    def link(self, action: str) -> Handler | None:
+        return self._links.get(action)
+
+    def event(self, event: Event) -> Handler | None:
+        return self._events.get(event)
+
+    def moment(self, kind: NudgeKind) -> MomentHandler | None:
+        return self._moments.get(kind)
+
+
+def _unique(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
+    found: dict[K, V] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"two doors are called {key!r}")
+        found[key] = value
+    return found

@@ -1,0 +1,98 @@
+"""Texts in the reader's language: Fluent files filled in, every value escaped, dates as people say them."""
+
+import html
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_datetime
+from fluent.runtime import FluentBundle, FluentResource
+from markupsafe import Markup, escape
+
+from handlers.conversation.messages import Joined, Moment, Text, Value, Words
+
+FOLDER = Path(__file__).parent.parent / "texts"
+LANGUAGES = ("nl", "en")
+DATE_PATTERNS = {
+    "nl": {
+        "full": "EEEE d MMMM yyyy, HH.mm 'uur'",
+        "date": "EEEE d MMMM",
+        "day": "EEEE",
+        "short": "EEEEEE d MMM HH.mm",
+        "time": "HH.mm 'uur'",
+    },
+    "en": {
+        "full": "EEEE d MMMM yyyy, HH:mm",
+        "date": "EEEE d MMMM",
+        "day": "EEEE",
+        "short": "EEE d MMM HH:mm",
+        "time": "HH:mm",
+    },
+}
+LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+_TAG = re.compile(r"</?[a-z][^<>]*>")
+
+
+class Texts:
+    """All texts of the bot. A missing key or value is a bug and raises LookupError."""
+
+    def __init__(self, folder: Path = FOLDER, languages: Iterable[str] = LANGUAGES) -> None:
+        self.bundles = {language: _bundle(folder / language, language) for language in languages}
+
+    def html(self, words: Words, language: str) -> str:
+        """The words as restricted HTML: tags only from the texts, values escaped."""
+        return str(self._render(words, language))
+
+    def plain(self, words: Words, language: str) -> str:
+        """The words without markup, for labels and toasts."""
+        return html.unescape(_TAG.sub("", self.html(words, language)))
+
+    def has(self, key: str) -> bool:
+        return all(bundle.has_message(key) for bundle in self.bundles.values())
+
+    def _render(self, words: Words, language: str) -> Markup:
+        if isinstance(words, Joined):
+            return Markup(words.separator).join(  # noqa: S704 - separators come from the code
+                self._render(part, language) for part in words.parts
+            )
+        bundle = self.bundles[language]
+        if not bundle.has_message(words.key):
+            raise LookupError(f"no text {words.key!r} in {language!r}")
+        pattern = bundle.get_message(words.key).value
+        if pattern is None:
+            raise LookupError(f"text {words.key!r} is empty in {language!r}")
+        values = {name: self._value(value, language) for name, value in words.values.items()}
+        rendered, errors = bundle.format_pattern(pattern, values)
+        if errors:
+            raise LookupError(f"text {words.key!r} in {language!r}: {errors}")
+        return Markup(rendered)  # noqa: S704 - every value in it is escaped
+
+    def _value(self, value: Value, language: str) -> Any:
+        if isinstance(value, Text | Joined):
+            return self._render(value, language)
+        if isinstance(value, Moment):
+            return escape(say_moment(value, language))
+        if isinstance(value, int | float):
+            return value
+        return escape(value)
+
+
+def say_moment(moment: Moment, language: str) -> str:
+    """A moment in words: "donderdag 3 december 2026, 15.30 uur"."""
+    return format_datetime(moment.wall, DATE_PATTERNS[language][moment.form], locale=LOCALES[language]).replace(
+        ".,", ","
+    )
+
+
+def pick_language(wanted: str | None, default: str) -> str:
+    """The nearest language that the bot speaks: "en-GB" is "en"; what it does not speak is the default."""
+    short = (wanted or "").split("-")[0].lower()
+    return short if short in LANGUAGES else default
+
+
+def _bundle(folder: Path, language: str) -> FluentBundle:
+    bundle = FluentBundle([LOCALES[language]], use_isolating=False)
+    for path in sorted(folder.glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle

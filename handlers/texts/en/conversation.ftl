@@ -1,0 +1,51 @@
+# What the conversation itself says: dialogues, refusals, ways out.
+
+said = { $said }
+
+dialogue-answer = { $answer }
+dialogue-why = <i>{ $reason }</i>
+dialogue-progress = <i>{ $number } of { $total }</i>
+dialogue-back = ‹ Back
+dialogue-skip = Skip
+dialogue-cancel = Cancel
+dialogue-ready = Done
+dialogue-chosen = ✓ { $label }
+dialogue-correct = That is right
+dialogue-different = No, something else
+dialogue-summary = <b>This is how I understood it:</b>
+dialogue-line = • { $label }: <b>{ $answer }</b>
+dialogue-nothing = –
+dialogue-change = ✎ { $label }
+dialogue-save = Right, save it
+dialogue-summary-tap = Tap <b>Right, save it</b>, or the line that should be different.
+dialogue-cancelled = Fine, I stop with { $title }.
+dialogue-resume = Go on with { $title }?
+dialogue-resume-yes = Yes, go on
+dialogue-resume-no = No, leave it
+dialogue-answered-before = You answered that one already.
+dialogue-at-start = This is the first question, there is nothing before it.
+dialogue-cannot-skip = I really need this one.
+dialogue-tap-choice = I don’t recognise that. Tap one of the buttons, or type its number.
+dialogue-only-text = I can’t listen to that or look at it. Could you type it?
+dialogue-needs-words = Could you say it in a few words?
+dialogue-too-long = That is { $length } characters and only { $limit } fit. Could you shorten it? Your text is still there above, so you need not start over.
+dialogue-themes-long = One of those themes is rather long. Use one or two words for each, with commas in between.
+dialogue-edited = I see you changed a message. I only read new ones. Want to change an answer? Tap Back.
+dialogue-not-allowed = This is no longer possible: you are not an organiser of this network (any more). Nothing has changed.
+
+outdated-button = This button has expired. Type /help to see what you can do now.
+not-understood = I don’t understand that. Tap <b>What can I do?</b> and I’ll show you.
+button-help = What can I do?
+sorry-bug = Sorry, something went wrong on my side. It has been noted. Please try again in a moment; what you told me is kept.
+unknown-link = I don’t know that link (any more). Ask for a new one in your group, or type /help.
+no-network = You are not in a network yet. Tap <b>Introduce yourself</b> in your group, or ask your organiser for the link.
+members-only = This is for members of the network. Tap <b>Introduce yourself</b> in the group to belong.
+organisers-only = Only an organiser can do that. Type /help to see what you can do.
+room-admins-only = Only an administrator of this group can do that.
+group-only = This only works in the group.
+private-only = Let’s do that in private.
+continue-privately = Go on in private
+who-are-you = You speak here on behalf of the group, so I can’t see who you are. Please tap the button.
+it-is-me = That’s me
+which-network = You are in several networks. Which one is this about? I’ll remember.
+a-network = { $name }

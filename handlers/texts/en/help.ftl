@@ -1,0 +1,2 @@
+help-start = Hi
+command-help = What you can do here

@@ -1,0 +1,51 @@
+# What the conversation itself says: dialogues, refusals, ways out.
+
+said = { $said }
+
+dialogue-answer = { $answer }
+dialogue-why = <i>{ $reason }</i>
+dialogue-progress = <i>{ $number } van { $total }</i>
+dialogue-back = ‹ Terug
+dialogue-skip = Overslaan
+dialogue-cancel = Annuleer
+dialogue-ready = Klaar
+dialogue-chosen = ✓ { $label }
+dialogue-correct = Klopt
+dialogue-different = Nee, anders
+dialogue-summary = <b>Zo heb ik het begrepen:</b>
+dialogue-line = • { $label }: <b>{ $answer }</b>
+dialogue-nothing = –
+dialogue-change = ✎ { $label }
+dialogue-save = Klopt, bewaren
+dialogue-summary-tap = Tik op <b>Klopt, bewaren</b>, of op de regel die anders moet.
+dialogue-cancelled = Goed, ik stop met { $title }.
+dialogue-resume = Verder met { $title }?
+dialogue-resume-yes = Ja, verder
+dialogue-resume-no = Nee, stop ermee
+dialogue-answered-before = Die vraag had je al beantwoord.
+dialogue-at-start = Dit is de eerste vraag, verder terug kan niet.
+dialogue-cannot-skip = Deze vraag heb ik echt nodig.
+dialogue-tap-choice = Dat herken ik niet. Tik op een van de knoppen, of typ het nummer.
+dialogue-only-text = Daar kan ik niet naar luisteren of kijken. Typ je het even?
+dialogue-needs-words = Zeg je het in een paar woorden?
+dialogue-too-long = Dat zijn { $length } tekens en er passen er { $limit } in. Kun je het korter zeggen? Je tekst staat hierboven nog, dus je hoeft niets opnieuw te bedenken.
+dialogue-themes-long = Een van die thema’s is wel erg lang. Gebruik een of twee woorden per thema, met komma’s ertussen.
+dialogue-edited = Ik zie dat je een bericht hebt aangepast. Ik lees alleen nieuwe berichten. Wil je een antwoord veranderen? Tik op Terug.
+dialogue-not-allowed = Dit kan nu niet meer: je bent geen trekker van dit netwerk (meer). Er is niets veranderd.
+
+outdated-button = Deze knop is verlopen. Typ /help, dan zie je wat er nu kan.
+not-understood = Dat begrijp ik niet. Tik op <b>Wat kan ik hier?</b>, dan laat ik zien wat er kan.
+button-help = Wat kan ik hier?
+sorry-bug = Sorry, daar ging bij mij iets mis. Het is genoteerd. Probeer het zo nog eens; wat je al had verteld, is bewaard.
+unknown-link = Die link ken ik niet (meer). Vraag in je groep om een nieuwe, of typ /help.
+no-network = Je zit nog niet in een netwerk. Tik in je groep op <b>Maak kennis</b>, of vraag je trekker om de link.
+members-only = Dit is voor leden van het netwerk. Tik in de groep op <b>Maak kennis</b>, dan hoor je erbij.
+organisers-only = Dat kan alleen een trekker. Typ /help, dan zie je wat jij kunt doen.
+room-admins-only = Dat kan alleen een beheerder van deze groep.
+group-only = Dit werkt alleen in de groep.
+private-only = Dat doen we even onder vier ogen.
+continue-privately = Verder in privé
+who-are-you = Je praat hier namens de groep, dus ik zie niet wie je bent. Tik even op de knop.
+it-is-me = Dat ben ik
+which-network = Je zit in meer netwerken. Over welk gaat het? Ik onthoud het.
+a-network = { $name }

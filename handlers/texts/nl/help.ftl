@@ -1,0 +1,2 @@
+help-start = Hoi
+command-help = Wat je hier kunt doen

@@ -1,0 +1,1 @@
+"""What is remembered: one file per subject, with its rows and its named questions."""

@@ -1,0 +1,56 @@
+"""Who came into a group and was not greeted yet; names are forgotten once they are."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, UtcDateTime, insert
+
+
+class ArrivalRow(Base):
+    __tablename__ = "arrivals"
+    __table_args__ = (UniqueConstraint("room_id", "external_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    room_id: Mapped[int] = mapped_column(ForeignKey("rooms.id", ondelete="CASCADE"))
+    external_id: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    greeted: Mapped[bool] = mapped_column(default=False, index=True)
+
+
+async def note(session: AsyncSession, room_id: int, external_id: str, name: str, now: datetime) -> None:
+    """Somebody came in; told twice (as member update and as service message) it counts once."""
+    statement = insert(session, ArrivalRow).values(
+        room_id=room_id, external_id=external_id, name=name[:200], at=now, greeted=False
+    )
+    await session.execute(statement.on_conflict_do_nothing(index_elements=["room_id", "external_id"]))
+
+
+async def waiting_rooms(session: AsyncSession) -> dict[int, datetime]:
+    """Rooms with newcomers to greet, and since when the first of them is there."""
+    found = await session.execute(
+        select(ArrivalRow.room_id, func.min(ArrivalRow.at)).where(~ArrivalRow.greeted).group_by(ArrivalRow.room_id)
+    )
+    return dict(found.tuples().all())
+
+
+async def greet(session: AsyncSession, room_id: int) -> list[str]:
+    """The names to greet in this room; they count as greeted and their names are forgotten."""
+    names = await session.scalars(
+        select(ArrivalRow.name).where(ArrivalRow.room_id == room_id, ~ArrivalRow.greeted).order_by(ArrivalRow.id)
+    )
+    waiting = list(names)
+    await session.execute(
+        update(ArrivalRow).where(ArrivalRow.room_id == room_id, ~ArrivalRow.greeted).values(greeted=True, name="")
+    )
+    return waiting
+
+
+async def forget(session: AsyncSession, room_id: int, external_id: str) -> None:
+    """Who left may be greeted again on coming back."""
+    await session.execute(
+        delete(ArrivalRow).where(ArrivalRow.room_id == room_id, ArrivalRow.external_id == external_id)
+    )

@@ -1,0 +1,133 @@
+"""What people bring and fetch, and who said to have nothing this time."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.bring_fetch import Direction, Item, Level, Prompt, Visibility
+from storage.base import Base, UtcDateTime, insert
+
+
+class ItemRow(Base):
+    __tablename__ = "items"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    direction: Mapped[str] = mapped_column(String(10))
+    prompt: Mapped[str] = mapped_column(String(20))
+    text: Mapped[str] = mapped_column(Text)
+    theme: Mapped[str | None] = mapped_column(String(100))
+    level: Mapped[str | None] = mapped_column(String(20))
+    visibility: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ResponseRow(Base):
+    """Somebody reacted to what a nudge asks without leaving another fact: "nothing this time"."""
+
+    __tablename__ = "responses"
+    __table_args__ = (UniqueConstraint("person_id", "meeting_id", "subject"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), index=True)
+    subject: Mapped[str] = mapped_column(String(20))  # "bring", "fetch", "takeaway", "contacts"
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+def _item(row: ItemRow) -> Item:
+    return Item(
+        id=row.id,
+        network_id=row.network_id,
+        meeting_id=row.meeting_id,
+        person_id=row.person_id,
+        direction=Direction(row.direction),
+        prompt=Prompt(row.prompt),
+        text=row.text,
+        theme=row.theme,
+        level=Level(row.level) if row.level else None,
+        visibility=Visibility(row.visibility),
+        created_at=row.created_at,
+    )
+
+
+async def add(
+    session: AsyncSession,
+    *,
+    network_id: int,
+    meeting_id: int | None,
+    person_id: int,
+    direction: Direction,
+    prompt: Prompt,
+    text: str,
+    theme: str | None,
+    level: Level | None,
+    visibility: Visibility,
+    now: datetime,
+) -> Item:
+    row = ItemRow(
+        network_id=network_id,
+        meeting_id=meeting_id,
+        person_id=person_id,
+        direction=direction.value,
+        prompt=prompt.value,
+        text=text,
+        theme=theme,
+        level=level.value if level else None,
+        visibility=visibility.value,
+        created_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return _item(row)
+
+
+async def get(session: AsyncSession, item_id: int) -> Item | None:
+    row = await session.get(ItemRow, item_id, populate_existing=True)
+    return _item(row) if row else None
+
+
+async def change(session: AsyncSession, item_id: int, **fields: object) -> None:
+    """Change fields of the item by their column names."""
+    await session.execute(update(ItemRow).where(ItemRow.id == item_id).values(**fields))
+
+
+async def remove(session: AsyncSession, item_id: int) -> None:
+    await session.execute(delete(ItemRow).where(ItemRow.id == item_id))
+
+
+async def of_meeting(session: AsyncSession, meeting_id: int) -> list[Item]:
+    rows = await session.scalars(select(ItemRow).where(ItemRow.meeting_id == meeting_id).order_by(ItemRow.id))
+    return [_item(row) for row in rows]
+
+
+async def of_person(session: AsyncSession, person_id: int, network_ids: Iterable[int]) -> list[Item]:
+    """What this person brings and fetches in these networks, latest first."""
+    rows = await session.scalars(
+        select(ItemRow)
+        .where(ItemRow.person_id == person_id, ItemRow.network_id.in_(set(network_ids)))
+        .order_by(ItemRow.id.desc())
+    )
+    return [_item(row) for row in rows]
+
+
+async def respond(session: AsyncSession, person_id: int, meeting_id: int, subject: str, now: datetime) -> None:
+    """Remember that the person reacted, so that nobody asks again."""
+    statement = insert(session, ResponseRow).values(person_id=person_id, meeting_id=meeting_id, subject=subject, at=now)
+    await session.execute(statement.on_conflict_do_nothing(index_elements=["person_id", "meeting_id", "subject"]))
+
+
+async def responded(session: AsyncSession, person_id: int, meeting_id: int, subject: str) -> bool:
+    found = await session.scalar(
+        select(ResponseRow.id).where(
+            ResponseRow.person_id == person_id,
+            ResponseRow.meeting_id == meeting_id,
+            ResponseRow.subject == subject,
+        )
+    )
+    return found is not None

@@ -1,0 +1,138 @@
+"""Conversations of several questions: where each person is, kept at every step."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, UtcDateTime
+
+
+class DialogueRow(Base):
+    __tablename__ = "dialogues"
+    __table_args__ = (Index(None, "person_id", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    network_id: Mapped[int | None]
+    key: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[dict[str, Any]] = mapped_column(JSON)
+    step: Mapped[str] = mapped_column(String(40))
+    answers: Mapped[dict[str, Any]] = mapped_column(JSON)
+    pending: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(10))  # "open", "paused", "ended"
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a person is. `subject` is what the dialogue is about; `pending` waits for a confirmation."""
+
+    id: int
+    person_id: int
+    network_id: int | None
+    key: str
+    subject: dict[str, Any]
+    step: str
+    answers: dict[str, Any] = field(default_factory=dict)
+    pending: dict[str, Any] | None = None
+
+
+def _progress(row: DialogueRow) -> Progress:
+    return Progress(
+        row.id, row.person_id, row.network_id, row.key, row.subject, row.step, dict(row.answers), row.pending
+    )
+
+
+async def begin(
+    session: AsyncSession,
+    person_id: int,
+    network_id: int | None,
+    key: str,
+    subject: dict[str, Any],
+    step: str,
+    answers: dict[str, Any],
+    now: datetime,
+) -> Progress:
+    """Open a dialogue; one that was open waits, an older one of the same key is over."""
+    await pause_open(session, person_id)
+    await session.execute(
+        update(DialogueRow)
+        .where(DialogueRow.person_id == person_id, DialogueRow.key == key, DialogueRow.state == "paused")
+        .values(state="ended", answers={}, pending=None)
+    )
+    row = DialogueRow(
+        person_id=person_id,
+        network_id=network_id,
+        key=key,
+        subject=subject,
+        step=step,
+        answers=answers,
+        state="open",
+        updated_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return _progress(row)
+
+
+async def open_of(session: AsyncSession, person_id: int) -> Progress | None:
+    return await _latest(session, person_id, "open")
+
+
+async def paused_of(session: AsyncSession, person_id: int) -> Progress | None:
+    """The dialogue that was interrupted last."""
+    return await _latest(session, person_id, "paused")
+
+
+async def _latest(session: AsyncSession, person_id: int, state: str) -> Progress | None:
+    row = await session.scalar(
+        select(DialogueRow)
+        .where(DialogueRow.person_id == person_id, DialogueRow.state == state)
+        .order_by(DialogueRow.updated_at.desc(), DialogueRow.id.desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
+    return _progress(row) if row else None
+
+
+async def get(session: AsyncSession, dialogue_id: int) -> Progress | None:
+    """A dialogue that is not over."""
+    row = await session.get(DialogueRow, dialogue_id, populate_existing=True)
+    return _progress(row) if row and row.state != "ended" else None
+
+
+async def save(session: AsyncSession, progress: Progress, now: datetime) -> None:
+    """Keep where it is now; it is the open one."""
+    await session.execute(
+        update(DialogueRow)
+        .where(DialogueRow.id == progress.id)
+        .values(
+            step=progress.step,
+            answers=progress.answers,
+            pending=progress.pending,
+            subject=progress.subject,
+            state="open",
+            updated_at=now,
+        )
+    )
+
+
+async def pause_open(session: AsyncSession, person_id: int) -> None:
+    await session.execute(
+        update(DialogueRow)
+        .where(DialogueRow.person_id == person_id, DialogueRow.state == "open")
+        .values(state="paused")
+    )
+
+
+async def end(session: AsyncSession, dialogue_id: int) -> None:
+    """It is over; what was typed lives on in the facts, not here."""
+    await session.execute(
+        update(DialogueRow)
+        .where(DialogueRow.id == dialogue_id)
+        .values(state="ended", answers={}, pending=None, subject={})
+    )

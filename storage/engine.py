@@ -1,0 +1,103 @@
+"""Connections to SQLite or PostgreSQL, and the two ways to use them: read and write."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import StaticPool
+
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+
+
+class Database:
+    """One engine. Everything that is read and written inside `write()` is committed together, or not at all.
+
+    SQLite has one writer at a time; queueing for it in the process is fair, the file lock is not.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = async_url(url)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(self.url) if self.sqlite else _postgres_engine(self.url)
+        self._shared_connection = self.sqlite and in_memory(self.url)
+        self._writer = asyncio.Lock()
+        self.transactions = 0
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        if self.sqlite:
+            async with self._writer, self._begin() as session:
+                yield session
+        else:
+            async with self._begin() as session:
+                yield session
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A session that writes nothing, and waits for no writer."""
+        if self._shared_connection:
+            async with self.write() as session:
+                yield session
+        else:
+            async with self._begin(self.engine.execution_options(reads_only=True)) as session:
+                yield session
+
+    @asynccontextmanager
+    async def _begin(self, engine: AsyncEngine | None = None) -> AsyncIterator[AsyncSession]:
+        self.transactions += 1
+        async with AsyncSession(engine or self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def async_url(url: str) -> URL:
+    """The URL with the driver of this house. Raises ValueError for another kind of database."""
+    parsed = make_url(url)
+    backend = parsed.drivername.split("+")[0]
+    if backend not in DRIVERS:
+        raise ValueError(f"unknown kind of database: {backend}")
+    return parsed.set(drivername=DRIVERS[backend])
+
+
+def in_memory(url: URL) -> bool:
+    return url.database in (None, "", ":memory:")
+
+
+def _sqlite_engine(url: URL) -> AsyncEngine:
+    options: dict[str, Any] = {"connect_args": {"timeout": 30}}
+    if in_memory(url):
+        options["poolclass"] = StaticPool
+    else:
+        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        options |= {"pool_size": 4, "max_overflow": 4}
+    engine = create_async_engine(url, hide_parameters=True, **options)
+    event.listen(engine.sync_engine, "connect", _on_sqlite_connect)
+    event.listen(engine.sync_engine, "begin", _on_sqlite_begin)
+    return engine
+
+
+def _on_sqlite_connect(connection: Any, _: Any) -> None:
+    # The driver's own transactions begin deferred; a reader that turns writer then fails at once (BUSY_SNAPSHOT).
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA secure_delete=ON")
+    cursor.close()
+
+
+def _on_sqlite_begin(connection: Any) -> None:
+    reads_only = connection.get_execution_options().get("reads_only", False)
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+
+def _postgres_engine(url: URL) -> AsyncEngine:
+    return create_async_engine(url, hide_parameters=True, pool_size=8, max_overflow=8, pool_pre_ping=True)

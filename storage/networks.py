@@ -1,0 +1,173 @@
+"""Networks and their rooms."""
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.networks import Network, NetworkKind, Room
+from storage.base import Base, UtcDateTime, insert
+
+
+class NetworkRow(Base):
+    __tablename__ = "networks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    goal: Mapped[str] = mapped_column(String(1000))
+    kind: Mapped[str] = mapped_column(String(20))
+    language: Mapped[str] = mapped_column(String(8))
+    timezone: Mapped[str] = mapped_column(String(64))
+    join_token: Mapped[str] = mapped_column(String(32), unique=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class RoomRow(Base):
+    __tablename__ = "rooms"
+    __table_args__ = (UniqueConstraint("channel", "external_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    external_id: Mapped[str] = mapped_column(String(64))
+    title: Mapped[str] = mapped_column(String(255))
+    network_id: Mapped[int | None] = mapped_column(ForeignKey("networks.id"), index=True)
+    thread_id: Mapped[str | None] = mapped_column(String(32))
+    bot_is_admin: Mapped[bool] = mapped_column(default=False)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+def network_of(row: NetworkRow) -> Network:
+    return Network(
+        row.id,
+        row.name,
+        row.goal,
+        NetworkKind(row.kind),
+        row.language,
+        row.timezone,
+        row.join_token,
+        row.created_at,
+    )
+
+
+def _room(row: RoomRow) -> Room:
+    return Room(
+        row.id,
+        row.channel,
+        row.external_id,
+        row.title,
+        row.network_id,
+        row.thread_id,
+        row.bot_is_admin,
+        row.active,
+    )
+
+
+async def add(
+    session: AsyncSession,
+    *,
+    name: str,
+    goal: str,
+    kind: NetworkKind,
+    language: str,
+    timezone: str,
+    now: datetime,
+) -> Network:
+    row = NetworkRow(
+        name=name,
+        goal=goal,
+        kind=kind.value,
+        language=language,
+        timezone=timezone,
+        join_token=secrets.token_urlsafe(9).replace("-", "a").replace("_", "b"),
+        created_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return network_of(row)
+
+
+async def get(session: AsyncSession, network_id: int) -> Network:
+    """Raises LookupError when there is none."""
+    row = await session.get(NetworkRow, network_id)
+    if row is None:
+        raise LookupError(f"network {network_id}")
+    return network_of(row)
+
+
+async def by_join_token(session: AsyncSession, token: str) -> Network | None:
+    row = await session.scalar(select(NetworkRow).where(NetworkRow.join_token == token))
+    return network_of(row) if row else None
+
+
+async def change(session: AsyncSession, network_id: int, **fields: object) -> Network:
+    """Change fields of the network by their column names."""
+    await session.execute(update(NetworkRow).where(NetworkRow.id == network_id).values(**fields))
+    row = await session.get(NetworkRow, network_id, populate_existing=True)
+    assert row is not None  # noqa: S101 - it was just updated
+    return network_of(row)
+
+
+async def remember_room(
+    session: AsyncSession, channel: str, external_id: str, *, title: str, thread_id: str | None = None
+) -> Room:
+    """The room with this id of its platform; made when it is new."""
+    statement = insert(session, RoomRow).values(
+        channel=channel,
+        external_id=external_id,
+        title=title[:255],
+        thread_id=thread_id,
+        bot_is_admin=False,
+        active=True,
+    )
+    await session.execute(statement.on_conflict_do_nothing(index_elements=["channel", "external_id"]))
+    room = await find_room(session, channel, external_id)
+    assert room is not None  # noqa: S101 - it was just inserted
+    return room
+
+
+async def find_room(session: AsyncSession, channel: str, external_id: str) -> Room | None:
+    row = await session.scalar(select(RoomRow).where(RoomRow.channel == channel, RoomRow.external_id == external_id))
+    return _room(row) if row else None
+
+
+async def room(session: AsyncSession, room_id: int) -> Room | None:
+    row = await session.get(RoomRow, room_id)
+    return _room(row) if row else None
+
+
+async def rooms_of(session: AsyncSession, network_id: int) -> list[Room]:
+    """The rooms where the network can be spoken to now."""
+    rows = await session.scalars(
+        select(RoomRow).where(RoomRow.network_id == network_id, RoomRow.active).order_by(RoomRow.id)
+    )
+    return [_room(row) for row in rows]
+
+
+async def change_room(session: AsyncSession, room_id: int, **fields: object) -> None:
+    await session.execute(update(RoomRow).where(RoomRow.id == room_id).values(**fields))
+
+
+async def lost_room(session: AsyncSession, channel: str, external_id: str) -> None:
+    """The bot was removed, or the group is gone."""
+    await session.execute(
+        update(RoomRow)
+        .where(RoomRow.channel == channel, RoomRow.external_id == external_id)
+        .values(active=False, bot_is_admin=False)
+    )
+
+
+async def move_room(session: AsyncSession, channel: str, old: str, new: str) -> None:
+    """The platform gave the group another id; told up to three times, so a room already there is let be."""
+    moved = await find_room(session, channel, old)
+    if moved is None:
+        return
+    there = await find_room(session, channel, new)
+    if there is None:
+        await change_room(session, moved.id, external_id=new)
+    elif there.network_id is None:
+        await change_room(session, there.id, external_id=f"{new}#merged{there.id}", active=False)
+        await change_room(session, moved.id, external_id=new)
+    else:
+        await change_room(session, moved.id, active=False)

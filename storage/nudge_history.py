@@ -1,0 +1,79 @@
+"""What people were sent of the bot's own accord, and what was held back: read-only questions to the outbox."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.outbox import DROPPED, FAILED, SENT, UNCERTAIN, WAITING, OutboxRow
+
+
+async def latest_nudge(session: AsyncSession, person_id: int) -> tuple[dict[str, Any], datetime] | None:
+    """The reason and the moment of what this person was last sent of the bot's own accord."""
+    found = await session.execute(
+        select(OutboxRow.reason, OutboxRow.sent_at)
+        .where(
+            OutboxRow.person_id == person_id,
+            OutboxRow.state == SENT,
+            OutboxRow.reason.is_not(None),
+        )
+        .order_by(OutboxRow.sent_at.desc(), OutboxRow.id.desc())
+        .limit(1)
+    )
+    row = found.one_or_none()
+    return (row[0], row[1]) if row else None
+
+
+async def nudges_sent(
+    session: AsyncSession, person_ids: Iterable[int], kinds: Iterable[str], since: datetime
+) -> dict[int, list[datetime]]:
+    """When each person was nudged since then, latest first."""
+    found = await session.execute(
+        select(OutboxRow.person_id, OutboxRow.sent_at)
+        .where(
+            OutboxRow.person_id.in_(set(person_ids)),
+            OutboxRow.sent_at >= since,
+            OutboxRow.nudge_kind.in_(list(kinds)),
+            OutboxRow.state == SENT,
+        )
+        .order_by(OutboxRow.sent_at.desc())
+    )
+    moments: dict[int, list[datetime]] = {}
+    for person_id, sent_at in found:
+        if person_id is not None and sent_at is not None:
+            moments.setdefault(person_id, []).append(sent_at)
+    return moments
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A nudge that waits, or that was not sent, with the reason in the policy's word."""
+
+    person_id: int | None
+    kind: str
+    state: str
+    why: str
+    not_before: datetime
+    due_at: datetime | None
+
+
+async def unsent(session: AsyncSession, since: datetime, limit: int = 50) -> list[Unsent]:
+    """Nudges of lately that wait or were not sent, latest first."""
+    found = await session.scalars(
+        select(OutboxRow)
+        .where(
+            OutboxRow.nudge_kind.is_not(None),
+            OutboxRow.why.is_not(None),
+            OutboxRow.state.in_((WAITING, DROPPED, UNCERTAIN, FAILED)),
+            OutboxRow.created_at >= since,
+        )
+        .order_by(OutboxRow.id.desc())
+        .limit(limit)
+    )
+    return [
+        Unsent(row.person_id, row.nudge_kind or "", row.state, row.why or "", row.not_before, row.due_at)
+        for row in found
+    ]

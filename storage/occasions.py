@@ -1,0 +1,109 @@
+"""What has already happened: each occasion once, each nudge once per person."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import String, UniqueConstraint, exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.meetings import Meeting, MeetingState
+from domain.nudging import Nudge, NudgeKind, Occasion
+from storage.base import Base, BigKey, UtcDateTime, insert
+from storage.meetings import MeetingRow, meeting_of
+
+
+class OccasionRow(Base):
+    """person_id 0 is the whole network; meeting_id 0 is no meeting."""
+
+    __tablename__ = "occasions"
+    __table_args__ = (UniqueConstraint("meeting_id", "kind", "version", "person_id"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(30))
+    network_id: Mapped[int]
+    meeting_id: Mapped[int]
+    version: Mapped[int]
+    person_id: Mapped[int] = mapped_column(index=True)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    claimed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+async def claim(session: AsyncSession, occasion: Occasion, now: datetime) -> bool:
+    """True for the one who comes first."""
+    return (await _claim(session, [_row(occasion, occasion.person_id, now)])) == {occasion.person_id}
+
+
+async def claim_nudge(session: AsyncSession, nudge: Nudge, now: datetime) -> bool:
+    """True unless this person had this nudge before."""
+    row: dict[str, object] = {
+        "kind": nudge.kind.value,
+        "network_id": nudge.network_id,
+        "meeting_id": nudge.meeting_id or 0,
+        "version": nudge.version,
+        "person_id": nudge.person_id,
+        "due_at": nudge.due_at,
+        "claimed_at": now,
+    }
+    return bool(await _claim(session, [row]))
+
+
+def _row(occasion: Occasion, person_id: int, now: datetime) -> dict[str, object]:
+    return {
+        "kind": occasion.kind.value,
+        "network_id": occasion.network_id,
+        "meeting_id": occasion.meeting_id,
+        "version": occasion.version,
+        "person_id": person_id,
+        "due_at": occasion.due_at,
+        "claimed_at": now,
+    }
+
+
+async def _claim(session: AsyncSession, rows: list[dict[str, object]]) -> set[int]:
+    claimed = await session.execute(
+        insert(session, OccasionRow)
+        .values(rows)
+        .on_conflict_do_nothing(index_elements=["meeting_id", "kind", "version", "person_id"])
+        .returning(OccasionRow.person_id)
+    )
+    return set(claimed.scalars())
+
+
+async def candidates(
+    session: AsyncSession, kind: NudgeKind, anchor: str, since: datetime, until: datetime, *, announced: bool
+) -> list[Meeting]:
+    """Planned meetings, announced or not yet, that start (or end) in this range and for which this has not happened."""
+    column = MeetingRow.starts_at if anchor == "starts" else MeetingRow.ends_at
+    happened = exists().where(
+        OccasionRow.meeting_id == MeetingRow.id,
+        OccasionRow.kind == kind.value,
+        OccasionRow.version == MeetingRow.version,
+        OccasionRow.person_id == 0,
+    )
+    rows = await session.scalars(
+        select(MeetingRow)
+        .where(
+            column >= since,
+            column <= until,
+            MeetingRow.state == MeetingState.PLANNED.value,
+            MeetingRow.announced_at.is_not(None) if announced else MeetingRow.announced_at.is_(None),
+            ~happened,
+        )
+        .order_by(column)
+        .limit(1000)
+    )
+    return [meeting_of(row) for row in rows]
+
+
+async def had(session: AsyncSession, meeting_id: int, version: int, kinds: Iterable[NudgeKind]) -> set[NudgeKind]:
+    """Which of these moments of the meeting have passed."""
+    found = await session.scalars(
+        select(OccasionRow.kind).where(
+            OccasionRow.meeting_id == meeting_id,
+            OccasionRow.version == version,
+            OccasionRow.person_id == 0,
+            OccasionRow.kind.in_([kind.value for kind in kinds]),
+        )
+    )
+    return {NudgeKind(kind) for kind in found}

@@ -1,0 +1,401 @@
+"""Messages on their way: committed with the facts that caused them, claimed, and marked with what became of them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, LargeBinary, String, delete, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.nudging import Nudge, NudgeKind
+from storage import cards
+from storage.base import Base, BigKey, UtcDateTime
+from storage.cards import CardRow
+
+WAITING, SENDING, SENT, FAILED, DROPPED, UNCERTAIN = (
+    "waiting",
+    "sending",
+    "sent",
+    "failed",
+    "dropped",
+    "uncertain",
+)
+_IS_WAITING = text("state = 'waiting'")
+
+
+class OutboxRow(Base):
+    """One platform message. `chat_id` is its lane: within a lane messages leave one at a time, in order."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(
+            "ix_outbox_waiting",
+            "channel",
+            "account",
+            "not_before",
+            sqlite_where=_IS_WAITING,
+            postgresql_where=_IS_WAITING,
+        ),
+        Index(
+            "uq_outbox_card_waiting",
+            "channel",
+            "chat_id",
+            "card",
+            unique=True,
+            sqlite_where=text("state = 'waiting' AND card IS NOT NULL"),
+            postgresql_where=text("state = 'waiting' AND card IS NOT NULL"),
+        ),
+        Index("ix_outbox_nudges", "person_id", "sent_at"),
+        Index("ix_outbox_meeting", "meeting_id", sqlite_where=_IS_WAITING, postgresql_where=_IS_WAITING),
+        Index(None, "channel", "chat_id", "message_id"),
+        Index(None, "created_at"),
+    )
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    account: Mapped[str] = mapped_column(String(64))
+    chat_id: Mapped[str] = mapped_column(String(64))
+    thread_id: Mapped[str | None] = mapped_column(String(32))
+    private: Mapped[bool]
+    person_id: Mapped[int | None]
+    network_id: Mapped[int | None]
+    priority: Mapped[int]
+    state: Mapped[str] = mapped_column(String(12))
+    not_before: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    attempts: Mapped[int] = mapped_column(default=0)
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    document: Mapped[bytes | None] = mapped_column(LargeBinary)
+    pin: Mapped[bool]
+    card: Mapped[str | None] = mapped_column(String(80))
+    only_edit: Mapped[bool]
+    reason: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    nudge_kind: Mapped[str | None] = mapped_column(String(30))
+    meeting_id: Mapped[int | None]
+    meeting_version: Mapped[int | None]
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    message_id: Mapped[str | None] = mapped_column(String(64))
+    why: Mapped[str | None] = mapped_column(String(200))
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message to put in the outbox, rendered for its reader. `body` is {html, buttons, filename, media_type}."""
+
+    channel: str
+    account: str
+    chat_id: str
+    private: bool
+    body: dict[str, Any]
+    priority: int
+    not_before: datetime
+    thread_id: str | None = None
+    person_id: int | None = None
+    network_id: int | None = None
+    expires_at: datetime | None = None
+    document: bytes | None = None
+    pin: bool = False
+    card: str | None = None
+    only_edit: bool = False
+    reason: dict[str, Any] | None = None
+    nudge: Nudge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A letter taken from the outbox. `edits` is the message in which its card stands, if it stands anywhere."""
+
+    id: int
+    letter: Letter
+    attempts: int
+    edits: str | None
+
+
+async def add(session: AsyncSession, letters: Sequence[Letter], now: datetime) -> None:
+    """Put letters in the outbox. News for a card that still waits replaces what waits there."""
+    plain = [letter for letter in letters if letter.card is None]
+    if plain:
+        await session.execute(OutboxRow.__table__.insert(), [_values(letter, now) for letter in plain])  # type: ignore[attr-defined]  # Table has insert
+    for letter in letters:
+        if letter.card is not None:
+            await _add_card(session, letter, now)
+
+
+async def _add_card(session: AsyncSession, letter: Letter, now: datetime) -> None:
+    replaced = await session.execute(
+        update(OutboxRow)
+        .where(
+            OutboxRow.channel == letter.channel,
+            OutboxRow.chat_id == letter.chat_id,
+            OutboxRow.card == letter.card,
+            OutboxRow.state == WAITING,
+        )
+        .values(body=letter.body, document=letter.document)
+        .returning(OutboxRow.id)
+    )
+    if replaced.first() is None:
+        await session.execute(OutboxRow.__table__.insert(), [_values(letter, now)])  # type: ignore[attr-defined]  # Table has insert
+
+
+def _values(letter: Letter, now: datetime) -> dict[str, Any]:
+    nudge = letter.nudge
+    return {
+        "channel": letter.channel,
+        "account": letter.account,
+        "chat_id": letter.chat_id,
+        "thread_id": letter.thread_id,
+        "private": letter.private,
+        "person_id": letter.person_id,
+        "network_id": letter.network_id,
+        "priority": letter.priority,
+        "state": WAITING,
+        "not_before": letter.not_before,
+        "expires_at": letter.expires_at,
+        "attempts": 0,
+        "body": letter.body,
+        "document": letter.document,
+        "pin": letter.pin,
+        "card": letter.card,
+        "only_edit": letter.only_edit,
+        "reason": letter.reason,
+        "nudge_kind": nudge.kind.value if nudge else None,
+        "meeting_id": nudge.meeting_id if nudge else None,
+        "meeting_version": nudge.version if nudge else None,
+        "due_at": nudge.due_at if nudge else None,
+        "created_at": now,
+    }
+
+
+def _letter(row: OutboxRow) -> Letter:
+    return Letter(
+        channel=row.channel,
+        account=row.account,
+        chat_id=row.chat_id,
+        private=row.private,
+        body=row.body,
+        priority=row.priority,
+        not_before=row.not_before,
+        thread_id=row.thread_id,
+        person_id=row.person_id,
+        network_id=row.network_id,
+        expires_at=row.expires_at,
+        document=row.document,
+        pin=row.pin,
+        card=row.card,
+        only_edit=row.only_edit,
+        reason=row.reason,
+        nudge=_nudge(row),
+    )
+
+
+def _nudge(row: OutboxRow) -> Nudge | None:
+    if row.nudge_kind is None or row.person_id is None or row.due_at is None or row.expires_at is None:
+        return None
+    return Nudge(
+        kind=NudgeKind(row.nudge_kind),
+        network_id=row.network_id or 0,
+        meeting_id=row.meeting_id,
+        version=row.meeting_version or 0,
+        person_id=row.person_id,
+        due_at=row.due_at,
+        expires_at=row.expires_at,
+    )
+
+
+async def ready(
+    session: AsyncSession,
+    channel: str,
+    account: str,
+    now: datetime,
+    *,
+    not_in: Collection[str] = (),
+    limit: int,
+) -> list[Queued]:
+    """What may leave now, most urgent first, at most one per chat and none of the chats in `not_in`."""
+    query = (
+        select(OutboxRow, CardRow.message_id)
+        .outerjoin(
+            CardRow,
+            (CardRow.channel == OutboxRow.channel)
+            & (CardRow.chat_id == OutboxRow.chat_id)
+            & (CardRow.card == OutboxRow.card),
+        )
+        .where(
+            OutboxRow.channel == channel,
+            OutboxRow.account == account,
+            OutboxRow.state == WAITING,
+            OutboxRow.not_before <= now,
+        )
+        .order_by(OutboxRow.priority, OutboxRow.id)
+        .limit(limit * 4)
+        .with_for_update(skip_locked=True, of=OutboxRow)
+        .execution_options(populate_existing=True)
+    )
+    if not_in:
+        query = query.where(OutboxRow.chat_id.not_in(set(not_in)))
+    first: dict[str, Queued] = {}
+    for row, edits in await session.execute(query):
+        if row.chat_id not in first:
+            first[row.chat_id] = Queued(row.id, _letter(row), row.attempts, edits)
+    return list(first.values())[:limit]
+
+
+async def claim(session: AsyncSession, ids: Iterable[int]) -> None:
+    """These are being sent now; committed before the first byte leaves."""
+    await session.execute(
+        update(OutboxRow).where(OutboxRow.id.in_(list(ids))).values(state=SENDING, attempts=OutboxRow.attempts + 1)
+    )
+
+
+async def mark_sent(session: AsyncSession, queued: Queued, message_id: str, now: datetime) -> None:
+    await session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == queued.id)
+        .values(state=SENT, sent_at=now, message_id=message_id, why=None, document=None)
+    )
+    if queued.letter.card is not None:
+        letter = queued.letter
+        await cards.put(session, letter.channel, letter.chat_id, queued.letter.card, message_id, now)
+
+
+async def end(session: AsyncSession, row_id: int, state: str, why: str) -> None:
+    """It will not be sent (any more): failed, dropped or uncertain."""
+    await session.execute(
+        update(OutboxRow).where(OutboxRow.id == row_id).values(state=state, why=why[:200], document=None)
+    )
+
+
+async def wait(session: AsyncSession, row_id: int, until: datetime, why: str, *, refund: bool = False) -> None:
+    """Not now, but then. `refund` gives the attempt back: it was not the message's fault."""
+    await session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == row_id)
+        .values(state=WAITING, not_before=until, why=why[:200], attempts=OutboxRow.attempts - int(refund))
+    )
+
+
+async def newer_card_waits(session: AsyncSession, queued: Queued) -> bool:
+    """Whether newer news for the same card waits already, so that this one need not be sent again."""
+    letter = queued.letter
+    found = await session.scalar(
+        select(OutboxRow.id).where(
+            OutboxRow.channel == letter.channel,
+            OutboxRow.chat_id == letter.chat_id,
+            OutboxRow.card == letter.card,
+            OutboxRow.state == WAITING,
+            OutboxRow.id != queued.id,
+        )
+    )
+    return found is not None
+
+
+async def recover(session: AsyncSession, channel: str, account: str, *, replies: int) -> int:
+    """After a crash: what was being sent may have arrived. Replies are sent again, the rest is uncertain.
+
+    `replies` is the priority up to which a message counts as a reply. Returns how many were found.
+    """
+    found = select(OutboxRow.id).where(
+        OutboxRow.channel == channel, OutboxRow.account == account, OutboxRow.state == SENDING
+    )
+    again = (OutboxRow.priority <= replies) | OutboxRow.card.is_not(None)
+    ids = list(await session.scalars(found))
+    for row_id, resend, card, chat in (
+        await session.execute(
+            select(OutboxRow.id, again, OutboxRow.card, OutboxRow.chat_id).where(OutboxRow.id.in_(ids))
+        )
+    ).all():
+        if resend and not await _card_waits(session, channel, chat, card):
+            await wait_now(session, row_id)
+        else:
+            await end(session, row_id, UNCERTAIN, "stopped while sending")
+    return len(ids)
+
+
+async def _card_waits(session: AsyncSession, channel: str, chat_id: str, card: str | None) -> bool:
+    if card is None:
+        return False
+    found = await session.scalar(
+        select(OutboxRow.id).where(
+            OutboxRow.channel == channel,
+            OutboxRow.chat_id == chat_id,
+            OutboxRow.card == card,
+            OutboxRow.state == WAITING,
+        )
+    )
+    return found is not None
+
+
+async def wait_now(session: AsyncSession, row_id: int) -> None:
+    await session.execute(update(OutboxRow).where(OutboxRow.id == row_id).values(state=WAITING))
+
+
+async def next_at(session: AsyncSession, channel: str, account: str) -> datetime | None:
+    """When the first waiting letter may leave."""
+    return await session.scalar(
+        select(func.min(OutboxRow.not_before)).where(
+            OutboxRow.channel == channel, OutboxRow.account == account, OutboxRow.state == WAITING
+        )
+    )
+
+
+async def void_meeting(session: AsyncSession, meeting_id: int, why: str) -> None:
+    """Everything that was planned about this meeting is void."""
+    await session.execute(
+        update(OutboxRow)
+        .where(
+            OutboxRow.meeting_id == meeting_id,
+            OutboxRow.state == WAITING,
+            OutboxRow.nudge_kind.is_not(None),
+        )
+        .values(state=DROPPED, why=why)
+    )
+
+
+async def void_person(session: AsyncSession, person_id: int, why: str) -> None:
+    """Nothing more of its own accord to this person."""
+    await session.execute(
+        update(OutboxRow)
+        .where(
+            OutboxRow.person_id == person_id,
+            OutboxRow.state == WAITING,
+            OutboxRow.nudge_kind.is_not(None),
+        )
+        .values(state=DROPPED, why=why)
+    )
+
+
+async def move_chat(session: AsyncSession, channel: str, old: str, new: str) -> None:
+    """The group has another id; its cards did not move along."""
+    await session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.channel == channel, OutboxRow.chat_id == old, OutboxRow.state.in_((WAITING, SENDING)))
+        .values(chat_id=new, thread_id=None)
+    )
+    await cards.forget_chats(session, channel, [old])
+
+
+async def forget_person(session: AsyncSession, person_id: int) -> None:
+    """Drop every message to this person, sent or not."""
+    await session.execute(delete(OutboxRow).where(OutboxRow.person_id == person_id))
+
+
+async def forget_chat(session: AsyncSession, channel: str, chat_id: str) -> None:
+    """Drop every message to this chat, sent or not."""
+    await session.execute(delete(OutboxRow).where(OutboxRow.channel == channel, OutboxRow.chat_id == chat_id))
+
+
+async def forget_words(session: AsyncSession, before: datetime) -> None:
+    """Retention: messages that ended before this moment are dropped, words and all."""
+    await session.execute(
+        delete(OutboxRow).where(OutboxRow.created_at < before, OutboxRow.state.not_in((WAITING, SENDING)))
+    )
+
+
+async def counts(session: AsyncSession) -> dict[str, int]:
+    """How many letters are in which state."""
+    found = await session.execute(select(OutboxRow.state, func.count()).group_by(OutboxRow.state))
+    return dict(found.tuples().all())

@@ -1,0 +1,173 @@
+"""Persons and the addresses where they can be reached."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.people import Address, Person, Reach
+from storage.base import Base, UtcDateTime
+
+
+class PersonRow(Base):
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(8))
+    timezone: Mapped[str] = mapped_column(String(64))
+    consented_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    quiet_from: Mapped[time | None]
+    quiet_until: Mapped[time | None]
+    max_per_week: Mapped[int | None]
+    paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    only_meetings: Mapped[bool] = mapped_column(default=False)
+    unanswered: Mapped[int] = mapped_column(default=0)
+    current_network_id: Mapped[int | None]
+    calendar_token: Mapped[str] = mapped_column(String(32), unique=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AddressRow(Base):
+    __tablename__ = "addresses"
+    __table_args__ = (UniqueConstraint("channel", "external_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    external_id: Mapped[str] = mapped_column(String(64))
+    username: Mapped[str | None] = mapped_column(String(64))
+    reach: Mapped[str] = mapped_column(String(20))
+
+
+def person_of(row: PersonRow) -> Person:
+    return Person(
+        id=row.id,
+        name=row.name,
+        language=row.language,
+        timezone=row.timezone,
+        consented_at=row.consented_at,
+        quiet_from=row.quiet_from,
+        quiet_until=row.quiet_until,
+        max_per_week=row.max_per_week,
+        paused_until=row.paused_until,
+        stopped_at=row.stopped_at,
+        only_meetings=row.only_meetings,
+        unanswered=row.unanswered,
+        current_network_id=row.current_network_id,
+    )
+
+
+def _address(row: AddressRow) -> Address:
+    return Address(row.id, row.person_id, row.channel, row.external_id, Reach(row.reach), row.username)
+
+
+async def add(
+    session: AsyncSession,
+    *,
+    name: str,
+    language: str,
+    timezone: str,
+    channel: str,
+    external_id: str,
+    username: str | None,
+    reach: Reach,
+    now: datetime,
+) -> Person:
+    """A new person with a first address."""
+    row = PersonRow(
+        name=name[:200],
+        language=language,
+        timezone=timezone,
+        calendar_token=secrets.token_urlsafe(18),
+        created_at=now,
+        only_meetings=False,
+        unanswered=0,
+    )
+    session.add(row)
+    await session.flush()
+    session.add(
+        AddressRow(person_id=row.id, channel=channel, external_id=external_id, username=username, reach=reach.value)
+    )
+    await session.flush()
+    return person_of(row)
+
+
+async def find(session: AsyncSession, channel: str, external_id: str) -> tuple[Person, Address] | None:
+    """Who is behind this address?"""
+    found = await session.execute(
+        select(PersonRow, AddressRow)
+        .join(AddressRow, AddressRow.person_id == PersonRow.id)
+        .where(AddressRow.channel == channel, AddressRow.external_id == external_id)
+    )
+    row = found.one_or_none()
+    return (person_of(row[0]), _address(row[1])) if row else None
+
+
+async def get(session: AsyncSession, person_id: int) -> Person | None:
+    row = await session.get(PersonRow, person_id)
+    return person_of(row) if row else None
+
+
+async def several(session: AsyncSession, person_ids: Iterable[int]) -> dict[int, Person]:
+    rows = await session.scalars(select(PersonRow).where(PersonRow.id.in_(set(person_ids))))
+    return {row.id: person_of(row) for row in rows}
+
+
+async def by_calendar_token(session: AsyncSession, token: str) -> Person | None:
+    row = await session.scalar(select(PersonRow).where(PersonRow.calendar_token == token))
+    return person_of(row) if row else None
+
+
+async def calendar_token(session: AsyncSession, person_id: int) -> str:
+    return (await session.scalars(select(PersonRow.calendar_token).where(PersonRow.id == person_id))).one()
+
+
+async def change(session: AsyncSession, person_id: int, **fields: object) -> None:
+    """Change fields of the person by their column names."""
+    await session.execute(update(PersonRow).where(PersonRow.id == person_id).values(**fields))
+
+
+async def spoke(session: AsyncSession, person_id: int) -> None:
+    """The person said something: the count of unanswered nudges starts again."""
+    await session.execute(
+        update(PersonRow).where(PersonRow.id == person_id, PersonRow.unanswered > 0).values(unanswered=0)
+    )
+
+
+async def left_unanswered(session: AsyncSession, person_id: int) -> None:
+    """One more nudge that expects an answer went out."""
+    await session.execute(
+        update(PersonRow).where(PersonRow.id == person_id).values(unanswered=PersonRow.unanswered + 1)
+    )
+
+
+async def addresses(session: AsyncSession, person_ids: Iterable[int]) -> dict[int, list[Address]]:
+    """The addresses of each person, reachable ones first."""
+    rows = await session.scalars(
+        select(AddressRow).where(AddressRow.person_id.in_(set(person_ids))).order_by(AddressRow.id)
+    )
+    found: dict[int, list[Address]] = {}
+    for row in rows:
+        found.setdefault(row.person_id, []).append(_address(row))
+    return {who: sorted(at, key=lambda a: a.reach is not Reach.OPEN) for who, at in found.items()}
+
+
+async def set_reach(session: AsyncSession, channel: str, external_ids: Sequence[str], reach: Reach) -> None:
+    await session.execute(
+        update(AddressRow)
+        .where(AddressRow.channel == channel, AddressRow.external_id.in_(external_ids))
+        .values(reach=reach.value)
+    )
+
+
+async def silent_after(session: AsyncSession, unanswered: int) -> list[Person]:
+    """Who left this many nudges in a row unanswered, and still wants to be nudged."""
+    rows = await session.scalars(
+        select(PersonRow).where(PersonRow.unanswered >= unanswered, PersonRow.stopped_at.is_(None))
+    )
+    return [person_of(row) for row in rows]

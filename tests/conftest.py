@@ -1,0 +1,60 @@
+"""What every test may use: a database that is migrated once and copied, a clock that only moves when told."""
+
+import shutil
+import socket
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from storage.engine import Database
+from storage.schema import migrate
+
+from tests.fakes.stage import Stage
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reaches beyond this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise AssertionError(f"a test reaches for {address}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database with every table."""
+    import asyncio
+
+    path = tmp_path_factory.mktemp("database") / "empty.db"
+
+    async def make() -> None:
+        database = Database(f"sqlite:///{path}")
+        await migrate(database)
+        await database.close()
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture
+async def database(migrated: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    path = tmp_path / "knipoog.db"
+    shutil.copy(migrated, path)
+    database = Database(f"sqlite:///{path}")
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def stage(database: Database) -> AsyncIterator[Stage]:
+    """The whole bot on a neutral channel, with people to talk to it."""
+    stage = await Stage.open(database)
+    yield stage
+    await stage.close()

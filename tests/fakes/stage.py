@@ -1,0 +1,325 @@
+"""A stage for use-case tests: the whole bot on a neutral channel, people who type and tap, and a stopped clock.
+
+anja = stage.person("Anja")
+await anja.says("/help")
+assert "..." in anja.last.text
+await anja.taps("Wat kan ik hier?")
+await stage.forward(days=1)
+"""
+
+import html
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.build import App, build
+from bot.channels.contract import (
+    Acknowledgement,
+    Capabilities,
+    Menu,
+    Raw,
+    Receive,
+    Rejected,
+    Rendered,
+    Sent,
+    Unreachable,
+    Unreadable,
+)
+from handlers.conversation.context import Settings
+from handlers.conversation.messages import Chat, Document, Event, Incoming, Sender
+from storage.engine import Database
+from tests.fakes.clock import StoppedClock
+
+START = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)  # a Monday, 9.00 in Amsterdam
+EVERYTHING = Capabilities(
+    groups=True,
+    edit=True,
+    silent=True,
+    pin=True,
+    toasts=True,
+    max_text=4096,
+    max_caption=1024,
+    max_label=40,
+    max_code_bytes=64,
+    max_buttons=100,
+    max_buttons_per_row=8,
+)
+
+
+@dataclass
+class Shown:
+    """A message as somebody sees it now."""
+
+    id: str
+    html: str
+    buttons: list[list[dict[str, str | None]]]
+    document: Document | None
+    silent: bool
+    pinned: bool
+    edits: int = 0
+
+    @property
+    def text(self) -> str:
+        return html.unescape(re.sub(r"<[^>]*>", "", self.html))
+
+    @property
+    def labels(self) -> list[str]:
+        return [str(button["label"]) for row in self.buttons for button in row]
+
+
+class StageChannel:
+    """A platform without a platform: implements the channel contract in memory, and is as strict as one."""
+
+    name = "stage"
+    account = "stage"
+    capabilities = EVERYTHING
+
+    def __init__(self) -> None:
+        self.receive: Receive | None = None
+        self.chats: dict[str, list[Shown]] = {}
+        self.closed: set[str] = set()
+        self.admins: set[tuple[str, str]] = set()
+        self.toasts: list[Acknowledgement] = []
+        self.menus: Sequence[Menu] = ()
+        self._updates = itertools.count(1)
+        self._messages = itertools.count(1)
+        self._waiting: dict[str, Incoming] = {}
+
+    async def start(self, receive: Receive) -> None:
+        self.receive = receive
+
+    async def stop(self) -> None:
+        self.receive = None
+
+    async def happen(self, incoming: Incoming) -> None:
+        """Something happens on the platform."""
+        assert self.receive is not None
+        number = str(next(self._updates))
+        self._waiting[number] = incoming
+        lane = incoming.sender.external_id if incoming.sender else incoming.chat.external_id
+        await self.receive([Raw(number, lane, {"number": number})])
+
+    def read(self, payload: dict[str, Any]) -> list[Incoming]:
+        if payload["number"] not in self._waiting:
+            raise Unreadable("never happened")
+        return [self._waiting[payload["number"]]]
+
+    async def send(self, message: Rendered) -> Sent:
+        if message.chat_id in self.closed:
+            raise Unreachable("blocked")
+        for row in message.buttons:
+            for button in row:
+                if button.code is not None and len(button.code.encode()) > 64:
+                    raise Rejected(f"code too long: {button.code}")
+                if not button.label:
+                    raise Rejected("empty label")
+        if not message.html and message.document is None:
+            raise Rejected("empty")
+        chat = self.chats.setdefault(message.chat_id, [])
+        buttons = [
+            [{"label": b.label, "code": b.code, "url": b.url, "start": b.start} for b in r] for r in message.buttons
+        ]
+        if message.edits is not None:
+            for shown in chat:
+                if shown.id == message.edits:
+                    shown.html, shown.buttons = message.html, buttons
+                    shown.edits += 1
+                    return Sent(message.edits)
+            raise Rejected("gone", gone=True)
+        shown = Shown(str(next(self._messages)), message.html, buttons, message.document, message.silent, message.pin)
+        chat.append(shown)
+        return Sent(shown.id)
+
+    async def acknowledge(self, answer: Acknowledgement) -> None:
+        self.toasts.append(answer)
+
+    async def is_room_admin(self, chat_id: str, user_id: str) -> bool:
+        return (chat_id, user_id) in self.admins
+
+    async def set_menus(self, menus: Sequence[Menu]) -> None:
+        self.menus = menus
+
+    def alive(self, now: datetime) -> bool:
+        return self.receive is not None
+
+
+@dataclass
+class Actor:
+    """Somebody with a phone."""
+
+    stage: "Stage"
+    id: str
+    name: str
+    language: str = "nl"
+
+    @property
+    def inbox(self) -> list[Shown]:
+        return self.stage.channel.chats.get(self.id, [])
+
+    @property
+    def last(self) -> Shown:
+        assert self.inbox, f"{self.name} got nothing"
+        return self.inbox[-1]
+
+    @property
+    def sender(self) -> Sender:
+        return Sender(self.id, self.name, None, self.language)
+
+    async def says(self, typed: str, *, room: "Group | None" = None) -> None:
+        """Types in the private chat, or in a group."""
+        chat = room.chat if room else Chat(self.id, private=True)
+        incoming = Incoming(Event.TEXT, "stage", chat, self.sender, self.stage.clock.now(), text=typed)
+        if typed.startswith("/"):
+            command, _, argument = typed[1:].partition(" ")
+            incoming = Incoming(
+                Event.COMMAND, "stage", chat, self.sender, self.stage.clock.now(), typed, command, argument.strip()
+            )
+        await self.stage.happens(incoming)
+
+    async def taps(self, label: str, *, room: "Group | None" = None, message: Shown | None = None) -> None:
+        """Presses the last shown button with this label (or a label that contains it)."""
+        shown = self.stage.channel.chats.get(room.id if room else self.id, [])
+        candidates = [message] if message else list(reversed(shown))
+        exact = [(m, b) for m in candidates for r in m.buttons for b in r if b["label"] == label]
+        loose = [(m, b) for m in candidates for r in m.buttons for b in r if label in str(b["label"])]
+        assert exact or loose, f"{self.name} sees no button {label!r}: {[m.labels for m in candidates[:3]]}"
+        at, button = (exact or loose)[0]
+        if button["start"] is not None:
+            await self.says(f"/start {button['start']}".strip())
+        elif button["code"] is not None:
+            await self.presses(str(button["code"]), room=room, message_id=at.id)
+
+    async def presses(self, code: str, *, room: "Group | None" = None, message_id: str = "1") -> None:
+        """Sends button data, forged or not; follows when the answer opens the private chat."""
+        chat = room.chat if room else Chat(self.id, private=True)
+        incoming = Incoming(
+            Event.BUTTON,
+            "stage",
+            chat,
+            self.sender,
+            self.stage.clock.now(),
+            code=code,
+            message_id=message_id,
+            callback_id=f"cb{len(self.stage.channel.toasts)}",
+        )
+        await self.stage.happens(incoming)
+        opened = self.toast.start
+        if opened is not None:
+            await self.says(f"/start {opened}")
+
+    @property
+    def toast(self) -> Acknowledgement:
+        return self.stage.channel.toasts[-1]
+
+    async def does(self, event: Event, *, text: str = "") -> None:
+        """Something else than typing, in private: blocks, edits, sends a voice note."""
+        chat = Chat(self.id, private=True)
+        await self.stage.happens(Incoming(event, "stage", chat, self.sender, self.stage.clock.now(), text=text))
+
+
+@dataclass
+class Group:
+    """A group chat."""
+
+    stage: "Stage"
+    id: str
+    title: str
+
+    @property
+    def chat(self) -> Chat:
+        return Chat(self.id, private=False, title=self.title)
+
+    @property
+    def messages(self) -> list[Shown]:
+        return self.stage.channel.chats.get(self.id, [])
+
+    @property
+    def last(self) -> Shown:
+        assert self.messages, "nothing was said in the group"
+        return self.messages[-1]
+
+    async def happens(self, event: Event, by: Actor, *members: Actor, bot_is_admin: bool = False) -> None:
+        await self.stage.happens(
+            Incoming(
+                event,
+                "stage",
+                self.chat,
+                by.sender,
+                self.stage.clock.now(),
+                members=tuple(member.sender for member in members),
+                bot_is_admin=bot_is_admin,
+            )
+        )
+
+    def admin(self, actor: Actor) -> None:
+        self.stage.channel.admins.add((self.id, actor.id))
+
+
+@dataclass
+class Stage:
+    """The bot with everything around it."""
+
+    app: App
+    channel: StageChannel
+    clock: StoppedClock
+    people: dict[str, Actor] = field(default_factory=dict)
+
+    @classmethod
+    async def open(cls, database: Database, settings: Settings | None = None, now: datetime = START) -> "Stage":
+        clock = StoppedClock(now)
+        channel = StageChannel()
+        app = build(database=database, channels=[channel], settings=settings or Settings(), clock=clock)
+        stage = cls(app, channel, clock)
+        await stage._connect()
+        return stage
+
+    async def _connect(self) -> None:
+        for line in self.app.lines:
+            await line.leasing.take()
+            await line.channel.start(line.dispatch.receiver())
+
+    async def restart(self) -> None:
+        """The process is killed and started again on the same database: everything in memory is gone."""
+        settings, database, old = self.app.settings, self.app.database, self.app.lines[0].leasing
+        await old.release()
+        self.app = build(database=database, channels=[self.channel], settings=settings, clock=self.clock)
+        await self._connect()
+        for line in self.app.lines:
+            await line.delivery.recover()
+
+    async def close(self) -> None:
+        await self.app.lines[0].leasing.release()
+
+    @property
+    def database(self) -> Database:
+        return self.app.database
+
+    def person(self, name: str, language: str = "nl") -> Actor:
+        actor = Actor(self, f"u{len(self.people) + 1}", name, language)
+        self.people[actor.id] = actor
+        return actor
+
+    def group(self, title: str, admin: Actor | None = None) -> Group:
+        group = Group(self, f"-{abs(hash(title)) % 10**6}", title)
+        if admin:
+            group.admin(admin)
+        return group
+
+    async def happens(self, incoming: Incoming) -> None:
+        await self.channel.happen(incoming)
+        await self.settle()
+
+    async def settle(self) -> None:
+        await self.app.settle()
+        assert not self.channel.toasts or self.channel.toasts[-1] is not None
+
+    async def forward(self, **by: float) -> None:
+        """Let time pass, an hour at a time so that everything happens when it is due."""
+        until = self.clock.now() + timedelta(**by)
+        while self.clock.now() < until:
+            self.clock.move_to(min(until, self.clock.now() + timedelta(minutes=30)))
+            await self.app.lines[0].leasing.take()
+            await self.settle()
