@@ -21,7 +21,7 @@ from domain.clock import Clock
 from handlers import ALL
 from handlers.conversation.context import Settings
 from handlers.conversation.dialogue import Engine
-from handlers.conversation.routing import Table
+from handlers.conversation.routing import Doors, Table
 from handlers.conversation.texts import Texts
 from storage.engine import Database
 from storage.situations import Defaults
@@ -115,10 +115,13 @@ def build(
     clock: Clock,
     paces: Mapping[str, Pace] | None = None,
     lease_term: timedelta = timedelta(seconds=15),
+    doors: Iterable[Doors] | None = None,
 ) -> App:
-    """Connect everything. `paces` are the sending rates per channel name; without one, unlimited."""
+    """Connect everything. `paces` are the sending rates per channel name (without one, unlimited); `doors` replace
+    those of all use-cases.
+    """
     texts = Texts()
-    table = Table(module.doors for module in ALL)
+    table = Table(doors if doors is not None else (module.doors for module in ALL))
     by_name = {channel.name: channel for channel in channels}
     composer = Composer(texts, by_name, settings.language)
     doorway = Doorway(database, table, Engine(table.dialogues), composer, texts, settings, clock)

@@ -85,6 +85,7 @@ class Delivery:
         self._stopping = False
         self._sending: dict[str, asyncio.Task[None]] = {}
         self._finished: list[Outcome] = []
+        self._cycling = asyncio.Lock()
         self.broken: str | None = None
         self.transactions = 0
 
@@ -134,11 +135,16 @@ class Delivery:
     async def _finish(self) -> None:
         if self._sending:
             await asyncio.wait(set(self._sending.values()))
-        if self._finished:
-            await self._cycle(room=0)
+        async with self._cycling:
+            if self._finished:
+                await self._cycle(room=0)
 
     async def step(self) -> bool:
         """One cycle; False when there was nothing to do."""
+        async with self._cycling:
+            return await self._step()
+
+    async def _step(self) -> bool:
         room = SLOTS - len(self._sending)
         if self._stopping or self._pacer.free_at(self._clock.now()) > self._clock.now():
             room = 0
@@ -210,6 +216,11 @@ class Delivery:
         else:
             return True
         return False
+
+    @property
+    def idle(self) -> bool:
+        """Nothing is being sent, and nothing waits to be marked."""
+        return not self._sending and not self._finished
 
     def _begin(self, queued: Queued, silent: bool) -> None:
         chat = queued.letter.chat_id

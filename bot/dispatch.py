@@ -54,6 +54,7 @@ class Dispatch:
         self._stopping = False
         self._line = _Line()
         self._slots = asyncio.Semaphore(LANES_AT_ONCE)
+        self._taking = asyncio.Lock()
 
     def receiver(self) -> Receive:
         """What the channel calls with new updates; returns when they are committed."""

@@ -8,12 +8,13 @@ from sqlalchemy.exc import DBAPIError
 
 from domain.clock import Clock
 from handlers.conversation.context import Settings
-from storage import inbox, outbox, privacy
+from storage import bring_fetch, inbox, outbox, privacy
 from storage.engine import Database
 
 logger = logging.getLogger(__name__)
 
 EMPTY_AFTER = timedelta(hours=1)
+UNDO_FOR = timedelta(days=1)
 FORGET_UPDATES_AFTER = timedelta(days=8)  # platforms repeat an update for up to seven days
 
 
@@ -42,6 +43,7 @@ class Housekeeping:
         try:
             async with self._database.write() as session:
                 await inbox.empty(session, now - EMPTY_AFTER)
+                await bring_fetch.forget_removed(session, now - UNDO_FOR)
                 await inbox.forget(session, now - FORGET_UPDATES_AFTER)
                 await outbox.forget_words(session, now - self._settings.keep_messages)
                 await privacy.forget_strangers(session, now - self._settings.keep_strangers)

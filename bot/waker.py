@@ -49,6 +49,7 @@ class Waker:
         self._woken = asyncio.Event()
         self._stopping = False
         self.ticked_at: datetime | None = None
+        self._pulses_at: dict[str, datetime] = {}
 
     def wake(self) -> None:
         self._woken.set()
@@ -127,12 +128,22 @@ class Waker:
                 scene = Scene(session, self._clock.now(), self._settings)
                 found = await pulse(scene)
                 await self._composer.post(session, found.messages, scene.now)
+            self._remember(pulse, found.next_at)
         except DBAPIError:
             raise
         except Exception:
             logger.exception("the pulse %s failed", pulse.__name__)
             return False
         return bool(found.messages)
+
+    def _remember(self, pulse: PulseHandler, next_at: datetime | None) -> None:
+        self._pulses_at.pop(pulse.__name__, None)
+        if next_at is not None:
+            self._pulses_at[pulse.__name__] = next_at
+
+    def next_pulse(self) -> datetime | None:
+        """When the first pulse wants to be called."""
+        return min(self._pulses_at.values(), default=None)
 
     async def coming(self, ahead: timedelta = LOOK_AHEAD) -> list[Occasion]:
         """What will be due, soonest first, as far as it can be known now."""

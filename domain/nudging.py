@@ -46,7 +46,10 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """What the outbox keeps of a nudge so that the policy can judge it again at the moment of sending."""
+    """What the outbox keeps of a nudge so that the policy can judge it again at the moment of sending.
+
+    `version` is the `edition` of the meeting that it is about.
+    """
 
     kind: NudgeKind
     network_id: int
@@ -194,6 +197,8 @@ _MANNERS: Mapping[NudgeKind, _Manners] = MappingProxyType(
     }
 )
 
+_NEWS = frozenset({NudgeKind.CHANGED, NudgeKind.CALLED_OFF})
+
 SILENCE_AFTER = 3
 """So many unanswered in a row, and the bot asks once whether it should send less, and then is silent."""
 
@@ -208,6 +213,15 @@ def expects_answer(kind: NudgeKind) -> bool:
 def counts_for_cap(kind: NudgeKind) -> bool:
     """Whether it uses up, and is held back by, the weekly cap."""
     return not _MANNERS[kind].owed
+
+
+def edition(kind: NudgeKind, meeting: Meeting) -> int:
+    """What a nudge of this kind keeps as its version.
+
+    Most are about the day for which people were asked. News is about one change: two in a row are two messages, of
+    which the second makes the first void.
+    """
+    return meeting.sequence if kind in _NEWS else meeting.version
 
 
 def audience(kind: NudgeKind) -> Answers:
@@ -291,7 +305,7 @@ def _overtaken(nudge: Nudge, manners: _Manners, situation: Situation, now: datet
             return Why.GOES_ON
     elif not meeting.planned:
         return Why.CALLED_OFF
-    if meeting.version != nudge.version:
+    if edition(nudge.kind, meeting) != nudge.version:
         return Why.MOVED
     return Why.PAST if manners.before and now >= meeting.starts_at else None
 

@@ -34,7 +34,7 @@ async def waiting_rooms(session: AsyncSession) -> dict[int, datetime]:
     found = await session.execute(
         select(ArrivalRow.room_id, func.min(ArrivalRow.at)).where(~ArrivalRow.greeted).group_by(ArrivalRow.room_id)
     )
-    return dict(found.tuples().all())
+    return {row[0]: row[1] for row in found}
 
 
 async def greet(session: AsyncSession, room_id: int) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, delete, select, update
+from sqlalchemy import ForeignKey, Select, String, Text, UniqueConstraint, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,6 +12,8 @@ from storage.base import Base, UtcDateTime, insert
 
 
 class ItemRow(Base):
+    """What somebody took back (`removed_at`) can be put back for a while, and is seen by nobody."""
+
     __tablename__ = "items"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -25,6 +27,7 @@ class ItemRow(Base):
     level: Mapped[str | None] = mapped_column(String(20))
     visibility: Mapped[str] = mapped_column(String(20))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class ResponseRow(Base):
@@ -88,7 +91,7 @@ async def add(
 
 
 async def get(session: AsyncSession, item_id: int) -> Item | None:
-    row = await session.get(ItemRow, item_id, populate_existing=True)
+    row = await session.scalar(_there().where(ItemRow.id == item_id))
     return _item(row) if row else None
 
 
@@ -98,22 +101,52 @@ async def change(session: AsyncSession, item_id: int, **fields: object) -> None:
 
 
 async def remove(session: AsyncSession, item_id: int) -> None:
+    """For good; see `take_back`."""
     await session.execute(delete(ItemRow).where(ItemRow.id == item_id))
 
 
+async def take_back(session: AsyncSession, item_id: int, now: datetime) -> None:
+    """Nobody sees it any more, but for a while its owner may `restore` it."""
+    await change(session, item_id, removed_at=now)
+
+
+async def restore(session: AsyncSession, item_id: int, person_id: int) -> Item | None:
+    """Put back what this person took back; None when it is gone for good, or was not theirs."""
+    await session.execute(
+        update(ItemRow).where(ItemRow.id == item_id, ItemRow.person_id == person_id).values(removed_at=None)
+    )
+    item = await get(session, item_id)
+    return item if item and item.person_id == person_id else None
+
+
+async def forget_removed(session: AsyncSession, before: datetime) -> None:
+    """Retention: what was taken back before this moment is really gone."""
+    await session.execute(delete(ItemRow).where(ItemRow.removed_at < before))
+
+
 async def of_meeting(session: AsyncSession, meeting_id: int) -> list[Item]:
-    rows = await session.scalars(select(ItemRow).where(ItemRow.meeting_id == meeting_id).order_by(ItemRow.id))
+    rows = await session.scalars(_there().where(ItemRow.meeting_id == meeting_id).order_by(ItemRow.id))
+    return [_item(row) for row in rows]
+
+
+async def of_network(session: AsyncSession, network_id: int) -> list[Item]:
+    """Everything brought and fetched in this network, latest first."""
+    rows = await session.scalars(_there().where(ItemRow.network_id == network_id).order_by(ItemRow.id.desc()))
     return [_item(row) for row in rows]
 
 
 async def of_person(session: AsyncSession, person_id: int, network_ids: Iterable[int]) -> list[Item]:
     """What this person brings and fetches in these networks, latest first."""
     rows = await session.scalars(
-        select(ItemRow)
+        _there()
         .where(ItemRow.person_id == person_id, ItemRow.network_id.in_(set(network_ids)))
         .order_by(ItemRow.id.desc())
     )
     return [_item(row) for row in rows]
+
+
+def _there() -> Select[ItemRow]:
+    return select(ItemRow).where(ItemRow.removed_at.is_(None)).execution_options(populate_existing=True)
 
 
 async def respond(session: AsyncSession, person_id: int, meeting_id: int, subject: str, now: datetime) -> None:
@@ -131,3 +164,11 @@ async def responded(session: AsyncSession, person_id: int, meeting_id: int, subj
         )
     )
     return found is not None
+
+
+async def responses(session: AsyncSession, meeting_id: int) -> set[tuple[int, str]]:
+    """(person, subject) of everybody who reacted about this meeting."""
+    found = await session.execute(
+        select(ResponseRow.person_id, ResponseRow.subject).where(ResponseRow.meeting_id == meeting_id)
+    )
+    return {(person_id, subject) for person_id, subject in found}

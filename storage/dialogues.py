@@ -99,6 +99,18 @@ async def _latest(session: AsyncSession, person_id: int, state: str) -> Progress
     return _progress(row) if row else None
 
 
+async def unfinished(session: AsyncSession, person_id: int, key: str) -> Progress | None:
+    """The latest dialogue of this kind that is not over."""
+    row = await session.scalar(
+        select(DialogueRow)
+        .where(DialogueRow.person_id == person_id, DialogueRow.key == key, DialogueRow.state != "ended")
+        .order_by(DialogueRow.updated_at.desc(), DialogueRow.id.desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
+    return _progress(row) if row else None
+
+
 async def get(session: AsyncSession, dialogue_id: int) -> Progress | None:
     """A dialogue that is not over."""
     row = await session.get(DialogueRow, dialogue_id, populate_existing=True)
@@ -134,5 +146,16 @@ async def end(session: AsyncSession, dialogue_id: int) -> None:
     await session.execute(
         update(DialogueRow)
         .where(DialogueRow.id == dialogue_id)
+        .values(state="ended", answers={}, pending=None, subject={})
+    )
+
+
+async def end_in(session: AsyncSession, person_id: int, network_id: int) -> None:
+    """Everything that this person was telling in this network is over."""
+    await session.execute(
+        update(DialogueRow)
+        .where(
+            DialogueRow.person_id == person_id, DialogueRow.network_id == network_id, DialogueRow.state != "ended"
+        )
         .values(state="ended", answers={}, pending=None, subject={})
     )

@@ -123,4 +123,4 @@ async def counts(session: AsyncSession) -> dict[str, int]:
     found = await session.execute(
         select(InboxRow.state, func.count()).where(InboxRow.state != DONE).group_by(InboxRow.state)
     )
-    return dict(found.tuples().all())
+    return {row[0]: row[1] for row in found}

@@ -126,6 +126,16 @@ async def upcoming(session: AsyncSession, network_ids: Iterable[int], now: datet
     return [meeting_of(row) for row in rows]
 
 
+async def of_networks(session: AsyncSession, network_ids: Iterable[int]) -> list[Meeting]:
+    """Every announced meeting, called off ones too, oldest first: for calendars."""
+    rows = await session.scalars(
+        select(MeetingRow)
+        .where(MeetingRow.network_id.in_(set(network_ids)), MeetingRow.announced_at.is_not(None))
+        .order_by(MeetingRow.starts_at, MeetingRow.id)
+    )
+    return [meeting_of(row) for row in rows]
+
+
 async def held(session: AsyncSession, network_id: int, now: datetime, limit: int = 10) -> list[Meeting]:
     """Meetings that took place, latest first."""
     rows = await session.scalars(
@@ -144,6 +154,27 @@ async def held(session: AsyncSession, network_id: int, now: datetime, limit: int
 async def mark(session: AsyncSession, meeting_id: int, **fields: object) -> None:
     """Change fields that do not alter what people were told: announced_at, published_at."""
     await session.execute(update(MeetingRow).where(MeetingRow.id == meeting_id).values(**fields))
+
+
+async def announce(session: AsyncSession, meeting_id: int, now: datetime) -> bool:
+    """It is announced from now on. True for the one who comes first."""
+    claimed = await session.execute(
+        update(MeetingRow)
+        .where(
+            MeetingRow.id == meeting_id,
+            MeetingRow.state == MeetingState.PLANNED.value,
+            MeetingRow.announced_at.is_(None),
+        )
+        .values(announced_at=now)
+        .returning(MeetingRow.id)
+    )
+    return claimed.first() is not None
+
+
+async def lock(session: AsyncSession, meeting_id: int) -> Meeting | None:
+    """The meeting as it is now, which nobody else changes until the transaction ends."""
+    row = await session.get(MeetingRow, meeting_id, populate_existing=True, with_for_update=True)
+    return meeting_of(row) if row else None
 
 
 async def reschedule(

@@ -137,6 +137,17 @@ async def room(session: AsyncSession, room_id: int) -> Room | None:
     return _room(row) if row else None
 
 
+async def lock(session: AsyncSession, network_id: int) -> None:
+    """Let nobody else decide about this network until the transaction ends (SQLite has one writer anyway)."""
+    await session.execute(select(NetworkRow.id).where(NetworkRow.id == network_id).with_for_update())
+
+
+async def lock_room(session: AsyncSession, room_id: int) -> Room | None:
+    """The room as it is now, which nobody else changes until the transaction ends."""
+    row = await session.get(RoomRow, room_id, populate_existing=True, with_for_update=True)
+    return _room(row) if row else None
+
+
 async def rooms_of(session: AsyncSession, network_id: int) -> list[Room]:
     """The rooms where the network can be spoken to now."""
     rows = await session.scalars(

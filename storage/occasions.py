@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import String, UniqueConstraint, exists, select
+from sqlalchemy import String, UniqueConstraint, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -46,6 +46,35 @@ async def claim_nudge(session: AsyncSession, nudge: Nudge, now: datetime) -> boo
         "claimed_at": now,
     }
     return bool(await _claim(session, [row]))
+
+
+async def release(session: AsyncSession, nudges: Iterable[Nudge]) -> None:
+    """These were taken back before they left, so they have not happened: to these people they may happen again."""
+    people: dict[tuple[int, str, int], set[int]] = {}
+    for nudge in nudges:
+        people.setdefault((nudge.meeting_id or 0, nudge.kind.value, nudge.version), {0}).add(nudge.person_id)
+    for (meeting_id, kind, version), who in people.items():
+        await session.execute(
+            delete(OccasionRow).where(
+                OccasionRow.meeting_id == meeting_id,
+                OccasionRow.kind == kind,
+                OccasionRow.version == version,
+                OccasionRow.person_id.in_(who),
+            )
+        )
+
+
+async def claimed_by(session: AsyncSession, meeting_id: int, kind: NudgeKind, version: int) -> set[int]:
+    """For whom this nudge was made, whatever became of it."""
+    found = await session.scalars(
+        select(OccasionRow.person_id).where(
+            OccasionRow.meeting_id == meeting_id,
+            OccasionRow.kind == kind.value,
+            OccasionRow.version == version,
+            OccasionRow.person_id != 0,
+        )
+    )
+    return set(found)
 
 
 def _row(occasion: Occasion, person_id: int, now: datetime) -> dict[str, object]:

@@ -154,7 +154,7 @@ def _values(letter: Letter, now: datetime) -> dict[str, Any]:
         "priority": letter.priority,
         "state": WAITING,
         "not_before": letter.not_before,
-        "expires_at": letter.expires_at,
+        "expires_at": letter.expires_at or (nudge.expires_at if nudge else None),
         "attempts": 0,
         "body": letter.body,
         "document": letter.document,
@@ -309,7 +309,7 @@ async def recover(session: AsyncSession, channel: str, account: str, *, replies:
         )
     ).all():
         if resend and not await _card_waits(session, channel, chat, card):
-            await wait_now(session, row_id)
+            await session.execute(update(OutboxRow).where(OutboxRow.id == row_id).values(state=WAITING))
         else:
             await end(session, row_id, UNCERTAIN, "stopped while sending")
     return len(ids)
@@ -329,10 +329,6 @@ async def _card_waits(session: AsyncSession, channel: str, chat_id: str, card: s
     return found is not None
 
 
-async def wait_now(session: AsyncSession, row_id: int) -> None:
-    await session.execute(update(OutboxRow).where(OutboxRow.id == row_id).values(state=WAITING))
-
-
 async def next_at(session: AsyncSession, channel: str, account: str) -> datetime | None:
     """When the first waiting letter may leave."""
     return await session.scalar(
@@ -342,9 +338,9 @@ async def next_at(session: AsyncSession, channel: str, account: str) -> datetime
     )
 
 
-async def void_meeting(session: AsyncSession, meeting_id: int, why: str) -> None:
-    """Everything that was planned about this meeting is void."""
-    await session.execute(
+async def void_meeting(session: AsyncSession, meeting_id: int, why: str) -> list[Nudge]:
+    """Everything that was planned about this meeting is void. Returns what people will not get."""
+    voided = await session.scalars(
         update(OutboxRow)
         .where(
             OutboxRow.meeting_id == meeting_id,
@@ -352,7 +348,9 @@ async def void_meeting(session: AsyncSession, meeting_id: int, why: str) -> None
             OutboxRow.nudge_kind.is_not(None),
         )
         .values(state=DROPPED, why=why)
+        .returning(OutboxRow)
     )
+    return [nudge for nudge in map(_nudge, voided) if nudge is not None]
 
 
 async def void_person(session: AsyncSession, person_id: int, why: str) -> None:
@@ -398,4 +396,4 @@ async def forget_words(session: AsyncSession, before: datetime) -> None:
 async def counts(session: AsyncSession) -> dict[str, int]:
     """How many letters are in which state."""
     found = await session.execute(select(OutboxRow.state, func.count()).group_by(OutboxRow.state))
-    return dict(found.tuples().all())
+    return {row[0]: row[1] for row in found}

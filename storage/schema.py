@@ -43,7 +43,7 @@ def _current(connection: Connection) -> str | None:
 def _run(connection: Connection, target: str) -> None:
     made = config()
     made.attributes["connection"] = connection
-    if target == "head" or _script().get_revision(target) is not None and _is_newer(connection, target):
+    if target == "head" or (_script().get_revision(target) is not None and _is_newer(connection, target)):
         command.upgrade(made, target)
     else:
         command.downgrade(made, target)

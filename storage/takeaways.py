@@ -87,13 +87,15 @@ async def curate(session: AsyncSession, takeaway_id: int, curation: Curation) ->
     await session.execute(update(TakeawayRow).where(TakeawayRow.id == takeaway_id).values(curation=curation.value))
 
 
-async def publish(session: AsyncSession, meeting_id: int) -> None:
-    """Everything of this meeting that was not left out is published."""
-    await session.execute(
+async def publish(session: AsyncSession, meeting_id: int) -> set[int]:
+    """Everything of this meeting that was not left out is published; which that is now. Of two at once, one gets it."""
+    published = await session.scalars(
         update(TakeawayRow)
         .where(TakeawayRow.meeting_id == meeting_id, TakeawayRow.curation == Curation.PROPOSED.value)
         .values(curation=Curation.PUBLISHED.value)
+        .returning(TakeawayRow.id)
     )
+    return set(published)
 
 
 async def met(session: AsyncSession, meeting_id: int, person_id: int, met_id: int, now: datetime) -> None:

@@ -65,7 +65,7 @@ def _choice_rows(question: Question, choices: tuple[Choice, ...], progress: Prog
     chosen = progress.answers.get(question.key) or [] if question.many else []
     buttons = [
         Button(
-            text("dialogue-chosen", label=choice.words) if choice.code in chosen else choice.words,
+            text("dialogue-chosen", label=choice.words) if choice.kept in chosen else choice.words,
             code(progress, choice.code),
         )
         for choice in choices

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from schedules.offsets import Offsets
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import Mistake
@@ -13,6 +12,7 @@ from domain.meetings import Meeting
 from domain.networks import Network, Room
 from domain.people import Membership, Person
 from handlers.conversation.messages import Incoming, Moment, Outgoing, Rows, ToChat, Words
+from schedules.offsets import Offsets
 from storage import meetings, members, networks
 
 
@@ -99,6 +99,20 @@ async def meeting_for(
     if organiser and not member.organiser:
         raise Mistake("organisers-only")
     return meeting, await networks.get(context.session, meeting.network_id), member
+
+
+async def network_for(
+    context: Context, network_id: str, *, organiser: bool = False
+) -> tuple[Network, Membership]:
+    """The network in a button's code, of which this person is a member (or which they run). Raises Mistake."""
+    if not network_id.isascii() or not network_id.isdigit() or len(network_id) > 15:
+        raise Mistake("outdated-button")
+    member = await members.find(context.session, int(network_id), context.person.id)
+    if member is None or not member.active:
+        raise Mistake("outdated-button")
+    if organiser and not member.organiser:
+        raise Mistake("organisers-only")
+    return await networks.get(context.session, member.network_id), member
 
 
 def moment_of(meeting: Meeting, form: str = "full") -> Moment:

@@ -44,6 +44,7 @@ from handlers.conversation.questions import (
 from storage import dialogues, members, networks
 from storage.dialogues import Progress
 
+NONE_OF_THEM = "-"
 CHANGING = "_changing"  # an answer key: return to the summary after this step
 WORDS = {
     "terug": BACK,
@@ -69,21 +70,44 @@ async def begin(
     intro: Words | None = None,
 ) -> Reply:
     """Open a dialogue and ask the first question that has no answer yet."""
+    progress = await open_silently(context, dialogue, subject=subject, answers=answers)
+    asked = await ask(context, dialogue, progress)
+    return reply(context.say(intro), *asked.messages) if intro else asked
+
+
+async def open_silently(
+    context: Context,
+    dialogue: Dialogue,
+    *,
+    subject: dict[str, Any] | None = None,
+    answers: dict[str, Any] | None = None,
+) -> Progress:
+    """Open a dialogue without asking yet: its person is still on the way to the private chat, where `resume` asks."""
     given = answers or {}
-    first = _next(dialogue, given, None)
-    network_id = context.network.id if context.network else None
-    progress = await dialogues.begin(
+    return await dialogues.begin(
         context.session,
         context.person.id,
-        network_id,
+        context.network.id if context.network else None,
         dialogue.key,
         subject or {},
-        first,
+        _next(dialogue, given, None),
         given,
         context.now,
     )
-    asked = await ask(context, dialogue, progress)
-    return reply(context.say(intro), *asked.messages) if intro else asked
+
+
+async def resume(context: Context, dialogue: Dialogue, *, here: bool = False) -> Reply | None:
+    """Ask where this dialogue was left; None when it is over, or with `here` when it is about another network."""
+    progress = await dialogues.unfinished(context.session, context.person.id, dialogue.key)
+    if progress is None or (here and (context.network is None or progress.network_id != context.network.id)):
+        return None
+    context = await _in_its_network(context, progress)
+    if not _allowed(dialogue, context):
+        await dialogues.end(context.session, progress.id)
+        return reply(context.say(text("dialogue-not-allowed")))
+    await dialogues.pause_open(context.session, context.person.id)
+    await dialogues.save(context.session, progress, context.now)
+    return await ask(context, dialogue, progress)
 
 
 class Engine:
@@ -210,12 +234,15 @@ class Engine:
         self, context: Context, dialogue: Dialogue, progress: Progress, question: Question, what: str
     ) -> Reply:
         choices = await choices_of(question, asked_of(context, progress))
-        if what not in {choice.code for choice in choices}:
+        choice = next((choice for choice in choices if choice.code == what), None)
+        if choice is None:
             return reply(toast=text("outdated-button"), alert=True)
         if not question.many:
-            return await self._go_on(context, dialogue, progress, what)
+            return await self._go_on(context, dialogue, progress, choice.kept)
         chosen = list(progress.answers.get(question.key) or [])
-        chosen = [code for code in chosen if code != what] if what in chosen else [*chosen, what]
+        chosen = [kept for kept in chosen if kept != choice.kept] if choice.kept in chosen else [*chosen, choice.kept]
+        if question.at_most is not None and len(chosen) > question.at_most:
+            return await self._again(context, dialogue, progress, text("dialogue-enough", limit=question.at_most))
         progress = replace(progress, answers={**progress.answers, question.key: chosen})
         await dialogues.save(context.session, progress, context.now)
         return await ask(context, dialogue, progress)
@@ -226,6 +253,8 @@ class Engine:
             return await self._go_on(context, dialogue, progress, pending["confirm"])
         readings = pending.get("readings", [])
         number = what.removeprefix(READING)
+        if number == NONE_OF_THEM:
+            return await ask(context, dialogue, await self._forget_pending(context, progress))
         if number.isdigit() and int(number) < len(readings):
             return await self._go_on(context, dialogue, progress, readings[int(number)])
         return await self._again(context, dialogue, progress, text("outdated-button"))
@@ -239,7 +268,7 @@ class Engine:
             buttons = (
                 (
                     Button(text("dialogue-correct"), code(progress, CONFIRM)),
-                    Button(text("dialogue-different"), code(progress, f"{READING}-")),
+                    Button(text("dialogue-different"), code(progress, f"{READING}{NONE_OF_THEM}")),
                 ),
                 back_and_cancel(progress),
             )

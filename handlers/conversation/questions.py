@@ -15,14 +15,22 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A tappable answer. `code` is what is kept (at most 24 ASCII characters); `label` a text key, or its words."""
+    """A tappable answer. `code` goes into the button (at most 24 ASCII characters); `label` a text key, or its words.
+
+    Kept is the code, or `value` where that is given: a title or a theme that fits in no button.
+    """
 
     code: str
     label: str | Words
+    value: Any = None
 
     @property
     def words(self) -> Words:
         return text(self.label) if isinstance(self.label, str) else self.label
+
+    @property
+    def kept(self) -> Any:
+        return self.code if self.value is None else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,7 @@ class Question:
 
     `text` is its text key; its label in the summary is `<text>-label`. With `choices` it can be tapped, and typed
     answers that match a label count too; `parse` handles other typed text (None: only the choices).
-    `many` allows several choices. `optional` may be skipped. `only_if` leaves the question out.
+    `many` allows several choices, `at_most` of them. `optional` may be skipped. `only_if` leaves the question out.
     `why` is a text key that says why this is asked.
     """
 
@@ -135,6 +143,7 @@ class Question:
     parse: Parser | None = free_text
     choices: tuple[Choice, ...] | ChoicesOf = ()
     many: bool = False
+    at_most: int | None = None
     optional: bool = False
     why: str | None = None
     values: ValuesOf | None = None

@@ -6,7 +6,9 @@ Without Chromium the tests here are skipped, unless KNIPOOG_REQUIRE_BROWSER=1 sa
 import asyncio
 import os
 import shutil
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,10 @@ import pytest_asyncio
 import uvicorn
 from playwright.async_api import Browser, Page, async_playwright
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
+
+from bot.channels.playground.server import routes
+from tests.browser.demo import DemoBot, build
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -28,8 +33,32 @@ ARGUMENTS = [
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
 
-Serve = Callable[[list[BaseRoute]], Awaitable[str]]
 OpenPage = Callable[..., Awaitable[Page]]
+
+
+class Servers:
+    """Web servers on ports of this machine."""
+
+    def __init__(self) -> None:
+        self._running: dict[str, tuple[uvicorn.Server, asyncio.Task[None]]] = {}
+
+    async def start(self, app: ASGIApp, port: int = 0) -> str:
+        """Serve an application (port 0: a free one); gives its address."""
+        listener = socket.create_server(("127.0.0.1", port))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        self._running[url] = (server, asyncio.create_task(server.serve([listener])))
+        return url
+
+    async def stop(self, url: str) -> None:
+        """Pages that are open lose their line."""
+        server, task = self._running.pop(url)
+        server.should_exit = True
+        await task
+
+    async def stop_all(self) -> None:
+        for url in list(self._running):
+            await self.stop(url)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -61,34 +90,21 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def serve() -> AsyncIterator[Serve]:
-    """Serve routes on a free port of this machine; gives the address."""
-    running: list[tuple[uvicorn.Server, asyncio.Task[None]]] = []
+async def servers() -> AsyncIterator[Servers]:
+    running = Servers()
+    yield running
+    await running.stop_all()
 
-    async def start(routes: list[BaseRoute]) -> str:
-        config = uvicorn.Config(
-            Starlette(routes=routes), host="127.0.0.1", port=0, log_level="warning", lifespan="off"
-        )
-        server = uvicorn.Server(config)
-        server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
-        task = asyncio.create_task(server._serve())
-        while not server.started:
-            await asyncio.sleep(0.01)
-        running.append((server, task))
-        port = server.servers[0].sockets[0].getsockname()[1]
-        return f"http://127.0.0.1:{port}"
 
-    yield start
-    for server, task in running:
-        server.should_exit = True
-        server.force_exit = True
-        await task
+@pytest.fixture
+def page_errors() -> list[str]:
+    """What went wrong in the pages; a test that expects something clears it."""
+    return []
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
+async def open_page(browser: Browser, page_errors: list[str]) -> AsyncIterator[OpenPage]:
     """Open an address in a fresh browser profile; an error on the console or in a script fails the test."""
-    errors: list[str] = []
     contexts = []
 
     async def start(url: str, *, phone: bool = False, dark: bool = False, **more: Any) -> Page:
@@ -97,12 +113,37 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
         contexts.append(context)
         page = await context.new_page()
         page.set_default_timeout(5000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: page_errors.append(str(error)))
+        page.on("console", lambda line: page_errors.append(line.text) if line.type == "error" else None)
         await page.goto(url)
         return page
 
     yield start
     for context in contexts:
         await context.close()
-    assert errors == []
+    assert page_errors == []
+
+
+@dataclass
+class Demo:
+    """The scripted bot, and a page that looks at its world."""
+
+    bot: DemoBot
+    url: str
+    open_page: OpenPage
+
+    async def page(self, **options: Any) -> Page:
+        page = await self.open_page(self.url, **options)
+        await page.wait_for_selector("body[data-ready]")
+        await page.wait_for_selector(".due", state="attached")
+        return page
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def demo(servers: Servers, open_page: OpenPage) -> AsyncIterator[Demo]:
+    bot = await build()
+    url = await servers.start(Starlette(routes=routes(bot.world, bot.channel, bot.clock, bot)))
+    yield Demo(bot, f"{url}/playground", open_page)
+    await bot.channel.stop()
+    await servers.stop_all()
+    bot.world.close()

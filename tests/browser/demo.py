@@ -74,7 +74,9 @@ class DemoBot:
     async def answer(self, incoming: Incoming) -> None:
         match incoming.event:
             case Event.COMMAND if incoming.command == "start":
-                await self.say(incoming.chat.external_id, "Hoi! Ik ben <b>Knipoog</b> 😉 Wat kom je <b>brengen</b>?", PROUD)
+                await self.say(
+                    incoming.chat.external_id, "Hoi! Ik ben <b>Knipoog</b> 😉 Wat kom je <b>brengen</b>?", PROUD
+                )
             case Event.COMMAND:
                 await self.say(incoming.chat.external_id, f"Je vroeg <code>/{incoming.command}</code>.", ())
             case Event.TEXT | Event.EDITED:
@@ -88,7 +90,9 @@ class DemoBot:
         answer = Acknowledgement(incoming.callback_id or "", "Fijn, tot dan!")
         if incoming.code == "proud":
             answer = Acknowledgement(incoming.callback_id or "", "Top, vertel.", alert=True)
-            await self.say(incoming.chat.external_id, "Waar ben je trots op? Een halve zin is genoeg.", (), incoming.message_id)
+            await self.say(
+                incoming.chat.external_id, "Waar ben je trots op? Een halve zin is genoeg.", (), incoming.message_id
+            )
         if incoming.code == "private":
             answer = Acknowledgement(incoming.callback_id or "", start="rsvp")
         await self.channel.acknowledge(answer)
@@ -135,7 +139,7 @@ class DemoBot:
         return self.not_sent
 
     async def settled(self) -> None:
-        while self.busy or not self.channel.quiet():
+        while self.busy or not self.channel.quiet():  # noqa: ASYNC110 - two things to wait for
             await asyncio.sleep(0.005)
 
 
@@ -179,7 +183,7 @@ async def build(path: str = ":memory:") -> DemoBot:
 async def _story(bot: DemoBot) -> None:
     world, clock = bot.world, bot.clock
     people = [world.new_person(name, "nl") for name in NAMES]
-    fatima, joris, anna, mehmet, els, thijs, sanne, _ = (person.id for person in people)
+    fatima, joris, anna, mehmet, els, *_ = (person.id for person in people)
     group = world.new_group(FEED, [person.id for person in people[:-1]], [fatima])
     world.add_bot(fatima, group.id)
     world.make_bot_admin(fatima, group.id)
@@ -237,11 +241,25 @@ def _schedule(bot: DemoBot, people: list[str], group: str) -> None:
         due = DueItem(at, dict(zip(("nl", "en"), title, strict=True)), names, where, title[1])
         bot.plan.append(Planned(due, to, html, PROUD if days == 3 else ()))
 
-    plan(2, 15, ("programma", "programme"), people, "Morgen om 15.30 uur bij De Regenboog. Zoek <b>Els</b> op: die brengt wat jij zoekt.")
+    plan(
+        2,
+        15,
+        ("programma", "programme"),
+        people,
+        "Morgen om 15.30 uur bij De Regenboog. Zoek <b>Els</b> op: die brengt wat jij zoekt.",
+    )
     plan(3, 8, ("wat kom je brengen en halen?", "what do you bring and fetch?"), people[1:4], WEEK_BEFORE)
     plan(3, 8, ("wie zijn er nieuw?", "who is new?"), people[:1], "Bel je <b>Ruben</b> even? Hij is nieuw.")
-    plan(10, 17, ("dank je wel, en wat neem je mee?", "thank you, and what do you take along?"), people[:6], "Fijn dat je er was. Wat neem je mee naar huis?")
-    plan(12, 9, ("de opbrengst delen", "share the take-aways"), [group], "De opbrengst van donderdag staat klaar.", FEED)
+    plan(
+        10,
+        17,
+        ("dank je wel, en wat neem je mee?", "thank you, and what do you take along?"),
+        people[:6],
+        "Fijn dat je er was. Wat neem je mee naar huis?",
+    )
+    plan(
+        12, 9, ("de opbrengst delen", "share the take-aways"), [group], "De opbrengst van donderdag staat klaar.", FEED
+    )
 
 
 def _held() -> list[HeldItem]:
@@ -265,6 +283,9 @@ def _held() -> list[HeldItem]:
             "Thijs Kuipers",
             "takeaway_again",
             {"nl": "wat neem je mee?", "en": "what do you take along?"},
-            {"nl": "Thijs kreeg deze week al drie berichten, zijn maximum.", "en": "Thijs got three this week, his limit."},
+            {
+                "nl": "Thijs kreeg deze week al drie berichten, zijn maximum.",
+                "en": "Thijs got three this week, his limit.",
+            },
         ),
     ]

@@ -18,6 +18,7 @@ from domain.nudging import (
     audience,
     counts_for_cap,
     decide,
+    edition,
     expects_answer,
 )
 from domain.people import Person
@@ -37,7 +38,17 @@ def wall(naive: str) -> datetime:
 
 PERSON = Person(1, "Noor", "nl", AMSTERDAM, consented_at=datetime(2026, 1, 1, tzinfo=UTC))
 MEETING = Meeting(
-    7, 3, "goal", "theme", "benefit", wall("2026-12-03T15:30"), timedelta(minutes=90), AMSTERDAM, "place", version=2
+    7,
+    3,
+    "goal",
+    "theme",
+    "benefit",
+    wall("2026-12-03T15:30"),
+    timedelta(minutes=90),
+    AMSTERDAM,
+    "place",
+    version=2,
+    sequence=5,
 )
 NUDGE = Nudge(K.RSVP_REMINDER, 3, 7, 2, 1, NOON - HOUR, NOON + 7 * DAY)
 SITUATION = Situation(PERSON, True, MEETING, None, False, 0, True, time(21, 0), time(8, 0), default_max_per_week=3)
@@ -70,7 +81,8 @@ def welcome(kind: NudgeKind) -> tuple[Nudge, Situation, datetime]:
     rsvp = YES if YES in TAKERS[kind] else None
     state = MeetingState.CALLED_OFF if kind is K.CALLED_OFF else MeetingState.PLANNED
     person = replace(PERSON, unanswered=3) if kind is K.FEWER else PERSON
-    nudge = replace(NUDGE, kind=kind, due_at=now - HOUR, expires_at=now + 10 * DAY)
+    version = edition(kind, MEETING)
+    nudge = replace(NUDGE, kind=kind, version=version, due_at=now - HOUR, expires_at=now + 10 * DAY)
     return nudge, about(person, replace(MEETING, state=state), rsvp=rsvp), now
 
 
@@ -137,13 +149,27 @@ def test_who_is_out_of_reach_gets_nothing_at_all(
 @every_kind
 @pytest.mark.parametrize(
     ("meeting", "why"),
-    [(None, Why.GONE), (replace(MEETING, version=3), Why.MOVED), (replace(MEETING, version=1), Why.MOVED)],
+    [
+        (None, Why.GONE),
+        (replace(MEETING, version=3, sequence=6), Why.MOVED),
+        (replace(MEETING, version=1, sequence=4), Why.MOVED),
+    ],
 )
 def test_a_meeting_that_is_gone_or_moved_voids_its_nudges(kind: NudgeKind, meeting: Meeting | None, why: Why) -> None:
     if meeting is not None and kind is K.CALLED_OFF:
         meeting = replace(meeting, state=MeetingState.CALLED_OFF)
 
     assert verdict(kind, meeting=meeting) == (Send(silent=True) if kind is K.FEWER else Drop(why))
+
+
+@every_kind
+def test_a_change_within_the_day_voids_only_older_news(kind: NudgeKind) -> None:
+    state = MeetingState.CALLED_OFF if kind is K.CALLED_OFF else MeetingState.PLANNED
+    changed = replace(MEETING, state=state, sequence=6)
+
+    expected = Drop(Why.MOVED) if kind in (K.CHANGED, K.CALLED_OFF) else verdict(kind)
+
+    assert verdict(kind, meeting=changed) == expected
 
 
 @every_kind
@@ -271,7 +297,7 @@ def test_what_the_night_makes_late_is_dropped() -> None:
     early = about(meeting=replace(MEETING, starts=wall("2026-11-20T07:30")), rsvp=YES)
 
     assert decide(at_seven, about(), at(19, 22)) == Drop(Why.EXPIRED)
-    assert decide(replace(NUDGE, kind=K.CHANGED), early, at(19, 22)) == Drop(Why.EXPIRED)
+    assert decide(replace(NUDGE, kind=K.CHANGED, version=5), early, at(19, 22)) == Drop(Why.EXPIRED)
 
 
 def test_a_pause_that_ends_at_night_lasts_until_the_morning() -> None:
@@ -307,19 +333,23 @@ def test_only_what_is_about_today_makes_a_sound(zone: str, now: datetime, silent
 @pytest.mark.parametrize(
     ("zone", "quiet", "moment", "expected"),
     [  # summer time: 29 March and 25 October 2026 in Amsterdam, 4 October and 5 April at Lord Howe (half an hour)
-        (AMSTERDAM, (21, 8), "2026-03-28T23:00", "2026-03-29T06:00"),
-        (AMSTERDAM, (21, 8), "2026-10-24T23:00", "2026-10-25T07:00"),
-        (AMSTERDAM, (0, 3), "2026-03-29T00:30", "2026-03-29T01:00"),
-        (AMSTERDAM, (0, 3), "2026-10-25T00:30", "2026-10-25T02:00"),
-        ("Australia/Lord_Howe", (22, 7), "2026-10-03T12:00", "2026-10-03T20:00"),
-        ("Australia/Lord_Howe", (22, 7), "2026-04-04T12:00", "2026-04-04T20:30"),
-        ("Pacific/Apia", (22, 8), "2011-12-30T09:00", "2011-12-30T18:00"),  # 30 December did not exist there
+        (AMSTERDAM, "21:00-08:00", "2026-03-28T23:00", "2026-03-29T06:00"),
+        (AMSTERDAM, "21:00-08:00", "2026-10-24T23:00", "2026-10-25T07:00"),
+        (AMSTERDAM, "00:00-03:00", "2026-03-29T00:30", "2026-03-29T01:00"),
+        (AMSTERDAM, "00:00-03:00", "2026-10-25T00:30", "2026-10-25T02:00"),
+        (AMSTERDAM, "22:00-02:30", "2026-03-29T00:30", "2026-03-29T01:30"),  # 02:30 is skipped: until 03:30
+        (AMSTERDAM, "22:00-02:30", "2026-10-25T00:45", "2026-10-25T01:30"),  # is there twice: until the second
+        (AMSTERDAM, "02:30-08:00", "2026-03-29T01:10", "2026-03-29T06:00"),  # is skipped: from 01:30 on
+        (AMSTERDAM, "02:30-08:00", "2026-10-25T00:40", "2026-10-25T07:00"),  # is there twice: from the first on
+        ("Australia/Lord_Howe", "22:00-07:00", "2026-10-03T12:00", "2026-10-03T20:00"),
+        ("Australia/Lord_Howe", "22:00-07:00", "2026-04-04T12:00", "2026-04-04T20:30"),
+        ("America/Santiago", "00:00-08:00", "2025-09-07T03:30", "2025-09-07T11:00"),  # midnight itself is skipped
+        ("America/Santiago", "00:15-00:00", "2025-09-07T00:00", "2025-09-08T03:00"),  # two nights become one
+        ("Pacific/Apia", "22:00-08:00", "2011-12-30T09:00", "2011-12-30T18:00"),  # the 30th did not exist there
     ],
 )
-def test_the_night_ends_by_the_clock_when_the_clock_changes(
-    zone: str, quiet: tuple[int, int], moment: str, expected: str
-) -> None:
-    since, until = (time(hour) for hour in quiet)
+def test_the_night_ends_by_the_clock_when_the_clock_changes(zone: str, quiet: str, moment: str, expected: str) -> None:
+    since, until = map(time.fromisoformat, quiet.split("-"))
 
     end = after_quiet_hours(datetime.fromisoformat(f"{moment}Z"), since, until, zone)
 

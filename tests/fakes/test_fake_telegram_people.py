@@ -117,6 +117,7 @@ def test_privacy_mode_hides_chatter_but_not_what_is_meant_for_the_bot(world: Wor
     bram.say("/agenda@knipoog_bot", chat=group)
     bram.say("/agenda@combot_bot", chat=group)
     bram.say("klopt", chat=group, reply_to=group.find(own))
+    anja.say("vind ik ook", chat=group, reply_to=group.messages[-1])
     bram.say("zie /agenda", chat=group)
 
     assert told(world) == [("message", "/agenda"), ("message", "/agenda@knipoog_bot"), ("message", "klopt")]
@@ -283,6 +284,20 @@ def test_a_forged_tap_carries_any_data(world: World, anja: User) -> None:
 
     [update] = world.take_updates()
     assert update["callback_query"]["data"] == "v1:rsvp:x:ja"
+
+
+def test_a_tap_on_a_message_that_is_gone_shows_no_message(world: World, anja: User) -> None:
+    anja.start()
+    world.handle("sendMessage", {"chat_id": anja.id, "text": "Kom je?"})
+    gone = anja.last()
+    world.handle("deleteMessage", {"chat_id": anja.id, "message_id": gone.message_id})
+
+    anja.tap_forged(gone, "v1:ja")
+
+    query = Update.de_json(world.take_updates()[-1]).callback_query
+    assert query is not None
+    assert query.message is not None
+    assert not query.message.is_accessible
 
 
 def test_links_of_the_bot_start_it_and_others_open(world: World, anja: User, bram: User) -> None:

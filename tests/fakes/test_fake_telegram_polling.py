@@ -57,6 +57,18 @@ def test_what_is_not_confirmed_comes_again(world: World, anja: User) -> None:
     assert poll(world) == []
 
 
+def test_an_update_tells_how_it_was_then(world: World, anja: User) -> None:
+    message = anja.say("een")
+    anja.edit(message, "twee")
+    world.handle("sendMessage", {"chat_id": anja.id, "text": "Kom je?"})
+    anja.tap_forged(anja.last(), "x")
+    world.handle("editMessageText", {"chat_id": anja.id, "message_id": anja.last().message_id, "text": "Je komt"})
+
+    said, edited, tapped = poll(world)
+    assert (said["message"]["text"], edited["edited_message"]["text"]) == ("een", "twee")
+    assert tapped["callback_query"]["message"]["text"] == "Kom je?"
+
+
 def test_a_poll_gives_at_most_a_hundred(world: World, anja: User) -> None:
     for number in range(101):
         anja.say(str(number))

@@ -175,6 +175,7 @@ async def test_a_mini_app_button_belongs_in_private(bot: Bot, world: World, anja
 
 
 SLIPS = {
+    "group link with a dot": {"reply_markup": keys([key(url="https://t.me/knipoog_bot?startgroup=a.b")])},
     "deep link of 65": {"reply_markup": keys([key(url="https://t.me/knipoog_bot?start=" + "a" * 65)])},
     "deep link with a dot": {"reply_markup": keys([key(url="https://t.me/knipoog_bot?start=a.b")])},
     "bare ampersand": {"text": "R&D", "parse_mode": "HTML"},
@@ -249,6 +250,13 @@ async def test_a_group_that_became_a_supergroup_says_where_it_went(bot: Bot, anj
     await bot.send_message(caught.value.new_chat_id, "Hoi")
 
     assert supergroup.last().text == "Hoi"
+
+
+async def test_a_group_that_was_deleted(bot: Bot, world: World, group: Group) -> None:
+    group.deleted = True
+
+    with refused(world, "the group chat was deleted", Forbidden):
+        await bot.send_message(group.id, "Hoi")
 
 
 async def test_where_only_admins_post(bot: Bot, world: World, anja: User, group: Group) -> None:

@@ -50,8 +50,9 @@ class PlaygroundChannel:
         max_buttons_per_row=8,
     )
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, pause: float = PAUSE) -> None:
         self._world = world
+        self._pause = pause
         self._news = asyncio.Event()
         self._pump: asyncio.Task[None] | None = None
         self._unsubscribe: Callable[[], None] | None = None
@@ -74,7 +75,7 @@ class PlaygroundChannel:
         """Whether the bot has been handed every update."""
         return not self._world.pending(1)
 
-    def alive(self, now: datetime) -> bool:  # noqa: ARG002 - nothing here can time out
+    def alive(self, now: datetime) -> bool:
         return self._pump is not None and not self._pump.done()
 
     def read(self, payload: dict[str, Any]) -> list[Incoming]:
@@ -114,7 +115,7 @@ class PlaygroundChannel:
                 raise Rejected(f"BOT_COMMAND_INVALID: {command.name}")
         self._world.set_menus(menus)
 
-    def _wake(self, change: Change) -> None:  # noqa: ARG002 - any change may have brought an update
+    def _wake(self, change: Change) -> None:
         self._news.set()
 
     async def _deliver(self, receive: Receive) -> None:
@@ -127,7 +128,7 @@ class PlaygroundChannel:
                     await receive([self._raw(number, payload) for number, payload in waiting])
                 except Exception:
                     log.exception("updates could not be stored; they are offered again")
-                    await asyncio.sleep(PAUSE)
+                    await asyncio.sleep(self._pause)
                     continue
                 self._world.taken(waiting[-1][0])
 

@@ -54,5 +54,5 @@ class _Reader(HTMLParser):
     def handle_charref(self, name: str) -> None:
         self.parts.append(unescape(f"&#{name};"))
 
-    def handle_comment(self, data: str) -> None:  # noqa: ARG002 - the library names it
+    def handle_comment(self, data: str) -> None:
         raise Rejected("can't parse entities: a comment")

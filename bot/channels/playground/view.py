@@ -59,7 +59,6 @@ def group_json(group: Group) -> Json:
         "id": group.id,
         "title": group.title,
         "initials": initials(group.title),
-        "tint": tint(group.id),
         "members": group.members,
         "admins": group.admins,
         "bot": group.bot,

@@ -74,11 +74,11 @@ class ApiBot(Bot):
 class Connections:
     """The two pools. Sends in flight when it closes are finished first; a send after that opens a pool for itself."""
 
-    def __init__(self, request: BaseRequest | None = None) -> None:
-        self.sends: BaseRequest = request or _pool()
+    def __init__(self, sends: BaseRequest | None = None, fetches: BaseRequest | None = None) -> None:
         # A poll occupies a connection for half a minute, and one that was torn can stay occupied: never in one pool
         # with the sends, and never a pool of one (PTB's default).
-        self.fetches: BaseRequest = request or _pool()
+        self.fetches = fetches or sends or _pool()
+        self.sends = sends or _pool()
         self._in_flight = 0
         self._closed = False
 
@@ -101,9 +101,9 @@ class Connections:
 
     @asynccontextmanager
     async def sending(self) -> AsyncIterator[None]:
-        await self.sends.initialize()
         self._in_flight += 1
         try:
+            await self.sends.initialize()
             yield
         finally:
             self._in_flight -= 1

@@ -60,9 +60,9 @@ def _in_group(message: Json) -> bool:
 
 
 def _by_a_person(message: Json) -> bool:
-    if "via_bot" in message or message.get("is_automatic_forward"):
+    if "via_bot" in message:
         return False
-    if "sender_chat" in message:  # an anonymous admin speaks as the group itself, anything else is a channel
+    if "sender_chat" in message:  # an anonymous admin speaks as the group itself, all others are channels
         return bool(_part(message, "sender_chat").get("id") == _part(message, "chat").get("id"))
     return not _part(message, "from").get("is_bot")
 
@@ -104,8 +104,8 @@ def _lane(event: object) -> str | None:
 def _without_others_words(event: object) -> object:
     if not isinstance(event, dict):
         return event
-    if "message" in event:  # a pressed button has the message it sits on
-        return {**event, "message": _pruned(_part(event, "message"))}
+    if isinstance(event.get("message"), dict):  # a pressed button has the message it sits on
+        return {**event, "message": _pruned(event["message"])}
     return _pruned(event)
 
 

@@ -51,7 +51,7 @@ def actor(user: User, chat: TelegramChat) -> Sender | None:
 
 def author(message: Message) -> Sender | None:
     """Who wrote it; None for a bot, a channel, or the channel that a group is linked to."""
-    if message.from_user is None or message.via_bot is not None or message.is_automatic_forward:
+    if message.from_user is None or message.via_bot is not None:
         return None
     if message.sender_chat is not None and message.sender_chat.id != message.chat.id:
         return None

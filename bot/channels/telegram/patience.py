@@ -21,7 +21,7 @@ class NotStored(Exception):  # noqa: N818 - said of a batch
 
 
 def pause(error: Exception, failures: int) -> float:
-    """Seconds to wait after the so-manieth failure in a row: what Telegram asked for, else 1, 2, 4 ... 30."""
+    """Seconds to wait after so many failures in a row: what Telegram asked for, else 1, 2, 4 ... 30."""
     if isinstance(error, RetryAfter):
         return retry_after(error).total_seconds()
     return min(LONGEST, 2.0 ** min(failures - 1, 5))

@@ -91,15 +91,11 @@ def _until(start: int, clock: Clock, end: Clock) -> tuple[Span, ...]:
 
 
 def _ends(clock: Clock, end: Clock) -> tuple[int, ...]:
+    if end.part:
+        return tuple(m for minute in end.minutes for m in _day_readings_of(minute, end.notation, end.part))
     # Who writes 15:30-10:00 has the 24-hour clock in mind, and made a mistake.
     literal = end.notation is Notation.WRITTEN and clock.notation is Notation.EXACT
-    if end.part or end.notation is Notation.EXACT or literal:
-        return (
-            end.minutes
-            if not end.part
-            else tuple(m for minute in end.minutes for m in _day_readings_of(minute, end.notation, end.part))
-        )
-    return _both_halves(end)
+    return end.minutes if literal else _both_halves(end)
 
 
 def _both_halves(clock: Clock) -> tuple[int, ...]:

@@ -23,14 +23,16 @@ from .words import DUTCH
 _MONDAY = (0,)
 
 _COURTESY = (
-    r"om|op|de|het|in|van|vanaf|rond|omstreeks|ongeveer|circa|ca|precies|stipt|uur|en|dan|dus|ja|oke?|prima|graag|"
-    r"liefst|doe maar|laten we zeggen|zullen we zeggen|is|begint|start|datum|tijd|wanneer|of zo|"
-    r"a\.?s|aanstaande|komende|aankomende|eerstvolgende|deze"
+    r"om|op|de|het|in|van|vanaf|rond|omstreeks|ongeveer|circa|ca|precies|stipt|uur|en|dan|dus|ja|oke?|prima|"
+    r"graag|liefst|doe maar|laten we zeggen|zullen we zeggen|is|begint|start|datum|tijd|wanneer|of zo|"
+    r"zo (?:rond|tegen|ongeveer|omstreeks)|a\.?s|aanstaande|komende|aankomende|eerstvolgende|deze"
 )
 
 _TIMES = (
     (r"<hour:digits>:<minute:two>(?::00)?(?: ?(?:uur|u|h))?", make.written),
     (r"<hour:digits>\.<minute:two> ?(?:uur|u|h)", make.written),
+    (r"<hour:digits>[:.]<minute:two> ?<half:half>", make.written_with_half),
+    (r"<hour:number> ?<half:half>", make.said_with_half),
     (r"<left:digits>\.<right:digits>", Dotted),
     (r"<hour:digits> ?[uh](?: ?<minute:two>)?", make.short),
     (r"<hour:number> ?uur(?: <minute:two>)?", make.hours_said),
@@ -49,8 +51,8 @@ _TIMES = (
     (r"<minute:number> (?:min(?:uten)? )?voor half <hour:number>", make.minutes_to_half),
     (r"middernacht", make.always(make.MIDNIGHT)),
     (r"(?:'?s[ -]?)?<part:part>", Part),
-    (r"tot(?: aan)?|t/?m|-", make.always(Until())),
     (r"-(?= )", make.always(Until(weak=True))),
+    (r"tot(?: aan)?|t/?m|-", make.always(Until())),
     (r"over", make.always(Ahead())),
     (r"<value:loose>", Number),
 )

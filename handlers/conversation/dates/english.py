@@ -25,7 +25,7 @@ _MONDAY_OR_SUNDAY = (0, 6)
 
 _COURTESY = (
     r"at|on|the|of|a|an|in|from|around|about|sharp|exactly|hours|hrs|and|then|yes|ok|okay|please|let's say|"
-    r"lets say|make it|how about|is|starts?|starting|date|time|when|this|coming|upcoming|for|or so|local time"
+    r"lets say|make it|how about|is|starts?|starting|date|time|when|this|coming|upcoming|or so|local time"
 )
 
 _TIMES = (
@@ -50,8 +50,8 @@ _TIMES = (
     (r"(?:12 )?noon|midday", make.always(make.NOON)),
     (r"midnight", make.always(make.MIDNIGHT)),
     (r"<part:part>", Part),
-    (r"until|till?|to|-", make.always(Until())),
     (r"-(?= )", make.always(Until(weak=True))),
+    (r"until|till?|to|-", make.always(Until())),
     (r"in(?= (?:[0-9½]|an? |half |one |two |three |four ))", make.always(Ahead())),
     (r"<value:loose>", Number),
 )
@@ -67,7 +67,7 @@ _LENGTHS = (
     (r"<n:number> ?(?:m|mins?|minutes?)", make.minutes),
     (r"(?:a )?quarter (?:of )?(?:an )?hour|(?:and )?a quarter", make.quarters),
     (r"<n:number> quarters of an hour", make.quarters),
-    (r"long|lasts|lasting", make.always()),
+    (r"long|lasts|lasting|for(?= [^,;]{1,20}(?:h|hours?|hrs?|m|mins?|minutes?)\b)", make.always()),
 )
 
 _DAYS = (

@@ -44,7 +44,9 @@ def hear(pieces: Pieces, now: dt.datetime, pending: Question | None) -> Heard | 
         return None
     named = tuple(piece for piece in settled if isinstance(piece, DayPiece))
     days = _choose_days(named, earlier, now.date())
-    heard = Heard(days.dates or None, days.instead, days.trouble, part=clocks.part or earlier.part)
+    # "dinsdagavond" says nothing about the Wednesday that is named next.
+    part = clocks.part or (None if named else earlier.part)
+    heard = Heard(days.dates or None, days.instead, days.trouble, part=part)
     for piece in settled:
         if isinstance(piece, Unclear):
             heard = _with_doubt(heard, piece, now.date())

@@ -137,7 +137,13 @@ def _moment(day: dt.date, span: Span) -> Understood:
 
 def _existing(found: Iterable[Understood], zone: ZoneInfo, fold: int = 0) -> tuple[Understood, ...]:
     """The same moments, with wall times that summer time skips moved by an hour: on, or back with fold 1."""
-    return tuple(Understood(_real(one.starts, zone, fold), one.ends and _real(one.ends, zone, fold)) for one in found)
+    return tuple(_moved(one, zone, fold) for one in found)
+
+
+def _moved(one: Understood, zone: ZoneInfo, fold: int) -> Understood:
+    starts = _real(one.starts, zone, fold)
+    # An end moves along with its start, so that the length stays.
+    return Understood(starts, one.ends and _real(one.ends + (starts - one.starts), zone, fold))
 
 
 def _real(wall: dt.datetime, zone: ZoneInfo, fold: int) -> dt.datetime:
@@ -152,38 +158,39 @@ def _around_gap(found: Understood, now: dt.datetime, zone: ZoneInfo) -> tuple[Un
 
 def _ask(kind: QuestionKind, candidates: tuple[Understood, ...] = (), *, heard: Heard, today: dt.date) -> Question:
     dates = tuple(day for day in heard.dates or () if day >= today)
-    times = tuple(dict.fromkeys(_times(heard.spans or ())))
     lengths = {span.lasts for span in heard.spans or ()} or {heard.lasts}
-    return Question(
-        kind,
-        candidates[:_MOST_CANDIDATES],
-        date=dates[0] if len(dates) == 1 else None,
-        at=times[0] if len(times) == 1 else None,
-        dates=dates if len(dates) > 1 else (),
-        times=times if len(times) > 1 else (),
-        part=heard.part,
-        lasts=lengths.pop() if len(lengths) == 1 else None,
+    question = _with_choice(Question(kind, candidates[:_MOST_CANDIDATES], part=heard.part), dates, _times(heard.spans))
+    return replace(question, lasts=lengths.pop()) if len(lengths) == 1 else question
+
+
+def _with_choice(question: Question, dates: Iterable[dt.date], times: Iterable[dt.time]) -> Question:
+    days, hours = tuple(dict.fromkeys(dates)), tuple(dict.fromkeys(times))
+    return replace(
+        question,
+        date=days[0] if len(days) == 1 else None,
+        at=hours[0] if len(hours) == 1 else None,
+        dates=days if len(days) > 1 else (),
+        times=hours if len(hours) > 1 else (),
     )
 
 
-def _times(spans: tuple[Span, ...]) -> list[dt.time]:
+def _times(spans: tuple[Span, ...] | None) -> tuple[dt.time, ...]:
     """None if one of them lies on the next day, which a time of day cannot tell."""
-    if any(span.start >= 24 * 60 for span in spans):
-        return []
-    return [dt.time(*divmod(span.start, 60)) for span in spans]
+    if any(span.start >= 24 * 60 for span in spans or ()):
+        return ()
+    return tuple(dt.time(*divmod(span.start, 60)) for span in spans or ())
 
 
 def _ask_which(answers: list[Understood | Question]) -> Question:
     """Several phrases in one ("dinsdag of donderdag"): all that may be meant, and nothing taken for certain."""
     asked = [answer for answer in answers if isinstance(answer, Question)]
-    candidates = [one for answer in answers for one in _candidates(answer)]
-    days = {day for question in asked for day in (question.date, *question.dates) if day}
-    times = {time for question in asked for time in (question.at, *question.times) if time}
-    return Question(
-        QuestionKind.AMBIGUOUS,
-        tuple(dict.fromkeys(candidates))[:_MOST_CANDIDATES],
-        dates=tuple(sorted(days | {one.starts.date() for one in candidates})),
-        times=tuple(sorted(times | {one.starts.time() for one in candidates})),
+    candidates = tuple(dict.fromkeys(one for answer in answers for one in _candidates(answer)))
+    days = {day for question in asked for day in (question.date, *question.dates) if day is not None}
+    times = {time for question in asked for time in (question.at, *question.times) if time is not None}
+    return _with_choice(
+        Question(QuestionKind.AMBIGUOUS, candidates[:_MOST_CANDIDATES]),
+        sorted(days | {one.starts.date() for one in candidates}),
+        sorted(times | {one.starts.time() for one in candidates}),
     )
 
 

@@ -78,6 +78,8 @@ def _numbered(lines: str, start: int) -> dict[str, int]:
     return {word: value for value, words in enumerate(lines.split(","), start) for word in words.split()}
 
 
+_HALVES = {"am": DayPart.AM, "a.m": DayPart.AM, "pm": DayPart.PM, "p.m": DayPart.PM}
+
 DUTCH = Words(
     numbers=_numbered(
         "een enen,twee tweeen,drie drieen,vier vieren,vijf vijven,zes zessen,zeven zevenen,acht achten,"
@@ -111,6 +113,7 @@ DUTCH = Words(
         "avonds": DayPart.EVENING,
         "nacht": DayPart.NIGHT,
         "nachts": DayPart.NIGHT,
+        **_HALVES,
     },
 )
 
@@ -139,9 +142,6 @@ ENGLISH = Words(
         "afternoon": DayPart.AFTERNOON,
         "evening": DayPart.EVENING,
         "night": DayPart.NIGHT,
-        "am": DayPart.AM,
-        "a.m": DayPart.AM,
-        "pm": DayPart.PM,
-        "p.m": DayPart.PM,
+        **_HALVES,
     },
 )

@@ -30,6 +30,7 @@ dialogue-only-text = I can’t listen to that or look at it. Could you type it?
 dialogue-needs-words = Could you say it in a few words?
 dialogue-too-long = That is { $length } characters and only { $limit } fit. Could you shorten it? Your text is still there above, so you need not start over.
 dialogue-themes-long = One of those themes is rather long. Use one or two words for each, with commas in between.
+dialogue-enough = More than { $limit } is not possible. Tap one away first.
 dialogue-edited = I see you changed a message. I only read new ones. Want to change an answer? Tap Back.
 dialogue-not-allowed = This is no longer possible: you are not an organiser of this network (any more). Nothing has changed.
 

@@ -30,6 +30,7 @@ dialogue-only-text = Daar kan ik niet naar luisteren of kijken. Typ je het even?
 dialogue-needs-words = Zeg je het in een paar woorden?
 dialogue-too-long = Dat zijn { $length } tekens en er passen er { $limit } in. Kun je het korter zeggen? Je tekst staat hierboven nog, dus je hoeft niets opnieuw te bedenken.
 dialogue-themes-long = Een van die thema’s is wel erg lang. Gebruik een of twee woorden per thema, met komma’s ertussen.
+dialogue-enough = Meer dan { $limit } kan niet. Tik er eerst een weg.
 dialogue-edited = Ik zie dat je een bericht hebt aangepast. Ik lees alleen nieuwe berichten. Wil je een antwoord veranderen? Tik op Terug.
 dialogue-not-allowed = Dit kan nu niet meer: je bent geen trekker van dit netwerk (meer). Er is niets veranderd.
 

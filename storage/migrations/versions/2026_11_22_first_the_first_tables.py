@@ -6,8 +6,8 @@ Revises:
 
 import sqlalchemy as sa
 from alembic import op
-import storage.base
 
+import storage.base
 
 revision = '2026_11_22_first'
 down_revision = None
@@ -269,6 +269,7 @@ def upgrade() -> None:
     sa.Column('level', sa.String(length=20), nullable=True),
     sa.Column('visibility', sa.String(length=20), nullable=False),
     sa.Column('created_at', storage.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('removed_at', storage.base.UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['meeting_id'], ['meetings.id'], name=op.f('fk_items_meeting_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['network_id'], ['networks.id'], name=op.f('fk_items_network_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_items_person_id'), ondelete='CASCADE'),

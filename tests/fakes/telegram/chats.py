@@ -44,7 +44,7 @@ class Chat:
     @property
     def messages(self) -> list[Message]:
         """All that is visible now, service messages included."""
-        return [message for message in self._messages.values() if not message.deleted]
+        return [message for message in list(self._messages.values()) if not message.deleted]
 
     @property
     def inbox(self) -> list[Message]:

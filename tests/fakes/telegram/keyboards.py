@@ -112,15 +112,20 @@ def link_trouble(url: str) -> str | None:
 
 def deep_link(url: str | None, bot: str) -> str | None:
     """The start payload of a link to this bot; empty when it has none, None when it leads elsewhere."""
-    match = re.fullmatch(rf"(?:https?://)?t(?:elegram)?\.me/{bot}/?(?:\?(.*))?", url or "", re.I)
-    if not match:
-        return None
-    query = dict(part.partition("=")[::2] for part in (match[1] or "").split("&"))
-    return None if "startgroup" in query else query.get("start", "")
+    query = _query_to(bot, url or "")
+    return None if query is None or "startgroup" in query else query.get("start", "")
+
+
+def _query_to(bot: str, url: str) -> dict[str, str] | None:
+    match = re.fullmatch(rf"(?:https?://)?t(?:elegram)?\.me/{bot}/?(?:\?(.*))?", url, re.I)
+    return dict(part.partition("=")[::2] for part in (match[1] or "").split("&")) if match else None
 
 
 def _deep_link_slips(url: str, bot: str) -> list[str]:
-    payload = deep_link(url, bot)
-    if payload and not START_PAYLOAD.fullmatch(payload):
-        return [f"start payload {payload!r} is not 1-64 of A-Za-z0-9_-: apps open the chat without it"]
-    return []
+    query = _query_to(bot, url) or {}
+    payloads = [query[name] for name in ("start", "startgroup") if query.get(name)]
+    return [
+        f"start payload {payload!r} is not 1-64 of A-Za-z0-9_-: apps open the chat without it"
+        for payload in payloads
+        if not START_PAYLOAD.fullmatch(payload)
+    ]

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import AsyncIterator, Coroutine
 from typing import Any, Self
@@ -16,10 +17,12 @@ from starlette.routing import Route
 
 from . import waiting, webhook
 from .forms import read_form
+from .receiving import LOOPBACK
 from .scripted import ConnectionLostError, NeverAnsweredError
 from .tokens import not_ours
 from .world import World
 
+RESTART = {"ok": False, "error_code": 500, "description": "Internal Server Error: restart"}
 NOT_FOUND = {"ok": False, "error_code": 404, "description": "Not Found"}
 
 
@@ -92,18 +95,15 @@ class BotApiServer:
             app, lifespan="off", ws="none", loop="asyncio", http="h11", log_config=None, access_log=False,
             proxy_headers=False, timeout_graceful_shutdown=1,
         )  # fmt: skip
-        server = _Server(config, self._started)
+        server = _Server(config, self._started, self._stopping)
         posting = asyncio.create_task(self._post_updates())
-        serving = asyncio.create_task(server.serve(sockets=[self._socket]))
-        await self._stopping.wait()
-        server.should_exit = True
-        await serving
+        await server.serve(sockets=[self._socket])
         posting.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await posting
 
     async def _post_updates(self) -> None:
-        async with httpx.AsyncClient(trust_env=False, timeout=10) as client:
+        async with httpx.AsyncClient(transport=_ToThisMachine(), timeout=10) as client:
             while True:
                 await self._news.wait()
                 self._news.clear()
@@ -135,7 +135,7 @@ class BotApiServer:
         stop = asyncio.ensure_future(self._stopping.wait())
         try:
             await asyncio.wait([*tasks, stop], return_when=asyncio.FIRST_COMPLETED)
-            return tasks[0].result() if tasks[0].done() else (500, {"ok": False, "description": "Logged out"})
+            return tasks[0].result() if tasks[0].done() else (500, RESTART)
         finally:
             for task in [*tasks, stop]:
                 task.cancel()
@@ -149,14 +149,33 @@ class BotApiServer:
         return Response(file[1]) if file else JSONResponse(NOT_FOUND, 404)
 
 
+class _ToThisMachine(httpx.AsyncHTTPTransport):
+    """Tests never leave the machine, whatever address a bot gives for its webhook."""
+
+    def __init__(self) -> None:
+        super().__init__(verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), trust_env=False)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if request.url.host not in LOOPBACK:
+            raise httpx.ConnectError(f"{request.url.host} is not this machine")
+        return await super().handle_async_request(request)
+
+
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, started: threading.Event) -> None:
+    """Says when it is up, and stops at once instead of at its next tick."""
+
+    def __init__(self, config: uvicorn.Config, started: threading.Event, stopping: asyncio.Event) -> None:
         super().__init__(config)
         self._is_up = started
+        self._stopping = stopping
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._is_up.set()
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        await self._stopping.wait()
 
 
 async def _hung_up(request: Request) -> None:

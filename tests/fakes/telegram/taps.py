@@ -36,11 +36,14 @@ class Tap:
 
     @property
     def json(self) -> dict[str, Any]:
+        message, chat = self.message, self.message.chat
+        # A message that is gone comes as InaccessibleMessage.
+        gone = {"chat": chat.json, "message_id": message.message_id, "date": 0}
         return {
             "id": self.id,
             "from": self.user.json,
-            "message": self.message.json(),
-            "chat_instance": str(-(abs(self.message.chat.id) * 7919)),
+            "message": gone if message.deleted else message.json(),
+            "chat_instance": str(chat.id * 7919),
             "data": self.data,
         }
 

@@ -16,6 +16,7 @@ from .taps import Tap, Taps
 from .updates import Update, Updates
 
 BOT_ID = 7_000_000_001
+FIRST_USER_ID = 6_000_000_000  # beyond 32 bits, as Telegram gives them out nowadays
 TOKEN = f"{BOT_ID}:{'FAKE-' * 7}"
 
 _METHODS: dict[str, Callable[[World, dict[str, Any], spec.Files], Any]] = {
@@ -104,7 +105,7 @@ class World:
 
     def user(self, first_name: str, language: str | None = None, username: str = "", *, is_bot: bool = False) -> User:
         with self.lock:
-            user = User(self, 500_000_000 + 1_111 * len(self.users), first_name, language, username, is_bot=is_bot)
+            user = User(self, FIRST_USER_ID + 1_111 * len(self.users), first_name, language, username, is_bot=is_bot)
             self.users[user.id] = user
             return user
 

@@ -57,14 +57,16 @@ function drawHead(viewer, here) {
 }
 
 function head(viewer, here, who, typing) {
+  const member = here && isMember(viewer.id, here);
+  const items = () => groupMenu(viewer, here);
   return h("div", { class: "chat-head-row" },
     disc(here ? { ...here, bot: false } : who),
     h("div", { class: "chat-titles" },
       h("h2", {}, here ? here.title : state.bot),
-      h("p", { class: typing ? "typing" : "" }, typing ? typingWords(here) : `${subtitle(here)} · ${t("chat.as", { name: viewer.name })}`),
+      h("p", { class: typing ? "typing" : "" }, typing ? typingWords(here) : `${t("chat.as", { name: viewer.name })} · ${subtitle(here)}`),
     ),
-    here && isMember(viewer.id, here) && leaveButton(here),
-    here && isMember(viewer.id, here) && menuButton({ name: "more", label: t("chat.menu"), items: () => groupMenu(viewer, here), extra: "plain menu-end" }),
+    member && leaveButton(here),
+    member && items().length > 0 && menuButton({ name: "more", label: t("chat.menu"), items, extra: "plain menu-end" }),
   );
 }
 
@@ -85,13 +87,11 @@ function groupMenu(viewer, here) {
   const item = (key, name, what, more = {}, grave = false) => ({
     icon: name, label: t(key, { bot: state.bot }), grave, run: () => act(what, { chat: here.id, ...more }),
   });
-  const leave = { icon: "leave", label: t("chat.leave"), run: () => act("leave", { chat: here.id }) };
-  if (!here.bot) return [item("group.add_bot", "plus", "add_bot"), leave];
-  if (!here.admins.includes(viewer.id)) return [leave];
+  if (!here.bot) return [item("group.add_bot", "plus", "add_bot")];
+  if (!here.admins.includes(viewer.id)) return [];
   const rights = here.botAdmin ? "group.bot_not_admin" : "group.bot_admin";
   return [
     item(rights, "crown", "bot_admin", { admin: !here.botAdmin }),
-    leave,
     item("group.remove_bot", "close", "remove_bot", {}, true),
   ];
 }

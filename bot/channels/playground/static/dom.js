@@ -33,7 +33,7 @@ export function icon(name, extra = "") {
 /** A coloured disc with initials; the bot has its own face. */
 export function disc(who, extra = "") {
   if (who.bot) return h("span", { class: `disc disc-bot ${extra}`, "aria-hidden": "true" }, icon("wink"));
-  return h("span", { class: `disc tint-${who.tint} ${extra}`, "aria-hidden": "true" }, who.initials);
+  return h("span", { class: `disc ${who.members ? "disc-group" : `tint-${who.tint}`} ${extra}`, "aria-hidden": "true" }, who.initials);
 }
 
 export function badge(count, label) {

@@ -39,7 +39,15 @@ export function drawPeople() {
   parts.local.textContent = t("page.local");
   keyed(parts.chats, viewer ? chatItems(viewer) : []);
   keyed(parts.people, state.people.map(personItem));
+  showChosen(viewer);
   keyed(parts.form, [{ key: "form", print: language(), make: newcomerForm }]);
+}
+
+/** Somebody whose eyes we have just taken may be below the edge of the list. */
+function showChosen(viewer) {
+  if (!viewer || parts.shown === viewer.id) return;
+  parts.shown = viewer.id;
+  parts.people.querySelector("[aria-selected=true]").scrollIntoView({ block: "nearest" });
 }
 
 function languageItem(code) {
@@ -158,8 +166,8 @@ function personRow(one, note, count) {
 /** How somebody stands towards the bot and the group, if that is worth a word. */
 function standing(one) {
   if (one.blocked) return t("person.blocked", { bot: state.bot });
-  if (!one.started) return t("person.new", { bot: state.bot });
   if (!state.groups.some((group) => isMember(one.id, group))) return t("person.outside");
+  if (!one.started) return t("person.new", { bot: state.bot });
   return t(state.groups.some((group) => group.admins.includes(one.id)) ? "person.admin" : "person.member");
 }
 

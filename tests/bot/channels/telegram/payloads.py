@@ -13,6 +13,7 @@ GROUP_ANONYMOUS_BOT: Json = {
     "first_name": "Group",
     "username": "GroupAnonymousBot",
 }
+TELEGRAM: Json = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
 ANNA: Json = {
     "id": 11,
     "is_bot": False,

@@ -62,7 +62,8 @@ class ScriptedApi(BaseRequest):
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.quiet = asyncio.Event()
-        self.open = 0
+        self.open = False
+        self.openings = 0
         self._answers: dict[str, deque[Any]] = defaultdict(deque)
         self._gates: dict[str, asyncio.Event] = {}
 
@@ -85,6 +86,7 @@ class ScriptedApi(BaseRequest):
         return 5.0
 
     async def initialize(self) -> None:
+        self.openings += not self.open
         self.open = True
 
     async def shutdown(self) -> None:

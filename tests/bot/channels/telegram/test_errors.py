@@ -153,6 +153,7 @@ UNCERTAIN = [
     pytest.param(caused(NetworkError("x"), httpx.RemoteProtocolError("")), id="hung up"),
     pytest.param(OSError("wire cut"), id="something below"),
     pytest.param(b"<html>", id="not JSON"),
+    pytest.param(b"[" * 100_000, id="deep JSON"),
     pytest.param(b'{"ok":true}', id="no result"),
     pytest.param(Refusal(504, "Gateway Timeout"), id="504"),
     pytest.param(Refusal(504, "", body=b"<html>nginx</html>"), id="504 with a page"),
@@ -241,7 +242,7 @@ async def test_too_many_without_a_moment(
 class OldRetryAfter(RetryAfter):
     """As PTB gives it without PTB_TIMEDELTA: whole seconds."""
 
-    retry_after = 7  # type: ignore[assignment]
+    retry_after = 7
 
 
 def test_both_shapes_of_retry_after() -> None:

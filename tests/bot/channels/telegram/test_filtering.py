@@ -18,6 +18,7 @@ from tests.bot.channels.telegram.payloads import (
     OTHER_BOT,
     PRIVATE,
     SUPERGROUP,
+    TELEGRAM,
     Json,
     anonymous,
     answering_bot,
@@ -81,7 +82,9 @@ def test_kept_as_it_came(kind: str, event: Json) -> None:
         pytest.param("message", said("/agenda", SUPERGROUP, via_bot=OTHER_BOT), id="by way of a bot"),
         pytest.param("message", said("/agenda", SUPERGROUP, sender_chat=CHANNEL), id="by a channel"),
         pytest.param(
-            "message", said("/agenda", SUPERGROUP, sender_chat=SUPERGROUP, is_automatic_forward=True), id="linked"
+            "message",
+            said("/agenda", SUPERGROUP, TELEGRAM, sender_chat=CHANNEL, is_automatic_forward=True),
+            id="by the linked channel",
         ),
         pytest.param(
             "message",
@@ -124,6 +127,12 @@ def test_button_is_kept_without_the_words_above_it() -> None:
     kept = keep(update("callback_query", pressed(on=post)), ME)
 
     assert kept == Raw("900", "11", update("callback_query", pressed(on=from_bot())))
+
+
+def test_button_on_no_message_is_kept_as_it_came() -> None:
+    poison = update("callback_query", pressed() | {"message": None})
+
+    assert keep(poison, ME) == Raw("900", "11", poison)
 
 
 def test_private_reply_is_kept_whole() -> None:

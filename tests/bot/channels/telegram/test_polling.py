@@ -8,6 +8,9 @@ from telegram.error import NetworkError, TimedOut
 
 from bot.channels.contract import ChannelBroken, Unreadable
 from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram.client import ApiBot, Connections, Me
+from bot.channels.telegram.filtering import keep
+from bot.channels.telegram.polling import Poller
 from tests.bot.channels.telegram.payloads import SUPERGROUP, TOKEN, Json, said, update
 from tests.bot.channels.telegram.scripted import Inbox, Refusal, ScriptedApi, StillClock, Waits, soon
 
@@ -172,6 +175,32 @@ async def test_goes_on_after(
 
     assert inbox.ids == [["7"]]
     assert waits.asked == [wait]
+
+
+@pytest.mark.parametrize(
+    ("failure", "openings"),
+    [
+        pytest.param(TimedOut("Pool timeout: All connections in the connection pool are occupied."), 2, id="stuck"),
+        pytest.param(NetworkError("httpx.ConnectError: "), 1, id="no connection"),
+    ],
+)
+async def test_a_stuck_pool_is_opened_anew(
+    failure: Exception, openings: int, api: ScriptedApi, inbox: Inbox, clock: StillClock, waits: Waits
+) -> None:
+    sends = ScriptedApi()
+    connections = Connections(sends, api)
+    await connections.open()
+    bot = ApiBot(TOKEN, request=sends, get_updates_request=api)
+    poller = Poller(bot, connections, clock, waits)
+    api.answers("getUpdates", failure, [text(7)])
+
+    poller.start(lambda update: keep(update, Me(4242)), inbox)
+    await soon(api.quiet.wait())
+    await poller.stop()
+
+    assert inbox.ids == [["7"]]
+    assert (api.openings, sends.openings) == (openings, 1)
+    assert sends.calls == []
 
 
 async def test_alive_while_polls_succeed(

@@ -21,6 +21,7 @@ from tests.bot.channels.telegram.payloads import (
     PRIVATE,
     SENT_AT,
     SUPERGROUP,
+    TELEGRAM,
     Json,
     anonymous,
     from_bot,
@@ -127,7 +128,7 @@ def test_anonymous_admin() -> None:
             said(
                 "Nieuws!",
                 SUPERGROUP,
-                {"id": 777000, "is_bot": False, "first_name": "Telegram"},
+                TELEGRAM,
                 sender_chat=CHANNEL,
                 is_automatic_forward=True,
             ),
@@ -197,7 +198,7 @@ def test_edit_by_a_bot() -> None:
 # What is not text
 
 FILE = {"file_id": "f", "file_unique_id": "u"}
-CONTENTS = {
+CONTENTS: dict[str, Any] = {
     "voice": FILE | {"duration": 3},
     "sticker": FILE | {"type": "regular", "width": 9, "height": 9, "is_animated": False, "is_video": False},
     "photo": [FILE | {"width": 9, "height": 9}],

@@ -85,6 +85,12 @@ async def test_document(started: TelegramChannel, api: ScriptedApi) -> None:
     }
 
 
+async def test_document_is_what_its_sender_says_it_is(started: TelegramChannel, api: ScriptedApi) -> None:
+    await started.send(private(document=Document("rapport", "application/pdf", b"%PDF")))
+
+    assert api.calls[-1].files["document"] == ("rapport", b"%PDF", "application/pdf")
+
+
 async def test_document_without_words(started: TelegramChannel, api: ScriptedApi) -> None:
     await started.send(private("", document=ICS))
 

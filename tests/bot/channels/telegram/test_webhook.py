@@ -115,6 +115,16 @@ async def test_a_polling_channel_takes_no_posts(started: TelegramChannel, inbox:
     assert inbox.ids == []
 
 
+async def test_a_polling_channel_takes_no_posts_even_with_a_secret(
+    api: ScriptedApi, clock: StillClock, inbox: Inbox
+) -> None:
+    channel = TelegramChannel(TOKEN, webhook_secret="geheim", clock=clock, request=api)
+    await channel.start(inbox)
+
+    assert await channel.webhook("geheim", POST) == 403
+    await channel.stop()
+
+
 async def test_polling_removes_the_webhook_and_keeps_what_waits(started: TelegramChannel, api: ScriptedApi) -> None:
     assert api.params("deleteWebhook") == [{}]
 

@@ -1,0 +1,106 @@
+"""The playground's clock on top of the real bot: moves time, and tells what is due and what was held back."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.build import App
+from bot.channels.playground.control import DueItem, HeldItem, Wording
+from domain.clock import MovableClock
+from domain.nudging import NudgeKind, Occasion, Why, audience
+from handlers.conversation.messages import text
+from handlers.conversation.texts import LANGUAGES
+from storage import meetings, members, networks, nudge_history, outbox, people
+
+AGENDA = timedelta(days=120)
+HELD = timedelta(days=14)
+MOST_ITEMS = 40
+STEPS = 2000
+
+
+class Control:
+    """What the page asks of the running bot."""
+
+    def __init__(self, app: App, clock: MovableClock) -> None:
+        self._app = app
+        self._clock = clock
+        self._moving = asyncio.Lock()
+
+    async def forward(self, by: timedelta) -> None:
+        async with self._moving:
+            until = self._clock.now() + by
+            for _ in range(STEPS):
+                moment = await self._next()
+                now = self._clock.now()
+                if now >= until:
+                    break
+                step = min(max(moment, now), until) if moment else until
+                self._clock.forward(step - now)
+                await self._renew()
+                await self._app.settle()
+
+    async def next_moment(self) -> datetime | None:
+        return await self._next()
+
+    async def _next(self) -> datetime | None:
+        """The first moment after now at which something wants to happen."""
+        now = self._clock.now()
+        coming = await self._app.waker.coming(AGENDA)
+        moments = [coming[0].due_at] if coming else []
+        pulse = self._app.waker.next_pulse()
+        moments += [pulse] if pulse else []
+        async with self._app.database.read() as session:
+            for line in self._app.lines:
+                waiting = await outbox.next_at(session, line.channel.name, line.channel.account)
+                moments += [waiting] if waiting else []
+        return min((moment for moment in moments if moment > now), default=None)
+
+    async def _renew(self) -> None:
+        """The leap in time let the leases run out; nobody else wanted them."""
+        for line in self._app.lines:
+            await line.leasing.take()
+
+    async def agenda(self) -> Sequence[DueItem]:
+        coming = await self._app.waker.coming(AGENDA)
+        return [await self._due(occasion) for occasion in coming[:MOST_ITEMS]]
+
+    async def _due(self, occasion: Occasion) -> DueItem:
+        async with self._app.database.read() as session:
+            rooms = await networks.rooms_of(session, occasion.network_id)
+            belongs = await members.of_network(session, occasion.network_id)
+            said = {rsvp.person_id: rsvp.answer for rsvp in await meetings.answers(session, occasion.meeting_id)}
+        wanted = audience(occasion.kind)
+        if occasion.kind is NudgeKind.CURATE:
+            names = [member.name for member in belongs if member.organiser]
+        else:
+            names = [member.name for member in belongs if said.get(member.person_id) in wanted]
+        in_group = occasion.kind is NudgeKind.ANNOUNCEMENT and rooms
+        return DueItem(
+            at=occasion.due_at,
+            title=self._words(f"playground-{occasion.kind.value}"),
+            people=names,
+            where=rooms[0].title if in_group else "",
+            kind=occasion.kind.value,
+        )
+
+    async def held(self) -> Sequence[HeldItem]:
+        async with self._app.database.read() as session:
+            found = await nudge_history.unsent(session, self._clock.now() - HELD, MOST_ITEMS)
+            known = await people.several(session, [item.person_id for item in found if item.person_id])
+        names = {person_id: person.name for person_id, person in known.items()}
+        return [
+            HeldItem(
+                at=item.not_before,
+                person=names.get(item.person_id or 0, "?"),
+                kind=item.kind,
+                title=self._words(f"playground-{item.kind}"),
+                why=self._words(f"playground-why-{item.why if item.why in set(Why) else 'other'}"),
+            )
+            for item in found
+        ]
+
+    async def settled(self) -> None:
+        await self._app.settle()
+
+    def _words(self, key: str) -> Wording:
+        return {language: self._app.texts.plain(text(key), language) for language in LANGUAGES}

@@ -1,0 +1,60 @@
+"""Running until told to stop: the web server and the bot side by side, ended in good order by SIGTERM."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+
+import uvicorn
+from starlette.routing import BaseRoute
+
+from bot import web
+from bot.build import App
+
+logger = logging.getLogger(__name__)
+
+STOP_WITHIN = 9.0
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, except that the bot decides when to stop: it goes first, the server after it."""
+
+    def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]  # simpler than uvicorn's own
+        return nullcontext()
+
+
+async def serve(
+    app: App,
+    *,
+    host: str,
+    port: int,
+    telegram_webhook: web.Webhook | None = None,
+    more: Sequence[BaseRoute] = (),
+    when_ready: Callable[[], None] = lambda: None,
+) -> None:
+    """Run bot and web server until SIGTERM or SIGINT; everything in flight is finished and marked."""
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopping.set)
+    asgi = web.application(app, telegram_webhook=telegram_webhook, more=more)
+    server = _Server(
+        uvicorn.Config(asgi, host=host, port=port, log_level="warning", access_log=False, ws="websockets-sansio")
+    )
+    serving = asyncio.create_task(server.serve())
+    starting = asyncio.create_task(app.start())
+    stopped = asyncio.create_task(stopping.wait())
+    await asyncio.wait({starting, stopped, serving}, return_when=asyncio.FIRST_COMPLETED)
+    if starting.done() and not stopping.is_set() and not serving.done():
+        starting.result()
+        when_ready()
+        await asyncio.wait({stopped, serving}, return_when=asyncio.FIRST_COMPLETED)
+    starting.cancel()
+    try:
+        await asyncio.wait_for(app.stop(), STOP_WITHIN)
+    except TimeoutError:
+        logger.warning("some work did not end in time; it goes on at the next start")
+    server.should_exit = True
+    server.force_exit = True
+    await serving

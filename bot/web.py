@@ -1,0 +1,85 @@
+"""What the bot answers over HTTP: health, metrics, calendars and webhooks."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+
+from handlers.conversation.calendar_file import calendar_feed
+from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot import health
+from bot.build import App
+from storage import meetings, members, people
+
+Webhook = Callable[[str | None, bytes], Awaitable[int]]
+Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
+
+SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - the name of a header
+MOST_BYTES = 1_000_000
+
+
+def application(
+    app: App,
+    *,
+    telegram_webhook: Webhook | None = None,
+    more: Sequence[BaseRoute] = (),
+    lifespan: Lifespan | None = None,
+) -> Starlette:
+    """All routes. `telegram_webhook` takes the secret header and the raw body, and gives the status."""
+    routes: list[BaseRoute] = [
+        Route("/healthz", _healthz(app)),
+        Route("/metrics", _metrics(app)),
+        Route("/calendar/{token}.ics", _calendar(app)),
+        *more,
+    ]
+    if telegram_webhook is not None:
+        routes.append(Route("/webhook/telegram", _telegram(telegram_webhook), methods=["POST"]))
+    return Starlette(routes=routes, lifespan=lifespan)
+
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def _healthz(app: App) -> Endpoint:
+    async def healthz(request: Request) -> Response:
+        report = await health.look(app)
+        return JSONResponse(report.as_json(), status_code=200 if report.healthy else 503)
+
+    return healthz
+
+
+def _metrics(app: App) -> Endpoint:
+    async def metrics(request: Request) -> Response:
+        return Response(health.metrics(await health.look(app)), media_type=CONTENT_TYPE_LATEST)
+
+    return metrics
+
+
+def _calendar(app: App) -> Endpoint:
+    async def calendar(request: Request) -> Response:
+        """Everything that a person's networks plan; the address is the secret."""
+        async with app.database.read() as session:
+            person = await people.by_calendar_token(session, request.path_params["token"])
+            if person is None:
+                return PlainTextResponse("unknown", status_code=404)
+            networks = {network.id: network for network, _ in await members.networks_of(session, person.id)}
+            found = await meetings.of_networks(session, networks)
+        content = calendar_feed([(meeting, networks[meeting.network_id]) for meeting in found], app.clock.now())
+        return Response(content, media_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private"})
+
+    return calendar
+
+
+def _telegram(webhook: Webhook) -> Endpoint:
+    async def telegram(request: Request) -> Response:
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MOST_BYTES:
+                return Response(status_code=413)
+        return Response(status_code=await webhook(request.headers.get(SECRET_HEADER), body))
+
+    return telegram

@@ -1,0 +1,29 @@
+"""Word to somebody about what another person did: no nudge of the timetable, but it keeps to their wishes."""
+
+from domain.nudging import after_quiet_hours
+from domain.people import Person
+from handlers.conversation.context import Scene
+from handlers.conversation.messages import Outgoing, Priority, Rows, Text, ToPerson, Words
+
+
+def news_for(
+    scene: Scene, person: Person | None, words: Words, buttons: Rows = (), *, reason: Text, network_id: int
+) -> tuple[Outgoing, ...]:
+    """Not at night and not in a pause; nothing to who stopped or is gone."""
+    if person is None or person.stopped or person.consented_at is None:
+        return ()
+    settings = scene.settings
+    since = settings.quiet_from if person.quiet_from is None else person.quiet_from
+    until = settings.quiet_until if person.quiet_until is None else person.quiet_until
+    awake = max(scene.now, person.paused_until or scene.now)
+    return (
+        Outgoing(
+            ToPerson(person.id),
+            words,
+            buttons,
+            reason=reason,
+            priority=Priority.NUDGE,
+            not_before=after_quiet_hours(awake, since, until, person.timezone),
+            network_id=network_id,
+        ),
+    )

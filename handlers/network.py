@@ -1,0 +1,251 @@
+"""A network from its beginning: set up in a group, seen and changed by its organisers, and what befalls its room."""
+
+from dataclasses import replace
+from typing import Any
+
+from domain.errors import Mistake
+from domain.networks import Network, NetworkKind, Room
+from domain.people import Membership, Reach, Role
+from handlers.conversation.context import Context, moment_of, network_for, network_of
+from handlers.conversation.dialogue import begin, open_silently, resume
+from handlers.conversation.lists import names
+from handlers.conversation.messages import Button, Event, Joined, Outgoing, Reply, ToRoom, Words, reply, text
+from handlers.conversation.news import news_for
+from handlers.conversation.questions import (
+    Accepted,
+    Asked,
+    Choice,
+    Dialogue,
+    Parsed,
+    Question,
+    choice_words,
+    short_text,
+)
+from handlers.conversation.routing import Doors, Where, Who
+from handlers.conversation.upcoming import next_date
+from storage import dialogues, meetings, members, networks, outbox, people
+
+doors = Doors()
+
+KINDS = tuple(Choice(kind.value, f"network-kind-{kind.value}") for kind in NetworkKind)
+SPOKEN = (Choice("nl", "network-language-nl"), Choice("en", "network-language-en"))
+MEET = text("network-meet")
+
+
+async def _title_of_group(asked: Asked) -> tuple[Choice, ...]:
+    title = " ".join(str(asked.subject.get("title", "")).split())
+    return (Choice("title", text("said", said=title), title[:200]),) if title else ()
+
+
+def _end_of_sentence(typed: str, asked: Asked) -> Parsed:
+    """The goal completes a sentence, and loses the full stop that people put behind it."""
+    parsed = short_text(300)(typed, asked)
+    return Accepted(parsed.value.rstrip(". ")) if isinstance(parsed, Accepted) else parsed
+
+
+NAME = Question("name", "network-name", short_text(80), _title_of_group)
+GOAL = Question("goal", "network-goal", _end_of_sentence, why="network-goal-why")
+KIND = Question("kind", "network-kind", None, KINDS, show=choice_words(KINDS))
+LANGUAGE = Question("language", "network-language", None, SPOKEN, show=choice_words(SPOKEN))
+
+
+@doors.event(Event.BOT_ADDED)
+async def enter(context: Context) -> Reply:
+    room, chat = context.room, context.incoming.chat
+    if room is None:
+        return reply()
+    admin = context.incoming.bot_is_admin
+    await networks.change_room(
+        context.session, room.id, active=True, bot_is_admin=admin, title=(chat.title or room.title)[:255]
+    )
+    if context.network is not None:
+        return reply(await _back_again(context, context.network))
+    lines: list[Words] = [text("network-hello", bot=context.settings.bot_name)]
+    if not admin:
+        lines.append(text("network-be-admin"))
+    return reply(context.say(Joined(tuple(lines), "\n\n"), ((Button(text("network-set-up"), "setup"),),)))
+
+
+async def _back_again(context: Context, network: Network) -> Outgoing:
+    date = await next_date(context, network)
+    words = text("network-back-next", name=network.name, date=date) if date else text("network-back", name=network.name)
+    return context.say(words, ((Button(MEET, start=f"{network.join_token}-join"),),))
+
+
+@doors.press("setup", who=Who.ROOM_ADMIN)
+async def begin_setting_up(context: Context) -> Reply:
+    """In the group; the questions follow in private, where the platform takes the presser."""
+    room, chat = context.room, context.incoming.chat
+    if room is None:
+        raise Mistake("outdated-button")
+    if context.network is not None:
+        return reply(toast=text("network-exists", name=context.network.name), alert=True)
+    unfinished = await dialogues.unfinished(context.session, context.person.id, SETTING_UP.key)
+    if unfinished is None or unfinished.subject.get("room") != room.id:
+        subject = {"room": room.id, "title": room.title, "thread": chat.thread_id}
+        await open_silently(context, SETTING_UP, subject=subject)
+    return reply(open_start="verder", toast=text("network-privately"))
+
+
+@doors.link("verder")
+async def go_on_in_private(context: Context) -> Reply:
+    unfinished = await dialogues.unfinished(context.session, context.person.id, SETTING_UP.key)
+    asked = await resume(context, SETTING_UP)
+    if asked is None or unfinished is None:
+        raise Mistake("network-nothing-open", way_out=(("button-help", "help"),))
+    if unfinished.answers:
+        return asked
+    return replace(asked, messages=(context.say(text("network-setting-up-intro")), *asked.messages))
+
+
+async def _found(context: Context, answers: dict[str, Any], subject: dict[str, Any]) -> Reply:
+    """Make the network, unless another admin was first. Raises Mistake while the bot is not in the group."""
+    room = await networks.lock_room(context.session, int(subject["room"]))
+    if room is None or not room.active:
+        raise Mistake("network-room-gone")
+    if room.network_id is not None:
+        return reply(await _somebody_was_first(context, room.network_id))
+    network = await networks.add(
+        context.session,
+        name=answers["name"],
+        goal=answers["goal"],
+        kind=NetworkKind(answers["kind"]),
+        language=answers["language"],
+        timezone=context.settings.timezone,
+        now=context.now,
+    )
+    await networks.change_room(context.session, room.id, network_id=network.id, thread_id=subject.get("thread"))
+    await members.join(context.session, network.id, context.person.id, context.now, Role.ORGANISER)
+    await people.change(context.session, context.person.id, current_network_id=network.id)
+    return reply(_told_to_group(context, network, room), _told_to_founder(context, network), menus_changed=True)
+
+
+def _told_to_group(context: Context, network: Network, room: Room) -> Outgoing:
+    words = text("network-ready-group", name=network.name, goal=network.goal, organiser=context.person.name)
+    return Outgoing(ToRoom(room.id), words, ((Button(MEET, start=f"{network.join_token}-join"),),))
+
+
+def _told_to_founder(context: Context, network: Network) -> Outgoing:
+    buttons = ((Button(MEET, "as:kennismaken"), Button(text("network-plan"), "as:bijeenkomst")),)
+    return context.say(text("network-ready", name=network.name), buttons)
+
+
+async def _somebody_was_first(context: Context, network_id: int) -> Outgoing:
+    network = await networks.get(context.session, network_id)
+    organisers = await members.of_network(context.session, network_id, Role.ORGANISER)
+    who = names([organiser.name for organiser in organisers]) if organisers else text("network-somebody")
+    buttons = ((Button(MEET, f"join:{network.join_token}"),),)
+    return context.say(text("network-too-late", name=network.name, who=who), buttons)
+
+
+SETTING_UP = doors.dialogue(
+    Dialogue("network", "network-setting-up", (NAME, GOAL, KIND, LANGUAGE), _found, summary=True)
+)
+
+
+@doors.command("netwerk", "network", who=Who.ORGANISER, where=Where.PRIVATE)
+async def show_network(context: Context) -> Reply:
+    network = network_of(context)
+    belongs = await members.of_network(context.session, network.id)
+    lines = [
+        text("network-card", name=network.name, goal=network.goal, kind=text(f"network-kind-{network.kind.value}")),
+        await _who_belong(context, belongs),
+        text("network-organisers", names=names([member.name for member in belongs if member.organiser])),
+        await _what_comes(context, network),
+    ]
+    code = f"network:{network.id}"
+    buttons = (
+        (Button(text("network-change-name"), f"{code}:name"), Button(text("network-change-goal"), f"{code}:goal")),
+        (Button(text("network-to-organisers"), f"trek:{network.id}:list"),),
+    )
+    return reply(context.say(Joined(tuple(lines), "\n\n"), buttons))
+
+
+async def _who_belong(context: Context, belongs: list[Membership]) -> Words:
+    introduced = sum(member.introduced_at is not None for member in belongs)
+    addresses = await people.addresses(context.session, [member.person_id for member in belongs])
+    reachable = sum(any(at.reach is Reach.OPEN for at in found) for found in addresses.values())
+    lines = [text("network-members", introduced=introduced, waiting=len(belongs) - introduced)]
+    if reachable < len(belongs):
+        lines.append(text("network-unreachable", count=len(belongs) - reachable))
+    return Joined(tuple(lines), " ")
+
+
+async def _what_comes(context: Context, network: Network) -> Words:
+    coming = await meetings.upcoming(context.session, [network.id], context.now)
+    if not coming:
+        return text("network-no-meeting")
+    return text("network-next", when=moment_of(coming[0]), theme=coming[0].theme)
+
+
+@doors.press("network")
+async def press_change(context: Context) -> Reply:
+    """"network:<id>:name" or "network:<id>:goal"."""
+    _, network_id, what = (*context.incoming.code.split(":"), "", "")[:3]
+    network, membership = await network_for(context, network_id, organiser=True)
+    if what not in CHANGES:
+        raise Mistake("outdated-button")
+    rooms = await networks.rooms_of(context.session, network.id)
+    titles = [room.title for room in rooms if room.title != network.name]
+    here = replace(context, network=network, membership=membership)
+    return await begin(here, CHANGES[what], subject={"title": titles[0] if titles else ""})
+
+
+async def _change(context: Context, answers: dict[str, Any], subject: dict[str, Any]) -> Reply:
+    network = await networks.change(context.session, network_of(context).id, **answers)
+    return reply(context.say(text("network-changed", name=network.name, goal=network.goal)))
+
+
+def _runs_it(context: Context) -> bool:
+    return context.organiser
+
+
+CHANGES = {
+    question.key: doors.dialogue(
+        Dialogue(f"network-{question.key}", f"network-changing-{question.key}", (question,), _change, allowed=_runs_it)
+    )
+    for question in (NAME, GOAL)
+}
+
+
+@doors.event(Event.BOT_REMOVED)
+async def leave_room(context: Context) -> Reply:
+    room, incoming = context.room, context.incoming
+    await networks.lost_room(context.session, incoming.channel, incoming.chat.external_id)
+    if room is None or not room.active or context.network is None:
+        return reply()
+    network = context.network
+    told: list[Outgoing] = []
+    for organiser in await members.of_network(context.session, network.id, Role.ORGANISER):
+        told += news_for(
+            context,
+            await people.get(context.session, organiser.person_id),
+            text("network-removed", title=room.title),
+            reason=text("network-removed-reason", name=network.name),
+            network_id=network.id,
+        )
+    return reply(*told)
+
+
+@doors.event(Event.BOT_RIGHTS)
+async def note_rights(context: Context) -> Reply:
+    if context.room is not None:
+        await networks.change_room(context.session, context.room.id, bot_is_admin=context.incoming.bot_is_admin)
+    return reply()
+
+
+@doors.event(Event.TITLE)
+async def note_title(context: Context) -> Reply:
+    if context.room is not None and context.incoming.chat.title:
+        await networks.change_room(context.session, context.room.id, title=context.incoming.chat.title[:255])
+    return reply()
+
+
+@doors.event(Event.MIGRATED)
+async def move(context: Context) -> Reply:
+    """The group has another id. Told up to three times, from both sides."""
+    channel, old, new = context.incoming.channel, context.incoming.chat.external_id, context.incoming.argument
+    if new and new != old:
+        await networks.move_room(context.session, channel, old, new)
+        await outbox.move_chat(context.session, channel, old, new)
+    return reply()

@@ -1,0 +1,4 @@
+# Names in a row.
+
+list-and = { $shown } and { $last }
+list-more = { $shown } and { $count } others

@@ -1,0 +1,36 @@
+# Kennismaken.
+
+command-kennismaken = Vertel wie je bent, of verander dat
+introduction-title = kennismaken
+introduction-hello = Welkom bij <b>{ $network }</b>. Zes korte vragen, dan weet ik met wie ik je in contact kan brengen.
+introduction-again = Dit weet ik van je bij <b>{ $network }</b>. Tik op wat anders moet.
+introduction-name = Hoe heet je?
+introduction-name-label = Naam
+introduction-organisation = Waar werk je? De naam van je school, team of organisatie is genoeg.
+introduction-organisation-label = Organisatie
+introduction-work = En wat doe je daar?
+introduction-work-label = Werk
+introduction-themes = Welke thema’s houden je bezig? Kies er tot vijf, of typ je eigen, met komma’s ertussen.
+introduction-themes-label = Thema’s
+introduction-themes-why = Zo weet ik wanneer iets jou aangaat, en wanneer niet.
+introduction-themes-enough = Meer dan { $limit } thema’s kan niet. Typ er minder, of ga terug en tik er een weg.
+introduction-brings = Wat breng jij mee? Iets waar je goed in bent, trots op bent of aan werkt. Een halve zin is genoeg.
+introduction-brings-label = Brengt
+introduction-brings-why = Iemand anders zit daar misschien op te wachten.
+introduction-fetches = En wat kom je halen? Iets wat je wilt leren of waar je op vastloopt.
+introduction-fetches-label = Haalt
+introduction-fetches-why = Dit komt niet in de groep. Ik zoek ermee wie je verder kan helpen.
+
+introduction-thanks-both = Mooi, { $name }. Wat je brengt kan een ander goed gebruiken, en naar wat je zoekt kijk ik uit.
+introduction-thanks-brings = Mooi, { $name }. Wat je brengt kan een ander goed gebruiken.
+introduction-thanks-fetches = Dank je, { $name }. Naar wat je zoekt kijk ik uit.
+introduction-thanks = Fijn dat je erbij bent, { $name }. Nu weet ik wat je bezighoudt.
+introduction-changed = Aangepast. Dank je voor het bijwerken.
+introduction-may-i = Mag ik je even voorstellen in de groep? Dan zet ik er dit neer:
+introduction-yes-do = Ja, leuk
+introduction-no-dont = Nee
+introduction-told = Staat erin.
+introduction-not-told = Prima, dan houd ik het bij mij.
+introduction-public = <b>{ $name }</b> van { $organisation } doet mee.
+introduction-public-themes = Houdt zich bezig met: { $themes }
+introduction-public-brings = Brengt mee: { $brings }

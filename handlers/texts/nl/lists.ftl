@@ -1,0 +1,4 @@
+# Namen op een rij.
+
+list-and = { $shown } en { $last }
+list-more = { $shown } en nog { $count } anderen

@@ -1,0 +1,217 @@
+"""The rules of the house, as tests."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bot.config import Config
+from fluent.syntax import FluentParser, ast as ftl, visitor
+from handlers import ALL
+from handlers.conversation.asking import PREFIX as DIALOGUE_PREFIX
+from handlers.conversation.questions import Choice
+from handlers.conversation.routing import Table
+from handlers.conversation.texts import LANGUAGES, Texts
+from pydantic import BaseModel
+
+HOUSE = Path(__file__).parent.parent
+ROOMS = ("bot", "handlers", "storage", "schedules", "domain")
+TEXTS = HOUSE / "handlers" / "texts"
+LONGEST_FILE = 400
+LONGEST_LABEL = 20
+
+
+def sources() -> Iterator[tuple[Path, ast.Module]]:
+    for room in ROOMS:
+        for path in sorted((HOUSE / room).rglob("*.py")):
+            yield path.relative_to(HOUSE), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def calls(tree: ast.Module) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def test_every_use_case_is_in_the_table_of_contents() -> None:
+    files = {path.stem for path in (HOUSE / "handlers").glob("*.py")} - {"__init__"}
+
+    assert {module.__name__.removeprefix("handlers.") for module in ALL} == files
+
+
+def test_every_command_is_described_in_every_language() -> None:
+    texts = Texts()
+    table = Table(module.doors for module in ALL)
+
+    missing = [command.name for command in table.commands if not texts.has(f"command-{command.name}")]
+
+    assert missing == []
+
+
+def messages(language: str) -> dict[str, frozenset[str]]:
+    """Every text key of a language with the variables it uses."""
+    found: dict[str, frozenset[str]] = {}
+    for path in sorted((TEXTS / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ftl.Junk), f"{path}: {entry.content}"
+            if isinstance(entry, ftl.Message):
+                assert entry.id.name not in found, f"{entry.id.name} is there twice"
+                found[entry.id.name] = frozenset(_Variables.of(entry))
+    return found
+
+
+class _Variables(visitor.Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 - the visitor's own naming
+        self.names.add(node.id.name)
+
+    @classmethod
+    def of(cls, entry: ftl.Message) -> set[str]:
+        found = cls()
+        found.visit(entry)
+        return found.names
+
+
+def test_every_language_has_the_same_texts_with_the_same_values() -> None:
+    dutch, *others = (messages(language) for language in LANGUAGES)
+
+    for other in others:
+        assert other == dutch
+
+
+def test_every_text_is_used() -> None:
+    """A key counts as used where it stands in the code, whole or as the beginning of an f-string."""
+    whole: set[str] = set()
+    beginnings: set[str] = set()
+    for _, tree in sources():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                whole.add(node.value)
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                beginnings.add(str(node.values[0].value))
+    table = Table(module.doors for module in ALL)
+    whole |= {f"command-{command.name}" for command in table.commands}
+    whole |= {f"{question.text}-label" for d in table.dialogues.values() for question in d.questions}
+    starts = tuple(start for start in beginnings if "-" in start and len(start) > 5)
+
+    unused = [key for key in messages("nl") if key not in whole and not key.startswith(starts)]
+
+    assert unused == []
+
+
+def test_texts_have_only_the_markup_that_every_channel_knows() -> None:
+    allowed = re.compile(r"</?(b|i|code)>|</a>|<a href=\"[^\"<>]*\">")
+    for language in LANGUAGES:
+        for path in (TEXTS / language).glob("*.ftl"):
+            left = allowed.sub("", path.read_text(encoding="utf-8"))
+            assert "<" not in left, f"{path}: {left[left.index('<') :][:40]}"
+
+
+def test_labels_of_choices_fit_the_narrowest_platform() -> None:
+    texts = Texts()
+    table = Table(module.doors for module in ALL)
+    for dialogue in table.dialogues.values():
+        for question in dialogue.questions:
+            for choice in question.choices if isinstance(question.choices, tuple) else ():
+                assert_fits(texts, dialogue.key, question.key, choice, 2 if question.many else 0)
+
+
+def assert_fits(texts: Texts, dialogue: str, question: str, choice: Choice, prefix: int) -> None:
+    for language in LANGUAGES:
+        label = texts.plain(choice.words, language)
+        assert len(label) + prefix <= LONGEST_LABEL, f"{dialogue}.{question}: {label!r} is too long"
+    code = f"{DIALOGUE_PREFIX}:{10**10}:{question}:{choice.code}"
+    assert len(code.encode()) <= 64, f"{code} is too long"
+
+
+def test_labels_of_questions_fit_their_button() -> None:
+    texts = Texts()
+    for dialogue in Table(module.doors for module in ALL).dialogues.values():
+        for question in dialogue.questions if dialogue.summary else ():
+            for language in LANGUAGES:
+                label = texts.bundles[language].get_message(f"{question.text}-label")
+                assert len(str(label.value)) + 2 <= LONGEST_LABEL, f"{question.text}-label is too long"
+
+
+def test_the_example_config_and_the_settings_agree() -> None:
+    text = (HOUSE / "config.example.toml").read_text(encoding="utf-8")
+    example = tomllib.loads(re.sub(r"^# (?=\[?[a-z_]+\]?( = |$))", "", text, flags=re.MULTILINE))
+
+    def keys(model: type[BaseModel]) -> set[str]:
+        return set(model.model_fields)
+
+    for section, field in Config.model_fields.items():
+        model = next(
+            arg for arg in (field.annotation, *getattr(field.annotation, "__args__", ())) if isinstance(arg, type)
+        )
+        assert set(example[section]) == keys(model), section
+    assert set(example) == set(Config.model_fields)
+
+
+def test_only_the_clock_reads_the_time() -> None:
+    forbidden = {"now", "utcnow", "today", "time", "monotonic"}
+    for path, tree in sources():
+        for call in calls(tree):
+            function = call.func
+            if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
+                continue
+            reads = function.value.id in ("datetime", "date", "time") and function.attr in forbidden
+            assert not reads or path.as_posix() in ("domain/clock.py", "storage/migrations/new.py"), path
+
+
+def test_only_delivery_sends() -> None:
+    senders = {
+        path.as_posix()
+        for path, tree in sources()
+        for call in calls(tree)
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr == "send"
+        and not path.as_posix().startswith("bot/channels/")
+    }
+
+    assert senders == {"bot/delivery.py"}
+
+
+@pytest.mark.parametrize("folder", [*ROOMS, "tests", "benchmarks"])
+def test_no_file_is_too_long(folder: str) -> None:
+    suffixes = {".py", ".js", ".css", ".html"}
+    long = {
+        path.relative_to(HOUSE).as_posix(): lines
+        for path in (HOUSE / folder).rglob("*")
+        if path.suffix in suffixes
+        and "migrations/versions" not in path.as_posix()
+        and (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
+    }
+
+    assert long == {}
+
+
+def test_every_ignore_tells_why() -> None:
+    mark = re.compile(r"#\s*(noqa|type: ignore)[^#\n]*")
+    for path, _ in sources():
+        if "migrations/versions" in path.as_posix():
+            continue
+        for number, line in enumerate((HOUSE / path).read_text(encoding="utf-8").splitlines(), 1):
+            found = mark.search(line)
+            if found and "noqa" in found.group() or found and "type: ignore" in found.group():
+                explained = " - " in line or line.count("#") > 1
+                assert explained, f"{path}:{number} does not say why"
+
+
+def test_every_file_says_what_it_is() -> None:
+    silent = [path for path, tree in sources() if ast.get_docstring(tree) is None and path.name != "__init__.py"]
+
+    assert silent == []
+
+
+def test_no_junk_drawers() -> None:
+    names = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "core"}
+
+    assert [path for path, _ in sources() if path.stem in names or set(path.parts[:-1]) & names] == []
+
+
+def test_locks_name_no_index() -> None:
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        assert not re.search(r"index-url|find-links|://", (HOUSE / name).read_text(encoding="utf-8")), name
