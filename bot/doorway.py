@@ -242,14 +242,16 @@ class Doorway:
             return reply(context.say(text("private-only"), ((button,),)))
         if command.where is Where.GROUP and private:
             raise Mistake("group-only")
+        if command.name == "annuleer":
+            return await self._engine.cancel_open(context) or await command.run(context)
         before = await dialogues.open_of(context.session, context.person.id) if private else None
-        if before is not None and command.name != "annuleer":
+        if before is not None:
             await dialogues.pause_open(context.session, context.person.id)
         if command.name == "start" and context.incoming.argument:
             answered = await self._link(context)
         else:
             answered = await self._may(context, command, runs_room)
-        if answered.follow is None and command.name not in ("annuleer", "start"):
+        if answered.follow is None and command.name != "start":
             answered = replace(
                 answered, messages=(*answered.messages, *await self._engine.offer_resume(context, before))
             )

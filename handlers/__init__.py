@@ -2,6 +2,32 @@
 
 from types import ModuleType
 
-from handlers import help
+from handlers import (
+    consent,
+    help,
+    introduction,
+    mine,
+    network,
+    organisers,
+    peace,
+    privacy,
+    settings,
+    welcome,
+    which_network,
+    why,
+)
 
-ALL: tuple[ModuleType, ...] = (help,)
+ALL: tuple[ModuleType, ...] = (
+    consent,
+    help,
+    introduction,
+    mine,
+    network,
+    organisers,
+    peace,
+    privacy,
+    settings,
+    welcome,
+    which_network,
+    why,
+)

@@ -1,15 +1,61 @@
 """Finding the way: what this person can do here, leaving a dialogue, and what nobody understood."""
 
 from handlers.conversation.context import Context
-from handlers.conversation.messages import Button, Event, Joined, Reply, Words, reply, text
+from handlers.conversation.messages import Button, Event, Joined, Reply, Rows, Words, reply, text
 from handlers.conversation.routing import Doors, Where, Who
 
 doors = Doors()
 
+FOR_EVERYONE = ("taal", "privacy", "stop")
+FOR_MEMBERS = ("agenda", "brengen", "halen", "mijn", "opbrengst", "kennismaken")
+ABOUT_NUDGES = ("waarom", "instellingen", "pauze", "stop", "privacy")
+FOR_ORGANISERS = ("bijeenkomst", "wijzig", "afgelasten", "balans", "publiceer", "netwerk")
+IN_GROUP = ("agenda", "opbrengst", "help")
+ENGLISH = {
+    "agenda": "calendar",
+    "brengen": "bring",
+    "halen": "fetch",
+    "mijn": "mine",
+    "opbrengst": "takeaways",
+    "kennismaken": "introduce",
+    "waarom": "why",
+    "instellingen": "settings",
+    "pauze": "pause",
+    "taal": "language",
+    "bijeenkomst": "meeting",
+    "wijzig": "change",
+    "afgelasten": "call_off",
+    "balans": "balance",
+    "publiceer": "publish",
+    "netwerk": "network",
+}
+
 
 @doors.command("help", "hulp", who=Who.ANYONE, where=Where.BOTH, words=("help", "hulp", "?"))
 async def show_help(context: Context) -> Reply:
-    return reply(context.say(text("help-start")))
+    if not context.incoming.chat.private:
+        return reply(context.say(_lines(context, text("help-group"), IN_GROUP)))
+    if context.membership is None:
+        return reply(context.say(_lines(context, text("help-stranger"), FOR_EVERYONE)))
+    parts = [_lines(context, text("help-member"), FOR_MEMBERS)]
+    if context.organiser:
+        parts.append(_lines(context, text("help-organiser"), FOR_ORGANISERS))
+    parts.append(_lines(context, text("help-nudges"), ABOUT_NUDGES))
+    return reply(context.say(Joined(tuple(parts), "\n\n")))
+
+
+def _lines(context: Context, heading: Words, names: tuple[str, ...]) -> Words:
+    english = _reads_english(context)
+    lines = [
+        text("help-line", command=ENGLISH.get(name, name) if english else name, does=text(f"command-{name}"))
+        for name in names
+    ]
+    return Joined((heading, *lines))
+
+
+def _reads_english(context: Context) -> bool:
+    group = context.network and not context.incoming.chat.private
+    return (context.network.language if group and context.network else context.language) == "en"
 
 
 @doors.press("help")
@@ -17,6 +63,22 @@ async def press_help(context: Context) -> Reply:
     return reply(follow="/help")
 
 
+@doors.command("annuleer", "cancel", who=Who.ANYONE)
+async def nothing_to_cancel(context: Context) -> Reply:
+    """What is open is cancelled before this door is reached."""
+    return reply(context.say(text("help-nothing-open"), HELP))
+
+
+HELP: Rows = ((Button(text("button-help"), "help"),),)
+
+
 @doors.event(Event.TEXT)
 async def not_understood(context: Context) -> Reply:
-    return reply(context.say(text("not-understood"), ((Button(text("button-help"), "help"),),)))
+    return reply(context.say(text("not-understood"), HELP))
+
+
+@doors.event(Event.UNSUPPORTED)
+async def only_text(context: Context) -> Reply:
+    if not context.incoming.chat.private:
+        return reply()
+    return reply(context.say(text("help-only-text"), HELP))

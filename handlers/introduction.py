@@ -176,7 +176,7 @@ def _thanks_for(member: Membership) -> str:
 
 @doors.press("hello")
 async def press_hello(context: Context) -> Reply:
-    """"hello:<network>:yes" or ":no": may the group know who came?"""
+    """ "hello:<network>:yes" or ":no": may the group know who came?"""
     _, network_id, said = (*context.incoming.code.split(":"), "", "")[:3]
     network, member = await network_for(context, network_id)
     if said not in ("yes", "no") or member.introduced_at is None:

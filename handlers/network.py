@@ -180,7 +180,7 @@ async def _what_comes(context: Context, network: Network) -> Words:
 
 @doors.press("network")
 async def press_change(context: Context) -> Reply:
-    """"network:<id>:name" or "network:<id>:goal"."""
+    """ "network:<id>:name" or "network:<id>:goal"."""
     _, network_id, what = (*context.incoming.code.split(":"), "", "")[:3]
     network, membership = await network_for(context, network_id, organiser=True)
     if what not in CHANGES:

@@ -56,7 +56,7 @@ async def show_organisers(context: Context) -> Reply:
 
 @doors.press("trek")
 async def press(context: Context) -> Reply:
-    """"trek:<network>:<what>[:<argument>]"; only what the members themselves answer is for all members."""
+    """ "trek:<network>:<what>[:<argument>]"; only what the members themselves answer is for all members."""
     _, network_id, what, argument = (*context.incoming.code.split(":"), "", "", "")[:4]
     step = FOR_ORGANISERS.get(what) or FOR_MEMBERS.get(what)
     if step is None:
@@ -78,7 +78,10 @@ async def follow_pull(context: Context) -> Reply:
     if found:
         return reply(turn.say(_taken(found)))
     buttons = (
-        (Button(text("organisers-pull-yes"), turn.code("pull")), Button(text("organisers-not-now"), turn.code("leave"))),
+        (
+            Button(text("organisers-pull-yes"), turn.code("pull")),
+            Button(text("organisers-not-now"), turn.code("leave")),
+        ),
     )
     return reply(turn.say(text("organisers-pull", network=turn.network.name), buttons))
 
@@ -220,7 +223,9 @@ def _next_steps() -> Rows:
 
 async def _chosen(turn: Turn) -> Membership:
     """The member in the code. Raises Mistake for who is none (any more)."""
-    found = await members.find(turn.context.session, turn.network.id, int(turn.argument)) if _is_id(turn.argument) else None
+    found = (
+        await members.find(turn.context.session, turn.network.id, int(turn.argument)) if _is_id(turn.argument) else None
+    )
     if found is None or not found.active:
         raise Mistake("organisers-gone")
     return found

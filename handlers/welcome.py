@@ -107,7 +107,7 @@ async def let_go(context: Context) -> Reply:
 
 @doors.press("join")
 async def press_join(context: Context) -> Reply:
-    """"join:<token>", in private; by way of the link, so that consent is asked first."""
+    """ "join:<token>", in private; by way of the link, so that consent is asked first."""
     return reply(follow=f"/start {context.incoming.code.partition(':')[2]}-join")
 
 

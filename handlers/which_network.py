@@ -37,7 +37,7 @@ def _switch(context: Context, network: Network) -> Button:
 
 @doors.press("net")
 async def choose_network(context: Context) -> Reply:
-    """"net:<network>:<command>": this one is meant from now on, and the command goes on."""
+    """ "net:<network>:<command>": this one is meant from now on, and the command goes on."""
     _, network_id, command = (*context.incoming.code.split(":"), "", "")[:3]
     if NAME_OF_COMMAND.fullmatch(command) is None:
         raise Mistake("outdated-button")

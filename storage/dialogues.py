@@ -154,8 +154,6 @@ async def end_in(session: AsyncSession, person_id: int, network_id: int) -> None
     """Everything that this person was telling in this network is over."""
     await session.execute(
         update(DialogueRow)
-        .where(
-            DialogueRow.person_id == person_id, DialogueRow.network_id == network_id, DialogueRow.state != "ended"
-        )
+        .where(DialogueRow.person_id == person_id, DialogueRow.network_id == network_id, DialogueRow.state != "ended")
         .values(state="ended", answers={}, pending=None, subject={})
     )

@@ -27,6 +27,7 @@ class PersonRow(Base):
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     only_meetings: Mapped[bool] = mapped_column(default=False)
     unanswered: Mapped[int] = mapped_column(default=0)
+    fewer_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     current_network_id: Mapped[int | None]
     calendar_token: Mapped[str] = mapped_column(String(32), unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -135,7 +136,9 @@ async def change(session: AsyncSession, person_id: int, **fields: object) -> Non
 async def spoke(session: AsyncSession, person_id: int) -> None:
     """The person said something: the count of unanswered nudges starts again."""
     await session.execute(
-        update(PersonRow).where(PersonRow.id == person_id, PersonRow.unanswered > 0).values(unanswered=0)
+        update(PersonRow)
+        .where(PersonRow.id == person_id, PersonRow.unanswered > 0)
+        .values(unanswered=0, fewer_asked_at=None)
     )
 
 
@@ -165,9 +168,13 @@ async def set_reach(session: AsyncSession, channel: str, external_ids: Sequence[
     )
 
 
-async def silent_after(session: AsyncSession, unanswered: int) -> list[Person]:
-    """Who left this many nudges in a row unanswered, and still wants to be nudged."""
+async def to_ask_for_fewer(session: AsyncSession, unanswered: int) -> list[Person]:
+    """Who left this many nudges in a row unanswered, and was not asked yet whether it should be less."""
     rows = await session.scalars(
-        select(PersonRow).where(PersonRow.unanswered >= unanswered, PersonRow.stopped_at.is_(None))
+        select(PersonRow).where(
+            PersonRow.unanswered >= unanswered,
+            PersonRow.stopped_at.is_(None),
+            PersonRow.fewer_asked_at.is_(None),
+        )
     )
     return [person_of(row) for row in rows]

@@ -146,7 +146,9 @@ class MenuCommand:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The commands offered in one scope and language: scope is "private", "group", or "admins:<chat id>"."""
+    """The commands offered in one scope and language: scope is "private", "group", "chat:<chat id>" (that chat only, instead of the
+    general one) or "admins:<chat id>".
+    """
 
     scope: str
     language: str  # "" is the default language

@@ -101,9 +101,7 @@ async def meeting_for(
     return meeting, await networks.get(context.session, meeting.network_id), member
 
 
-async def network_for(
-    context: Context, network_id: str, *, organiser: bool = False
-) -> tuple[Network, Membership]:
+async def network_for(context: Context, network_id: str, *, organiser: bool = False) -> tuple[Network, Membership]:
     """The network in a button's code, of which this person is a member (or which they run). Raises Mistake."""
     if not network_id.isascii() or not network_id.isdigit() or len(network_id) > 15:
         raise Mistake("outdated-button")

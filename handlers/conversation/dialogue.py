@@ -263,7 +263,7 @@ class Engine:
         if isinstance(parsed, Accepted):
             return await self._go_on(context, dialogue, progress, parsed.value)
         if isinstance(parsed, Confirm):
-            progress = replace(progress, pending={"confirm": parsed.value})
+            progress = replace(progress, pending={"confirm": parsed.value, "hint": parsed.hint})
             await dialogues.save(context.session, progress, context.now)
             buttons = (
                 (
@@ -288,6 +288,8 @@ class Engine:
         answers = {**progress.answers, progress.step: value}
         changing = answers.pop(CHANGING, False)
         step = _next(dialogue, answers, None if changing else progress.step)
+        if changing and step != SUMMARY:  # the change asks for one more answer; after that, the summary
+            answers[CHANGING] = True
         progress = replace(progress, answers=answers, step=step, pending=None)
         if step == SUMMARY and not dialogue.summary:
             await dialogues.end(context.session, progress.id)

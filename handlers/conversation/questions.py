@@ -42,10 +42,11 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """Probably this; it is read back first."""
+    """Probably this; it is read back first. `hint` is handed to the parser when something else is typed instead."""
 
     value: Any
     words: Words
+    hint: Any = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from telegram import (
     BotCommandScope,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     BotCommandScopeChatAdministrators,
 )
 from telegram.constants import BotCommandLimit
@@ -59,6 +60,8 @@ def _scope(scope: str) -> BotCommandScope | None:
             return BotCommandScopeAllPrivateChats()
         case "group":
             return BotCommandScopeAllGroupChats()
+        case "chat" if re.fullmatch(r"-?\d+", chat_id):
+            return BotCommandScopeChat(chat_id)
         case "admins" if re.fullmatch(r"-?\d+", chat_id):
             return BotCommandScopeChatAdministrators(chat_id)
     return None

@@ -1,2 +1,14 @@
-help-start = Hi
 command-help = What you can do here
+command-annuleer = Leave what you are doing
+
+help-line = /{ $command } – { $does }
+help-group = <b>In this group you can:</b>
+help-member = <b>Here you can:</b>
+help-organiser = <b>As an organiser you can also:</b>
+help-nudges = <b>About my messages:</b>
+help-stranger =
+    You are not in a network yet. Tap <b>Introduce yourself</b> in your group, or ask your organiser for the link.
+
+    This you can do already:
+help-nothing-open = Nothing was open, so you can simply go on.
+help-only-text = I can’t listen to that or look at it. Could you type it?

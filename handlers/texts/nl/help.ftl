@@ -1,2 +1,14 @@
-help-start = Hoi
 command-help = Wat je hier kunt doen
+command-annuleer = Stoppen waar je mee bezig bent
+
+help-line = /{ $command } – { $does }
+help-group = <b>Hier in de groep kun je dit:</b>
+help-member = <b>Dit kun je hier:</b>
+help-organiser = <b>Als trekker kun je ook:</b>
+help-nudges = <b>Over mijn berichten:</b>
+help-stranger =
+    Je zit nog niet in een netwerk. Tik in je groep op <b>Maak kennis</b>, of vraag je trekker om de link.
+
+    Dit kan al wel:
+help-nothing-open = Er stond niets open. Je kunt dus gewoon verder.
+help-only-text = Daar kan ik niet naar luisteren of kijken. Typ je het even?

@@ -40,7 +40,7 @@ export function setZone(name) {
   zone = name;
 }
 
-/** The words of a key; with {n: 1} those of "key.one" if there are any. */
+/** The words of a key; with {n: 1} the singular, if it has one. */
 export function t(key, values = {}) {
   const words = WORDS[current];
   const chosen = values.n === 1 && `${key}.one` in words ? `${key}.one` : key;

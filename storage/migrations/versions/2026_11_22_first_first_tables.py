@@ -1,4 +1,4 @@
-"""the first tables.
+"""first tables.
 
 Revision ID: 2026_11_22_first
 Revises: 
@@ -6,8 +6,8 @@ Revises:
 
 import sqlalchemy as sa
 from alembic import op
-
 import storage.base
+
 
 revision = '2026_11_22_first'
 down_revision = None
@@ -127,6 +127,7 @@ def upgrade() -> None:
     sa.Column('stopped_at', storage.base.UtcDateTime(timezone=True), nullable=True),
     sa.Column('only_meetings', sa.Boolean(), nullable=False),
     sa.Column('unanswered', sa.Integer(), nullable=False),
+    sa.Column('fewer_asked_at', storage.base.UtcDateTime(timezone=True), nullable=True),
     sa.Column('current_network_id', sa.Integer(), nullable=True),
     sa.Column('calendar_token', sa.String(length=32), nullable=False),
     sa.Column('created_at', storage.base.UtcDateTime(timezone=True), nullable=False),

@@ -1,0 +1,43 @@
+"""A nudge about a meeting to one person, as the occasion asks for it; and who it may concern."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.meetings import Answer, Meeting
+from domain.nudging import Nudge, Occasion
+from domain.people import Membership
+from handlers.conversation.messages import Outgoing, Priority, Rows, Text, ToPerson, Words
+from storage import meetings, members
+
+
+def nudge_to(
+    occasion: Occasion,
+    person_id: int,
+    words: Words,
+    buttons: Rows = (),
+    *,
+    reason: Text,
+    expires_at: datetime | None = None,
+) -> Outgoing:
+    """The message; `expires_at` where its words are true no longer than that."""
+    nudge = Nudge(
+        kind=occasion.kind,
+        network_id=occasion.network_id,
+        meeting_id=occasion.meeting_id,
+        version=occasion.version,
+        person_id=person_id,
+        due_at=occasion.due_at,
+        expires_at=min(expires_at or occasion.expires_at, occasion.expires_at),
+    )
+    return Outgoing(ToPerson(person_id), words, buttons, reason=reason, priority=Priority.NUDGE, nudge=nudge)
+
+
+async def who_said(
+    session: AsyncSession, meeting: Meeting, answers: Collection[Answer | None] = (Answer.YES,)
+) -> list[Membership]:
+    """The members who answered so (None: not yet), by name."""
+    said = {rsvp.person_id: rsvp.answer for rsvp in await meetings.answers(session, meeting.id)}
+    everybody = await members.of_network(session, meeting.network_id)
+    return [member for member in everybody if said.get(member.person_id) in answers]

@@ -1,0 +1,174 @@
+"""A date in a dialogue: read as people type it, read back in full before it counts, kept as wall time and zone."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers.conversation.dates import (
+    DayPart,
+    Question,
+    QuestionKind,
+    Understood,
+    understand,
+    understand_duration,
+)
+from handlers.conversation.messages import Joined, Moment, Words, text
+from handlers.conversation.questions import Accepted, Asked, Confirm, Parsed, Parser, Unclear
+
+DAY = timedelta(days=1)
+
+Kept = Mapping[str, Any]
+"""The answer in JSON: {"starts": wall time, "ends": wall time or None, "zone": IANA name}."""
+
+Note = Callable[[Asked, Kept], Words | None]
+
+
+def reading_date(
+    *,
+    note: Note = lambda asked, kept: None,
+    zone: Callable[[Asked], str] = lambda asked: zone_of(asked),
+    known: Callable[[Asked], Question | None] = lambda asked: None,
+) -> Parser:
+    """A parser for "when?". `note` is said with the date when it is read back; `known` is what need not be typed."""
+
+    def parse(typed: str, asked: Asked) -> Parsed:
+        here = zone(asked)
+        now = asked.context.local_now(here)
+        pending = question_from(asked.hint) if asked.hint else known(asked)
+        found = understand(
+            typed, now=now, zone=ZoneInfo(here), language=asked.context.language, pending=pending
+        )
+        if isinstance(found, Question):
+            return _unclear(found, here, now)
+        kept = kept_of(found, here)
+        read_back = text("when-read-back", when=show_when(kept), zone=city_of(here), away=away(kept, now))
+        said = note(asked, kept)
+        words: Words = Joined((read_back, said), "\n\n") if said else read_back
+        return Confirm(words=words, value=kept, hint=json_of(_correctable(found)))
+
+    return parse
+
+
+def read_duration(typed: str, asked: Asked) -> Parsed:
+    """ "anderhalf uur": kept as minutes; a bare number is hours when it is small, and minutes when it is not."""
+    length = understand_duration(typed, asked.context.language) or _bare(typed)
+    if length is None:
+        return Unclear(text("when-no-length"))
+    return Accepted(int(length / timedelta(minutes=1)))
+
+
+def _bare(typed: str) -> timedelta | None:
+    number = typed.strip().replace(",", ".").replace("½", ".5")
+    if not number.replace(".", "", 1).isdecimal() or not number.isascii() or len(number) > 4:
+        return None
+    amount = float(number)
+    if 0 < amount <= 12:
+        return timedelta(minutes=round(amount * 60))
+    return timedelta(minutes=amount) if 15 <= amount <= 720 and amount.is_integer() else None
+
+
+def lasting(minutes: int) -> Words:
+    """A length in words: "1½ uur"."""
+    hours, rest = divmod(minutes, 60)
+    if rest == 30:
+        return text("when-halves", hours=str(hours) if hours else "")
+    if not rest:
+        return text("when-hours", hours=hours)
+    return text("when-hours-minutes", hours=hours, minutes=rest) if hours else text("when-minutes", minutes=rest)
+
+
+def show_when(kept: Kept) -> Words:
+    """ "donderdag 3 december 2026, 15.30 uur tot 17.00 uur"."""
+    starts, ends, zone = starts_of(kept), ends_of(kept), str(kept["zone"])
+    if ends is None:
+        return text("when-starts", starts=Moment(starts, zone))
+    form = "time" if ends - starts < DAY else "full"
+    return text("when-starts-ends", starts=Moment(starts, zone), ends=Moment(ends, zone, form))
+
+
+def away(kept: Kept, now: datetime) -> Words:
+    """How far ahead: "over 11 dagen"."""
+    return text("when-away", days=(starts_of(kept).date() - now.date()).days)
+
+
+def starts_of(kept: Kept) -> datetime:
+    return datetime.fromisoformat(kept["starts"])
+
+
+def ends_of(kept: Kept) -> datetime | None:
+    return datetime.fromisoformat(kept["ends"]) if kept.get("ends") else None
+
+
+def kept_of(found: Understood, zone: str) -> dict[str, Any]:
+    ends = found.ends.isoformat() if found.ends else None
+    return {"starts": found.starts.isoformat(), "ends": ends, "zone": zone}
+
+
+def zone_of(asked: Asked) -> str:
+    """The zone of the network in which the dialogue goes on."""
+    network = asked.context.network
+    return network.timezone if network else asked.context.person.timezone
+
+
+def city_of(zone: str) -> str:
+    """What people recognise in the name of a zone."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def _correctable(found: Understood) -> Question:
+    """What is being confirmed, so that "nee, 16 uur" changes only the time."""
+    lasts = found.ends - found.starts if found.ends else None
+    return Question(QuestionKind.AMBIGUOUS, date=found.starts.date(), at=found.starts.time(), lasts=lasts)
+
+
+def _unclear(question: Question, zone: str, now: datetime) -> Unclear:
+    """What is asked, with whole dates to choose from where there are any: in full in the words, short on the button."""
+    candidates = [kept_of(candidate, zone) for candidate in question.candidates]
+    lines = [text("when-reading", when=show_when(kept), away=away(kept, now)) for kept in candidates]
+    words = Joined((_asked_back(question, zone), *lines))
+    readings = tuple(
+        (text("when-short", when=Moment(starts_of(kept), zone, "short")), kept) for kept in candidates
+    )
+    return Unclear(words, readings, json_of(question))
+
+
+def _asked_back(question: Question, zone: str) -> Words:
+    match question.kind:
+        case QuestionKind.NO_TIME if question.date:
+            return text("when-no-time-on", date=Moment(datetime.combine(question.date, time()), zone, "date"))
+        case QuestionKind.NO_DATE if question.at is not None:
+            return text("when-no-date-at", time=Moment(datetime.combine(date.min, question.at), zone, "time"))
+        case QuestionKind.AMBIGUOUS if not question.candidates:
+            return text("when-which")
+        case QuestionKind.AMBIGUOUS if len(question.candidates) == 1:
+            return text("when-far")
+        case QuestionKind.PAST | QuestionKind.IMPOSSIBLE | QuestionKind.WEEKDAY_MISMATCH if not question.candidates:
+            return text(f"when-{question.kind.value.replace('_', '-')}-alone")
+    return text(f"when-{question.kind.value.replace('_', '-')}")
+
+
+def json_of(question: Question) -> dict[str, Any]:
+    """A question as plain data, so that it survives until the next message."""
+    return {
+        "kind": question.kind.value,
+        "date": question.date.isoformat() if question.date else None,
+        "at": question.at.isoformat() if question.at is not None else None,
+        "dates": [day.isoformat() for day in question.dates],
+        "times": [moment.isoformat() for moment in question.times],
+        "part": question.part.value if question.part else None,
+        "lasts": question.lasts.total_seconds() if question.lasts else None,
+    }
+
+
+def question_from(kept: Kept) -> Question:
+    question = Question(
+        QuestionKind(kept["kind"]),
+        date=date.fromisoformat(kept["date"]) if kept["date"] else None,
+        at=time.fromisoformat(kept["at"]) if kept["at"] else None,
+        dates=tuple(map(date.fromisoformat, kept["dates"])),
+        times=tuple(map(time.fromisoformat, kept["times"])),
+        part=DayPart(kept["part"]) if kept["part"] else None,
+    )
+    return replace(question, lasts=timedelta(seconds=kept["lasts"])) if kept["lasts"] else question

@@ -1,0 +1,27 @@
+command-mijn = Your meetings, brings, fetches, contacts
+
+mine-meetings = <b>Your meetings</b>
+mine-meeting = • { $moment } – { $theme } ({ $answer })
+mine-comes = you come
+mine-maybe = perhaps
+mine-not = you don’t come
+mine-unanswered = not answered yet
+mine-no-meetings = <b>Your meetings</b>
+    Nothing has been announced yet.
+mine-brings = <b>What you bring</b>
+mine-fetches = <b>What you come to fetch</b>
+mine-item = • { $item }
+mine-more = … and { $count } more
+mine-nothing-yet = Nothing yet.
+mine-contacts = <b>You got to know { $count ->
+    [one] one person
+   *[other] { $count } people
+ }</b>
+    { $names }
+mine-no-contacts = <b>Your contacts</b>
+    After a meeting I ask whom you met.
+mine-invite-both = Tell what you could bring or would like to fetch: /bring or /fetch.
+mine-invite-fetch = You bring a lot. What would you like to fetch yourself? /fetch
+mine-invite-bring = You surely know something that helps somebody else. /bring
+mine-in-balance = Nicely in balance: you bring and you fetch.
+mine-change = ✎ { $item }

@@ -1,0 +1,3 @@
+# What somebody said, in their own words.
+
+quoted = “{ $words }”

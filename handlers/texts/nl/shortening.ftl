@@ -1,0 +1,3 @@
+# Wat iemand zelf zei.
+
+quoted = “{ $words }”

@@ -1,0 +1,30 @@
+""" "Waarom krijg ik dit?", and what is mine."""
+
+from tests import builders
+from tests.fakes.stage import Stage
+
+
+async def test_who_got_nothing_hears_so(stage: Stage) -> None:
+    anja = stage.person("Anja")
+
+    await anja.says("waarom")
+
+    assert anja.last.text == "Ik heb je de laatste tijd niets uit mezelf gestuurd."
+    assert anja.last.labels == ["Minder berichten"]
+
+
+async def test_mine_invites_who_has_nothing_yet(stage: Stage) -> None:
+    anja = await builders.member(stage, await builders.network(stage), "Anja")
+
+    await anja.says("/mijn")
+
+    assert "Er is nog niets aangekondigd." in anja.last.text
+    assert anja.last.text.endswith("Vertel eens wat je kunt brengen of wilt halen: /brengen of /halen.")
+
+
+async def test_mine_is_for_members(stage: Stage) -> None:
+    anja = stage.person("Anja")
+
+    await anja.says("/mijn")
+
+    assert anja.last.text.startswith("Je zit nog niet in een netwerk.")
