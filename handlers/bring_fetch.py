@@ -16,7 +16,7 @@ from domain.bring_fetch import (
     balance,
 )
 from domain.errors import Mistake
-from domain.meetings import Meeting
+from domain.meetings import Answer, Meeting
 from domain.nudging import NudgeKind, Occasion, audience
 from domain.people import Role
 from handlers.conversation.context import Context, Scene, moment_of
@@ -46,6 +46,7 @@ LONGEST_THEME = 60
 PROMPTS = {Direction.BRING: BRING_PROMPTS, Direction.FETCH: FETCH_PROMPTS}
 UNTOLD = {Direction.BRING: Prompt.GOOD_AT, Direction.FETCH: Prompt.WANT_TO_LEARN}
 OTHER = {Direction.BRING: Direction.FETCH, Direction.FETCH: Direction.BRING}
+MAY_COME = (Answer.YES, Answer.MAYBE)
 NOT_NOW = "none"
 
 
@@ -108,8 +109,12 @@ def _prompts(direction: Direction, scope: str) -> Rows:
 async def _balance_lost(scene: Scene, occasion: Occasion) -> list[Outgoing]:
     """Numbers and what could be done; never who or what."""
     meeting = await meetings.get(scene.session, occasion.meeting_id)
-    counted = balance(await bring_fetch.of_meeting(scene.session, occasion.meeting_id))
-    if meeting is None or not counted.lopsided:
+    if meeting is None:
+        return []
+    there = {member.person_id for member in await who_said(scene.session, meeting, MAY_COME)}
+    items = await bring_fetch.of_meeting(scene.session, meeting.id)
+    counted = balance([item for item in items if item.person_id in there])
+    if not counted.lopsided:
         return []
     more = Direction.BRING if counted.brings > counted.fetches else Direction.FETCH
     words = text(

@@ -9,6 +9,7 @@ from handlers.conversation.dialogue import NO as NO_WORDS
 from handlers.conversation.dialogue import YES as YES_WORDS
 from handlers.conversation.dialogue import begin
 from handlers.conversation.messages import Reply, Value, reply, text
+from handlers.conversation.personal import personal_command
 from handlers.conversation.questions import Accepted, Asked, Choice, Dialogue, Parsed, Question, Unclear
 from handlers.conversation.routing import Doors
 from storage import people, privacy
@@ -39,7 +40,10 @@ QUESTION = Question("answer", "consent-ask", _yes_or_no, CHOICES, values=_facts)
 
 @doors.gate
 async def ask_first(context: Context, follow: str) -> Reply:
-    """`follow` is the command that goes on after a yes."""
+    """`follow` is the command that goes on after a yes. Who wants to read of privacy, or to stop, need not say yes."""
+    personal = personal_command(follow)
+    if personal is not None:
+        return reply(follow=personal)
     return await begin(context, CONSENT, subject={"follow": follow})
 
 

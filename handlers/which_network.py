@@ -4,6 +4,7 @@ import re
 
 from domain.errors import Mistake
 from domain.networks import Network
+from handlers.conversation import personal
 from handlers.conversation.context import Context, network_for
 from handlers.conversation.messages import Button, Reply, reply, text
 from handlers.conversation.routing import Doors, Where, Who
@@ -12,8 +13,6 @@ from storage import members, people
 doors = Doors()
 
 NAME_OF_COMMAND = re.compile(r"[a-z_]{1,32}")
-PERSONAL = frozenset({"annuleer", "help", "instellingen", "pauze", "privacy", "start", "stop", "taal", "waarom"})
-"""Commands about the person: they hang on no network, and work for who is in none."""
 
 
 @doors.command("netwerken", "networks", who=Who.ANYONE, where=Where.PRIVATE)
@@ -55,6 +54,6 @@ async def follow_command(context: Context) -> Reply:
     network = context.network
     if network is not None and context.membership is not None:
         await people.change(context.session, context.person.id, current_network_id=network.id)
-    elif network is not None and command not in PERSONAL:
+    elif network is not None and command not in personal.COMMANDS:
         raise Mistake("which-not-yet", way_out=(("which-meet", f"join:{network.join_token}"),), network=network.name)
     return reply(follow=f"/{command}")

@@ -86,7 +86,7 @@ def _in_turn(meeting: Meeting, steps: Steps, end: datetime) -> Iterator[Occasion
 def _preparing(meeting: Meeting, offsets: Offsets, announced_at: datetime) -> Steps:
     """What comes before the meeting. Each rule says what happens when it was announced late, too."""
     programme = _programme(meeting, offsets, announced_at)
-    bring_fetch = _bring_fetch(meeting, offsets, announced_at, programme or meeting.starts_at)
+    bring_fetch = _bring_fetch(meeting, offsets, announced_at)
     steps = {
         NudgeKind.RSVP_REMINDER: _rsvp_reminder(meeting, offsets, announced_at),
         NudgeKind.BRING_FETCH: bring_fetch,
@@ -108,14 +108,14 @@ def _rsvp_reminder(meeting: Meeting, offsets: Offsets, announced_at: datetime) -
     return moment if moment >= announced_at + BREATH else None
 
 
-def _bring_fetch(meeting: Meeting, offsets: Offsets, announced_at: datetime, until: datetime) -> datetime | None:
-    """At least an hour after the announcement, but then not on the day itself or when the programme is due."""
+def _bring_fetch(meeting: Meeting, offsets: Offsets, announced_at: datetime) -> datetime | None:
+    """At least an hour after the announcement, but if that makes it later than planned, not on the day itself."""
     moment = before_start(meeting, offsets.bring_fetch)
     earliest = announced_at + FRESH
     if moment >= earliest:
         return moment
     day = earliest.astimezone(ZoneInfo(meeting.timezone)).date()
-    return earliest if earliest < until and day < meeting.starts.date() else None
+    return earliest if day < meeting.starts.date() else None
 
 
 def _bring_fetch_again(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from domain.meetings import Meeting
 from domain.networks import Network
@@ -32,7 +32,7 @@ def calendar_feed(planned: Iterable[tuple[Meeting, Network]], now: datetime) -> 
     # What RFC 7986 calls NAME and REFRESH-INTERVAL; the older spellings are what Outlook and Apple read.
     calendar.add("x-wr-calname", ", ".join(names) or "Knipoog")
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", calendar["refresh-interval"].to_ical().decode())
+    calendar.add("x-published-ttl", vDuration(REFRESH).to_ical().decode())
     return _with_zones(calendar, [meeting for meeting, _ in everything])
 
 

@@ -36,7 +36,7 @@ class Scope:
 
 
 async def scope_for(context: Context, code: str) -> Scope:
-    """What a button's code is about. Raises Mistake for forged codes, and for meetings to which nothing can be brought."""
+    """What a button's code is about. Raises Mistake for forged codes, and for a meeting that is over or called off."""
     if code.startswith("n"):
         network, membership = await network_for(context, code.removeprefix("n"))
         return Scope(network, membership)

@@ -37,16 +37,18 @@ def reading_date(
         here = zone(asked)
         now = asked.context.local_now(here)
         pending = question_from(asked.hint) if asked.hint else known(asked)
-        found = understand(
-            typed, now=now, zone=ZoneInfo(here), language=asked.context.language, pending=pending
-        )
+        found = understand(typed, now=now, zone=ZoneInfo(here), language=asked.context.language, pending=pending)
         if isinstance(found, Question):
             return _unclear(found, here, now)
         kept = kept_of(found, here)
         read_back = text("when-read-back", when=show_when(kept), zone=city_of(here), away=away(kept, now))
         said = note(asked, kept)
-        words: Words = Joined((read_back, said), "\n\n") if said else read_back
-        return Confirm(words=words, value=kept, hint=json_of(_correctable(found)))
+        words = (
+            Joined((read_back, said, text("when-right")), "\n\n")
+            if said
+            else Joined((read_back, text("when-right")), " ")
+        )
+        return Confirm(kept, words, hint=json_of(known_from(kept)))
 
     return parse
 
@@ -72,8 +74,8 @@ def _bare(typed: str) -> timedelta | None:
 def lasting(minutes: int) -> Words:
     """A length in words: "1½ uur"."""
     hours, rest = divmod(minutes, 60)
-    if rest == 30:
-        return text("when-halves", hours=str(hours) if hours else "")
+    if hours and rest == 30:
+        return text("when-halves", hours=hours)
     if not rest:
         return text("when-hours", hours=hours)
     return text("when-hours-minutes", hours=hours, minutes=rest) if hours else text("when-minutes", minutes=rest)
@@ -117,10 +119,10 @@ def city_of(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")
 
 
-def _correctable(found: Understood) -> Question:
-    """What is being confirmed, so that "nee, 16 uur" changes only the time."""
-    lasts = found.ends - found.starts if found.ends else None
-    return Question(QuestionKind.AMBIGUOUS, date=found.starts.date(), at=found.starts.time(), lasts=lasts)
+def known_from(kept: Kept) -> Question:
+    """A date that is there already, so that "16 uur" changes only the time."""
+    starts, ends = starts_of(kept), ends_of(kept)
+    return Question(QuestionKind.AMBIGUOUS, date=starts.date(), at=starts.time(), lasts=ends - starts if ends else None)
 
 
 def _unclear(question: Question, zone: str, now: datetime) -> Unclear:
@@ -128,25 +130,24 @@ def _unclear(question: Question, zone: str, now: datetime) -> Unclear:
     candidates = [kept_of(candidate, zone) for candidate in question.candidates]
     lines = [text("when-reading", when=show_when(kept), away=away(kept, now)) for kept in candidates]
     words = Joined((_asked_back(question, zone), *lines))
-    readings = tuple(
-        (text("when-short", when=Moment(starts_of(kept), zone, "short")), kept) for kept in candidates
-    )
+    readings = tuple((text("when-short", when=Moment(starts_of(kept), zone, "short")), kept) for kept in candidates)
     return Unclear(words, readings, json_of(question))
 
 
 def _asked_back(question: Question, zone: str) -> Words:
+    kind = question.kind.value.replace("_", "-")
     match question.kind:
         case QuestionKind.NO_TIME if question.date:
-            return text("when-no-time-on", date=Moment(datetime.combine(question.date, time()), zone, "date"))
+            return text("when-ask-no-time-on", date=Moment(datetime.combine(question.date, time()), zone, "date"))
         case QuestionKind.NO_DATE if question.at is not None:
-            return text("when-no-date-at", time=Moment(datetime.combine(date.min, question.at), zone, "time"))
+            return text("when-ask-no-date-at", time=Moment(datetime.combine(date.min, question.at), zone, "time"))
         case QuestionKind.AMBIGUOUS if not question.candidates:
-            return text("when-which")
+            return text("when-ask-which")
         case QuestionKind.AMBIGUOUS if len(question.candidates) == 1:
-            return text("when-far")
+            return text("when-ask-far")
         case QuestionKind.PAST | QuestionKind.IMPOSSIBLE | QuestionKind.WEEKDAY_MISMATCH if not question.candidates:
-            return text(f"when-{question.kind.value.replace('_', '-')}-alone")
-    return text(f"when-{question.kind.value.replace('_', '-')}")
+            return text(f"when-ask-{kind}-alone")
+    return text(f"when-ask-{kind}")
 
 
 def json_of(question: Question) -> dict[str, Any]:

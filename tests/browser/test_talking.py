@@ -108,6 +108,18 @@ async def test_the_private_chat_begins_with_start_and_can_be_blocked(demo: Demo)
     assert [one.event for one in demo.bot.heard[-2:]] == ["blocked", "unblocked"]
 
 
+async def test_the_bot_is_seen_typing_until_it_is_done(demo: Demo) -> None:
+    page = await demo.page()
+    await look(page, "Anna Wiersma", "Knipoog")
+    demo.bot.busy += 1
+    await page.get_by_label("Schrijf een bericht als Anna Wiersma").fill("Hallo")
+    await page.keyboard.press("Enter")
+
+    await expect(page.locator(".chat-titles p")).to_have_text("is aan het typen…")
+    demo.bot.busy -= 1
+    await expect(page.locator(".chat-titles p")).to_have_text("als Anna Wiersma · bot")
+
+
 async def test_voice_notes_and_stickers_can_be_sent(demo: Demo) -> None:
     page = await demo.page()
     await look(page, "Anna Wiersma", "Knipoog")

@@ -75,7 +75,7 @@ async def test_an_admin_sets_a_network_up(stage: Stage) -> None:
     group, anja = await added(stage)
 
     await opened(group, anja)
-    assert [message.text for message in anja.inbox[-2:]][0].startswith("Fijn dat je dit opzet.")
+    assert anja.inbox[-2].text.startswith("Fijn dat je dit opzet.")
     assert "Hoe heet het netwerk?" in anja.last.text
     assert "1 van 4" in anja.last.text
     await answer_all(anja)

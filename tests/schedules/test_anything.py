@@ -146,6 +146,22 @@ def test_whatever_is_due_or_coming_is_in_a_slice(meeting: Meeting, offsets: Offs
             assert occasion.kind in found(coming_slices(offsets, early, ahead), meeting)
 
 
+ODD_SETTINGS = {
+    "all on the day itself": Offsets(takeaway_again=0 * DAY, takeaway_again_at=time(8), curate=0 * DAY),
+    "once more, perhaps before the first": Offsets(takeaway=DAY, curate=0 * DAY),
+    "curating, perhaps before asking again": Offsets(curate=30 * HOUR),
+    "asking long after curating": Offsets(takeaway=20 * DAY, takeaway_again=30 * DAY),
+}
+
+
+@pytest.mark.parametrize("offsets", ODD_SETTINGS.values(), ids=ODD_SETTINGS.keys())
+def test_odd_settings_have_slices_too(offsets: Offsets, many: list[Meeting]) -> None:
+    for meeting in many[:960]:
+        for occasion in moments(meeting, offsets):
+            for now in (occasion.due_at, occasion.expires_at - MINUTE):
+                assert occasion.kind in found(due_slices(offsets, now), meeting)
+
+
 @pytest.fixture(scope="module")
 def many() -> list[Meeting]:
     """Every fifth hour of two months, announced in all manner of time."""

@@ -168,6 +168,15 @@ def test_a_programme_on_the_morning_itself_is_a_matter_of_settings() -> None:
     assert life["programme"] == ("12-03 08:00", "12-03 15:30")
 
 
+def test_a_programme_after_the_start_is_none() -> None:
+    offsets = Offsets(programme=0 * DAY)  # at 16:00
+
+    life = on_the_clock(moments(meeting(THURSDAY, "2026-11-05T15:30"), offsets))
+
+    assert "programme" not in life
+    assert life["bring_fetch_again"] == ("11-30 15:30", "12-03 15:30")
+
+
 def test_a_step_that_a_setting_puts_after_the_next_keeps_until_the_one_after() -> None:
     offsets = Offsets(takeaway=30 * HOUR)
 

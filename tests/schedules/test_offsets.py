@@ -46,7 +46,9 @@ def test_before_the_start(starts: str, zone: str, offset: timedelta, at: time | 
         ("2026-12-03T15:30", 90, HOUR, None, "2026-12-03T17:00"),
         ("2026-10-25T01:30", 30, HOUR, None, "2026-10-25T01:00"),  # ends at 02:00, the first time
         ("2026-10-25T01:30", 90, 0 * DAY, None, "2026-10-25T01:00"),  # ends at 02:00, the second time
+        ("2026-10-25T01:30", 90, HOUR, None, "2026-10-25T02:00"),
         ("2026-12-03T15:30", 90, DAY, None, "2026-12-04T16:00"),
+        ("2026-03-28T15:30", 90, DAY, None, "2026-03-29T15:00"),
         ("2026-12-03T15:30", 90, 26 * HOUR, None, "2026-12-04T18:00"),
         ("2026-12-03T15:30", 90, DAY, time(16), "2026-12-04T15:00"),
         ("2026-12-03T23:30", 90, DAY, time(16), "2026-12-05T15:00"),  # ends on the 4th

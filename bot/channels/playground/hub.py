@@ -59,7 +59,7 @@ class Hub:
         self._tasks: set[asyncio.Task[None]] = set()
         self._stale = asyncio.Event()
         self._moving = False
-        self._told: view.Json = {}
+        self._told: tuple[view.Json, int] | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._watcher: asyncio.Task[None] | None = None
 
@@ -83,7 +83,7 @@ class Hub:
             self._unsubscribe = self._world.subscribe(self._changed)
             self._watcher = asyncio.create_task(self._watch(), name="playground agenda")
         self._pages.add(page)
-        self._told = {}
+        self._told = None
         self._stale.set()
 
     def _leave(self, page: Page) -> None:
@@ -198,9 +198,10 @@ class Hub:
         except Exception:
             log.exception("what is due could not be looked up")
             return
-        if shown != self._told:
-            self._told = shown
-            self._broadcast({"type": "clock", "now": self._clock.now().isoformat(), **shown})
+        now = self._clock.now()
+        if (shown, now.minute) != self._told:
+            self._told = (shown, now.minute)
+            self._broadcast({"type": "clock", "now": now.isoformat(), **shown})
 
     async def _agenda(self) -> view.Json:
         next_moment = await self._control.next_moment()

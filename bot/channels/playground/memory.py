@@ -34,7 +34,7 @@ class Memory:
         return lambda: self._listeners.remove(listener)
 
     def reset(self) -> None:
-        """Start with nothing; numbers go on, so that the bot never takes a new update for an old one."""
+        """Start with nothing, notes included; numbers go on: the bot never takes a new update for an old one."""
         with self._store.change():
             self._store.clear()
         self._tell(Change("reset"))

@@ -60,6 +60,7 @@ def routes(
 
     inside: list[BaseRoute] = [
         Mount("/static", StaticFiles(directory=STATIC)),
+        Route("/", index),
         Route("/files/{file_id:int}", file),
         WebSocketRoute("/ws", socket),
     ]

@@ -67,6 +67,8 @@ class Store:
         self._db.execute("COMMIT")
 
     def clear(self) -> None:
+        """Forget all, but never begin the numbers anew; the menus are the bot's, not the world's."""
+        self._db.execute("DELETE FROM notes WHERE key NOT IN ('number', 'key', 'menus')")
         for table in TABLES:
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - the names are ours
 

@@ -211,7 +211,7 @@ def _exactly(day: dt.date | None) -> Days:
 
 def _first_to_come(found: list[dt.date | None], today: dt.date) -> Days:
     ahead = tuple(day for day in found if day and day >= today)
-    return Days(ahead[:1], ahead[1:2] if ahead[0] == today else ()) if ahead else _NO_SUCH_DAY
+    return Days(ahead[:1], ahead[1:2]) if ahead else _NO_SUCH_DAY
 
 
 def _yearless(month: int, in_year: Callable[[int], dt.date | None], today: dt.date) -> Days:

@@ -20,7 +20,7 @@ export async function ask(what, fields = {}) {
     return await line.ask(what, fields);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    if (what !== "read") toast(t(`error.${error.code}`, { bot: state.bot }));
+    toast(t(`error.${error.code}`, { bot: state.bot }));
     return undefined;
   }
 }

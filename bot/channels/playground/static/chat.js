@@ -174,7 +174,7 @@ export function markRead() {
   const visible = document.visibilityState === "visible" && parts.log.offsetParent !== null && seen.atBottom;
   if (!visible || !newest || unread(state.eyes, chat) === 0 || seen.read === `${seen.view} ${newest}`) return;
   seen.read = `${seen.view} ${newest}`;
-  parts.read?.(state.eyes, chat, newest);
+  parts.read?.(state.eyes, chat, newest).catch(() => (seen.read = ""));
 }
 
 export function onRead(run) {

@@ -107,14 +107,14 @@ async function send(input) {
   input.value = "";
   drafts.delete(here);
   grow(input);
-  if (!(await act("say", { chat: chatId(), text })) && !drafts.get(here)) giveBack(here, text);
+  if (!(await act("say", { chat: chatId(), text }))) giveBack(here, text);
 }
 
 /** What could not be sent stays in the composer. */
 function giveBack(here, text) {
-  drafts.set(here, text);
+  drafts.set(here, [text, drafts.get(here)].filter(Boolean).join("\n"));
   if (here !== place()) return;
-  parts.input.value = text;
+  parts.input.value = drafts.get(here);
   grow(parts.input);
 }
 

@@ -48,11 +48,12 @@ export const unseen = (words) => h("span", { class: "unseen" }, words);
  * `print` is the same, so that focus, selection and scrolling survive; focus moves along into a remade child.
  */
 export function keyed(parent, items) {
+  const wanted = new Set(items.map((item) => item.key));
+  for (const node of [...parent.children]) if (!wanted.has(node.dataset.key)) node.remove();
   const old = new Map([...parent.children].map((node) => [node.dataset.key, node]));
   let cursor = parent.firstElementChild;
   for (const item of items) {
     let node = old.get(item.key);
-    old.delete(item.key);
     if (!node || node.print !== item.print) {
       const fresh = item.make();
       fresh.dataset.key = item.key;
@@ -63,7 +64,6 @@ export function keyed(parent, items) {
     if (node === cursor) cursor = cursor.nextElementSibling;
     else parent.insertBefore(node, cursor);
   }
-  for (const node of old.values()) node.remove();
 }
 
 function replace(node, fresh, cursor) {

@@ -1,6 +1,6 @@
 // Puts the three panes on the page, connects them to the server, and redraws them when something changed.
 
-import { ask, connectActions } from "./actions.js";
+import { connectActions } from "./actions.js";
 import { drawChat, markRead, mountChat, onRead } from "./chat.js";
 import { drawClock, mountClock } from "./clock.js";
 import { badge, h, icon, keyed } from "./dom.js";
@@ -82,11 +82,11 @@ byId("loading").textContent = t("page.loading");
 mountPeople(byId("people"), redraw, goTo);
 mountChat(byId("chat"));
 mountClock(byId("clock"), redraw);
-onRead((person, chat, message) => ask("read", { person, chat, message }));
 const line = new Line(take, (online) => {
   state.online = online;
   redraw();
 });
 connectActions(line, redraw);
+onRead((person, chat, message) => line.ask("read", { person, chat, message }));
 matchMedia("(max-width: 899px)").addEventListener("change", () => redraw());
 addEventListener("focus", () => state.ready && chatId() && markRead());

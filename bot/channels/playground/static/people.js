@@ -14,6 +14,7 @@ const parts = {};
 export function mountPeople(pane, draw, tab) {
   redraw = draw;
   goTo = tab;
+  parts.brand = h("h1");
   parts.languages = h("div", { class: "languages", role: "group" });
   parts.chatsTitle = h("h2", { id: "chats-title" });
   parts.chats = h("div", { class: "list", role: "listbox", "aria-labelledby": "chats-title" });
@@ -23,7 +24,7 @@ export function mountPeople(pane, draw, tab) {
   parts.local = h("p", { class: "local" });
   for (const list of [parts.chats, parts.people]) roving(list, "[role=option]");
   pane.append(
-    h("header", { class: "brand" }, disc({ bot: true }), h("h1", {}, "Knipoog"), parts.languages),
+    h("header", { class: "brand" }, disc({ bot: true }), parts.brand, parts.languages),
     h("div", { class: "scroll" }, parts.chatsTitle, parts.chats, parts.eyesTitle, parts.people),
     parts.form,
     parts.local,
@@ -35,6 +36,7 @@ export function drawPeople() {
   parts.languages.setAttribute("aria-label", t("page.language"));
   keyed(parts.languages, languages().map(languageItem));
   parts.chatsTitle.textContent = viewer ? t("people.chats", { name: viewer.name }) : "";
+  parts.brand.textContent = state.bot;
   parts.eyesTitle.textContent = t("people.eyes");
   parts.local.textContent = t("page.local");
   keyed(parts.chats, viewer ? chatItems(viewer) : []);

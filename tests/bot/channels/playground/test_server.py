@@ -30,6 +30,7 @@ async def client(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
 
 async def test_the_page_and_all_that_it_names_are_served(client: httpx.AsyncClient) -> None:
     page = await client.get("/playground")
+    assert (await client.get("/playground/")).text == page.text
 
     named = re.findall(r'(?:href|src)="([^"]+)"', page.text)
     assert page.headers["content-type"].startswith("text/html")

@@ -308,10 +308,12 @@ def test_everything_survives_a_restart(tmp_path: Path, clock: MovableClock) -> N
 
 def test_a_reset_empties_all_but_never_reuses_a_number(world: World, anna: Person) -> None:
     world.start(anna.id)
+    world.ahead = timedelta(days=1)
     last = world.pending()[-1][0]
 
     world.reset()
 
+    assert world.ahead == timedelta()
     assert (world.people(), world.groups(), world.pending(), world.unread()) == ([], [], [], {})
     els = world.new_person("Els de Boer")
     world.start(els.id)

@@ -1,0 +1,60 @@
+"""The balance of a meeting in numbers, for its organisers: a pattern to talk about, never who or what."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from domain.bring_fetch import Direction, Item, Level, Visibility, balance
+from domain.matching import Match
+from domain.meetings import Meeting
+from handlers.conversation.messages import Joined, Words, text
+from handlers.conversation.shortening import shorten
+
+MOST_THEMES = 5
+LONGEST_THEME = 40
+
+
+def pattern(meeting: Meeting, items: Sequence[Item], found: Sequence[Match], *, told: int, coming: int) -> Words:
+    """`items` are those of the meeting; `told` of the `coming` people said something."""
+    counted = balance(list(items))
+    lines: list[Words] = [
+        text("pattern-counts", brings=counted.brings, fetches=counted.fetches),
+        text("pattern-told", told=told, coming=coming),
+    ]
+    if items:
+        lines.append(_levels(items))
+        lines.append(_themes(meeting, items))
+    without = unanswered(items, found)
+    if without:
+        lines.append(text("pattern-unanswered", count=without))
+    return Joined(tuple(lines))
+
+
+def unanswered(items: Sequence[Item], found: Sequence[Match]) -> int:
+    """How many fetches are fitted by nothing that somebody else brings."""
+    answered = {match.fetch.id for match in found}
+    return sum(item.direction is Direction.FETCH and item.id not in answered for item in items)
+
+
+def _levels(items: Sequence[Item]) -> Words:
+    counted = Counter(item.level for item in items)
+    return text(
+        "pattern-levels",
+        relation=counted[Level.RELATION],
+        process=counted[Level.PROCESS],
+        content=counted[Level.CONTENT],
+        untold=counted[None],
+    )
+
+
+def _themes(meeting: Meeting, items: Sequence[Item]) -> Words:
+    """What is meant for a match only is counted, but its theme is not named."""
+    own = " ".join(meeting.theme.lower().split())
+    named = Counter(
+        item.theme for item in items if item.theme and (item.visibility is not Visibility.MATCH or item.theme == own)
+    )
+    first = sorted(named, key=lambda theme: (-named[theme], theme))[:MOST_THEMES]
+    said = [text("pattern-theme", theme=shorten(theme, LONGEST_THEME), count=named[theme]) for theme in first]
+    rest = len(items) - sum(named[theme] for theme in first)
+    if rest:
+        said.append(text("pattern-other", count=rest))
+    return text("pattern-themes", themes=Joined(tuple(said), ", "))

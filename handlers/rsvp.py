@@ -1,0 +1,206 @@
+"""Who comes: one tap in the group or in private, by members and by who becomes one with it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.bring_fetch import Direction
+from domain.errors import Mistake
+from domain.meetings import Answer, Meeting
+from domain.networks import Network
+from domain.nudging import NudgeKind, Occasion
+from domain.people import Membership, Role
+from handlers.conversation.at_hand import meeting_at_hand, meeting_of_network
+from handlers.conversation.context import Context, Scene, moment_of
+from handlers.conversation.meeting_card import (
+    Around,
+    around,
+    buttons,
+    calendar_button,
+    card_of,
+    in_private,
+    in_rooms,
+    rsvp_row,
+    span_of,
+    words,
+)
+from handlers.conversation.messages import Button, Outgoing, Priority, Reply, ToPerson, Words, reply, text
+from handlers.conversation.news import news_for
+from handlers.conversation.nudges import nudge_to, who_said
+from handlers.conversation.routing import Doors
+from handlers.conversation.shortening import shorten
+from storage import bring_fetch, cards, meetings, members, networks, occasions, people
+
+doors = Doors()
+
+SOON = timedelta(days=2)
+"""Who takes back a yes so shortly before, tells it to who counts on them."""
+
+ANSWERS = {answer.value: answer for answer in Answer}
+
+
+@doors.press("rsvp")
+async def press(context: Context) -> Reply:
+    """ "rsvp:<meeting>:<answer>", and ":stays" when the message that carries it is not to become the card."""
+    _, meeting_id, said, stays = (*context.incoming.code.split(":"), "", "", "")[:4]
+    if said not in ANSWERS or stays not in ("", "stays"):
+        raise Mistake("outdated-button")
+    meeting, network, member = await meeting_at_hand(context, meeting_id)
+    too_late = _too_late(context, meeting)
+    if too_late is not None:
+        return reply(*await _refreshed(context, meeting, stays=True), toast=too_late, alert=True)
+    if member is None:
+        return reply(open_start=f"{network.join_token}-rsvp-{meeting.id}-{said}")
+    answer = ANSWERS[said]
+    told = await _remember(context, meeting, network, answer)
+    refreshed = await _refreshed(context, meeting, stays=bool(stays))
+    offered = await _offer_to_bring(context, meeting, answer)
+    confirmed = [context.say(_noted(meeting, answer))] if stays and not offered else []
+    return reply(*confirmed, *offered, *refreshed, *told, toast=text(f"rsvp-toast-{said}"))
+
+
+@doors.link("rsvp")
+async def answer_by_link(context: Context) -> Reply:
+    """ "<join token>-rsvp-<meeting>-<answer>", after consent: with the answer they become a member."""
+    meeting_id, _, said = context.incoming.argument.partition("-")
+    network = context.network
+    meeting = await meeting_of_network(context, network, meeting_id) if network else None
+    if network is None or meeting is None or said not in ANSWERS:
+        raise Mistake("unknown-link")
+    too_late = _too_late(context, meeting)
+    if too_late is not None:
+        return reply(context.say(too_late, ((Button(text("rsvp-meet"), f"join:{network.join_token}"),),)))
+    membership = await members.join(context.session, network.id, context.person.id, context.now)
+    await people.change(context.session, context.person.id, current_network_id=network.id)
+    answer = ANSWERS[said]
+    told = await _remember(context, meeting, network, answer)
+    everywhere = [*await in_rooms(context, meeting, await around(context.session, meeting)), *told]
+    return await _come_in(context, meeting, network, membership, answer, everywhere)
+
+
+async def _come_in(
+    context: Context,
+    meeting: Meeting,
+    network: Network,
+    membership: Membership,
+    answer: Answer,
+    everywhere: list[Outgoing],
+) -> Reply:
+    """Confirm, and lead a newcomer on to the introduction."""
+    row = (rsvp_row(meeting.id, answer), (calendar_button(meeting),))
+    confirmed = context.say(_noted(meeting, answer), row)
+    if membership.introduced_at is None:
+        return reply(confirmed, *everywhere, follow="/kennismaken", menus_changed=True)
+    return reply(confirmed, *await _offer_to_bring(context, meeting, answer), *everywhere)
+
+
+def _too_late(context: Context, meeting: Meeting) -> Words | None:
+    if not meeting.planned:
+        return text("rsvp-off", theme=shorten(meeting.theme, 60))
+    if meeting.ends_at <= context.now:
+        return text("rsvp-over")
+    return text("rsvp-begun") if meeting.starts_at <= context.now else None
+
+
+def _noted(meeting: Meeting, answer: Answer) -> Words:
+    return text(f"rsvp-noted-{answer.value}", theme=meeting.theme, when=moment_of(meeting))
+
+
+async def _remember(context: Context, meeting: Meeting, network: Network, answer: Answer) -> list[Outgoing]:
+    """Store it. Who runs the network hears of a yes that is taken back shortly before."""
+    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    if before is answer:
+        return []
+    await meetings.answer(context.session, meeting.id, context.person.id, answer, context.now)
+    if meeting.starts_at - context.now > SOON or before is None or Answer.YES not in (before, answer):
+        return []
+    if answer is Answer.NO:
+        return await _to_organisers(context, meeting, network, text("rsvp-cannot-come", **_who(context, meeting)))
+    if before is Answer.NO:
+        back = await _to_organisers(context, meeting, network, text("rsvp-comes-after-all", **_who(context, meeting)))
+        return [replace(message, only_edit=True) for message in back]
+    return []
+
+
+def _who(context: Context, meeting: Meeting) -> dict[str, str]:
+    return {"name": shorten(context.person.name, 60), "theme": meeting.theme}
+
+
+async def _to_organisers(context: Context, meeting: Meeting, network: Network, line: Words) -> list[Outgoing]:
+    """One line about one person, which changes when they change their mind again."""
+    told: list[Outgoing] = []
+    for organiser in await members.of_network(context.session, network.id, Role.ORGANISER):
+        if organiser.person_id != context.person.id:
+            reason = text("rsvp-organiser-reason", network=network.name)
+            person = await people.get(context.session, organiser.person_id)
+            told += news_for(context, person, line, reason=reason, network_id=network.id)
+    card = f"late:{meeting.id}:{context.person.id}"
+    return [replace(message, card=card, expires_at=meeting.starts_at) for message in told]
+
+
+async def _refreshed(context: Context, meeting: Meeting, *, stays: bool) -> list[Outgoing]:
+    """The card in the groups, and this person's own; in private it moves to the message that was pressed."""
+    incoming = context.incoming
+    seen = await around(context.session, meeting)
+    rooms = await in_rooms(context, meeting, seen)
+    if not incoming.chat.private:
+        return [*rooms, *in_private(context, meeting, seen, [context.person.id])]
+    if incoming.message_id is not None and not stays:
+        await cards.put(
+            context.session,
+            incoming.channel,
+            incoming.chat.external_id,
+            card_of(meeting),
+            incoming.message_id,
+            context.now,
+        )
+    return [*rooms, _own_card(context, meeting, seen)]
+
+
+def _own_card(context: Context, meeting: Meeting, seen: Around) -> Outgoing:
+    own = seen.said.get(context.person.id)
+    card = context.say(words(meeting, seen, context.now), buttons(meeting, context.now, own), card=card_of(meeting))
+    return replace(card, only_edit=True, priority=Priority.CARD)
+
+
+async def _offer_to_bring(context: Context, meeting: Meeting, answer: Answer) -> list[Outgoing]:
+    """Who says yes after the others were asked what they bring, is asked now."""
+    if answer is not Answer.YES or context.person.stopped:
+        return []
+    if not await occasions.had(context.session, meeting.id, meeting.version, [NudgeKind.BRING_FETCH]):
+        return []
+    if await _gave(context, meeting):
+        return []
+    button = Button(text("rsvp-bring-button"), f"bf:{meeting.id}")
+    asked = text("rsvp-bring", theme=meeting.theme, when=moment_of(meeting, "date"))
+    return [Outgoing(ToPerson(context.person.id), asked, ((button,),), network_id=meeting.network_id)]
+
+
+async def _gave(context: Context, meeting: Meeting) -> bool:
+    """Whether they told of anything, or waved it away."""
+    person_id = context.person.id
+    if any(item.person_id == person_id for item in await bring_fetch.of_meeting(context.session, meeting.id)):
+        return True
+    waved = [await bring_fetch.responded(context.session, person_id, meeting.id, each.value) for each in Direction]
+    return any(waved)
+
+
+@doors.moment(NudgeKind.RSVP_REMINDER)
+async def remind(scene: Scene, occasion: Occasion) -> list[Outgoing]:
+    """To who has not answered, with who comes already."""
+    meeting = await meetings.get(scene.session, occasion.meeting_id)
+    if meeting is None:
+        return []
+    network = await networks.get(scene.session, meeting.network_id)
+    seen = await around(scene.session, meeting)
+    asked = text(
+        "rsvp-reminder",
+        theme=meeting.theme,
+        when=span_of(meeting),
+        benefit=meeting.benefit,
+        coming=seen.attendance.yes,
+    )
+    reason = text("rsvp-reminder-reason", network=network.name)
+    return [
+        nudge_to(occasion, member.person_id, asked, (rsvp_row(meeting.id),), reason=reason)
+        for member in await who_said(scene.session, meeting, [None])
+    ]

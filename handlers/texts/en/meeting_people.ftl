@@ -1,0 +1,9 @@
+# Whom did you meet?
+
+met-whom = Whom did you meet that you did not know yet? Tap the names. It tells me whether people really get to know each other here.
+met-nobody = Nobody new
+met-done = Done
+met-before = ‹ Back
+met-further = More ›
+met-thanks = Lovely, { $names }. I’ll add that to your contacts.
+met-thanks-nobody = Maybe next time. Thank you.

@@ -1,0 +1,42 @@
+# The programme, the afternoon before, and the balance.
+
+command-balans = Bringing and fetching in numbers
+
+programme-tomorrow = Tomorrow at { $time }, { $place }.
+programme-today = Today at { $time }, { $place }.
+programme-date = On { $when } at { $time }, { $place }.
+programme-link = { $link }
+programme-about =
+    <b>{ $theme }</b>
+    { $goal }
+programme-who = { $count } people are coming: { $names }.
+programme-brings = Who brings what:
+programme-bring = • <b>{ $name }</b>: { $item }
+programme-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+programme-look-up-at = You wanted to know: { $fetch }. Look up <b>{ $name }</b> ({ $organisation }), who brings { $bring }.
+programme-look-up = You wanted to know: { $fetch }. Look up <b>{ $name }</b>, who brings { $bring }.
+programme-perhaps = You said you might come. Do you know yet?
+programme-come = I’m coming
+programme-cannot = I can’t after all
+programme-agenda = Into my calendar
+programme-reason = You said you are coming on { $when }, or perhaps. This is the programme.
+
+programme-organiser = <b>For you as organiser</b>
+programme-organiser-of = <b>For you as organiser</b>, about { $when }:
+programme-organiser-reason = You are an organiser; shortly before a meeting you get the balance in numbers.
+programme-no-meeting = There is no meeting yet to which people can bring something. Plan one, and a week before it I’ll ask everybody who comes.
+programme-plan = Plan one
+programme-balance = <b>Bringing and fetching on { $when }</b>: { $theme }
+programme-confided =
+    { $count ->
+        [one] One thing was told to the organisers only.
+       *[other] { $count } things were told to the organisers only.
+    }
+programme-read = Read it
+programme-confided-heading = Told to the organisers only. Please keep it among you:
+programme-confided-bring = • <b>{ $name }</b> brings: { $item }
+programme-confided-fetch = • <b>{ $name }</b> fetches: { $item }

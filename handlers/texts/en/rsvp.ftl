@@ -1,0 +1,30 @@
+# Who comes?
+
+rsvp-toast-yes = Great, see you then
+rsvp-toast-maybe = Noted. Will you let me know?
+rsvp-toast-no = A pity. Thanks for letting us know
+rsvp-noted-yes = Great, you are coming: <b>{ $theme }</b>, { $when }.
+rsvp-noted-maybe = Noted, you may come: <b>{ $theme }</b>, { $when }. Will you let me know?
+rsvp-noted-no = A pity you can’t come: <b>{ $theme }</b>, { $when }. Thanks for letting us know.
+rsvp-off = The meeting about { $theme } has been called off.
+rsvp-begun = That meeting has already begun.
+rsvp-over = That meeting is over.
+rsvp-meet = Introduce yourself
+
+rsvp-bring = On { $when } it is about <b>{ $theme }</b>. The others told already what they bring and fetch. And you?
+rsvp-bring-button = What do you bring?
+
+rsvp-cannot-come = { $name } can’t come to { $theme } after all.
+rsvp-comes-after-all = { $name } is coming to { $theme } after all.
+rsvp-organiser-reason = You get this because you run { $network } and the meeting is near.
+
+rsvp-reminder =
+    Are you coming? 📅 <b>{ $theme }</b>
+    { $when }
+    What’s in it for you: { $benefit }
+    { $coming ->
+        [0] Yours would be the first answer.
+        [one] One person is coming already.
+       *[other] { $coming } people are coming already.
+    }
+rsvp-reminder-reason = You get this because you are a member of { $network } and have not said yet whether you come.

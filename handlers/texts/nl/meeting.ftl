@@ -1,0 +1,53 @@
+# Een bijeenkomst plannen en aankondigen.
+
+command-bijeenkomst = Een bijeenkomst plannen
+
+meeting-planning = de bijeenkomst plannen
+meeting-intro = Een bijeenkomst voor <b>{ $network }</b>. Zes korte vragen, en niemand hoort er iets van voordat jij het goedvindt.
+meeting-goal =
+    Wat moet deze bijeenkomst opleveren? Maak het zo concreet als je kunt.
+
+    Bijvoorbeeld: <i>iedereen gaat naar huis met een les die morgen kan</i>.
+meeting-goal-label = Doel
+meeting-goal-why = Met een helder doel weten mensen waarvoor ze komen, en jij achteraf of het gelukt is.
+meeting-theme = Over welk thema gaat het? Een paar woorden: <i>breuken in groep 6</i>.
+meeting-theme-label = Thema
+meeting-benefit = Wat heeft iemand eraan die komt? Eén zin, alsof je het tegen een collega zegt.
+meeting-benefit-label = Wat heb je eraan
+meeting-benefit-why = Dit staat in de uitnodiging. Mensen komen voor wat het henzelf brengt.
+meeting-when = Wanneer is het? Typ het zoals je het zegt: <i>do 3 dec 15.30-17.00</i>, of <i>volgende week dinsdag 16 uur</i>.
+meeting-when-label = Wanneer
+meeting-long =
+    { $first ->
+        [yes] Hoe lang duurt het? Voor een eerste keer is 1½ uur meestal genoeg. Iets anders typen mag ook.
+       *[no] Hoe lang duurt het? Met 2½ uur is er tijd om te brengen én te halen. Iets anders typen mag ook.
+    }
+meeting-long-label = Hoe lang
+meeting-where = Waar is het? Een plek, een link om online mee te doen, of allebei.
+meeting-where-label = Waar
+meeting-busy = Op die dag is er al een bijeenkomst, over { $theme }. Het mag, maar je weet het.
+meeting-past = Die datum is intussen voorbij. Tik op ✎ Wanneer en kies een nieuwe.
+
+meeting-kept = Bewaard: <b>{ $theme }</b>, { $when }.
+meeting-later = Goed, ik zeg nog niets over <b>{ $theme }</b>. Tik op de knop als het zover is. In /agenda vind je hem terug.
+meeting-announced =
+    { $count ->
+        [0] Aangekondigd: de kaart staat in de groep.
+        [one] Aangekondigd: de kaart staat in de groep, en 1 lid krijgt een eigen uitnodiging.
+       *[other] Aangekondigd: de kaart staat in de groep, en { $count } leden krijgen een eigen uitnodiging.
+    }
+meeting-announced-privately =
+    { $count ->
+        [0] Aangekondigd. Er is alleen nog niemand die het kan lezen: nodig mensen uit.
+        [one] Aangekondigd: 1 lid krijgt een uitnodiging.
+       *[other] Aangekondigd: { $count } leden krijgen een uitnodiging.
+    }
+meeting-unreached =
+    { $count ->
+        [one] 1 lid kan ik niet bereiken. Zeg jij het even?
+       *[other] { $count } leden kan ik niet bereiken. Zeg jij het even?
+    }
+meeting-you-too = Kom je zelf ook?
+meeting-announced-already = Die is al aangekondigd.
+meeting-is-off = Die bijeenkomst is afgelast.
+meeting-has-begun = Die bijeenkomst is al begonnen.
