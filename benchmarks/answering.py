@@ -20,6 +20,7 @@ from benchmarks.measuring import Row, Spread, by_turns, stopwatch
 from benchmarks.town import NEVER_QUIET, Statements, Town, build_town, copy_town
 from bot.build import App, build
 from bot.channels.telegram import TelegramChannel
+from bot.delivery import Delivery
 from domain.clock import SystemClock
 from storage import inbox
 from storage.engine import Database
@@ -113,8 +114,7 @@ async def _by_us(platform: Platform, database: Database, updates: int) -> Answer
     before, delivered = database.transactions, delivery.transactions
     with stopwatch() as took:
         seconds = await platform.burst(OURS, updates)
-        while not delivery.idle:
-            await asyncio.sleep(0.001)
+        await _until_marked(delivery)
     answered = Answered(
         seconds,
         took.cpu,
@@ -133,6 +133,11 @@ async def _nothing_failed(database: Database) -> None:
         unhandled = await inbox.counts(session)
     if unhandled:
         raise RuntimeError(f"not every update was answered: {unhandled}")
+
+
+async def _until_marked(delivery: Delivery) -> None:
+    while not delivery.idle:  # noqa: ASYNC110 - it tells nobody when its last mark is made
+        await asyncio.sleep(0.001)
 
 
 async def _until_quiet(app: App) -> None:

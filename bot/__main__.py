@@ -20,9 +20,9 @@ from bot.channels.playground.server import routes
 from bot.channels.playground.world import World
 from bot.channels.telegram.channel import TelegramChannel
 from bot.config import Config, ConfigFault
+from bot.example.seeding import seed
 from bot.pacing import TELEGRAM
 from bot.playground import Control
-from bot.seed import seed
 from bot.serving import serve
 from domain.clock import MovableClock, SystemClock
 from handlers.conversation.context import Settings
@@ -106,12 +106,14 @@ async def _playground(port: int, url: str) -> None:
     database = Database(url)
     await run_migrations(database)
     clock = MovableClock(SystemClock())
-    world = World(_world_path(database), clock)
+    world = World(str(_world_path(database)), clock)
+    clock.ahead = world.ahead
     channel = PlaygroundChannel(world)
     settings = Settings(public_url=f"http://127.0.0.1:{port}")
     app = build(database=database, channels=[channel], settings=settings, clock=clock)
-    await seed(app, world)
-    control = Control(app, clock)
+    control = Control(app, channel, clock)
+    OUT.print("Knipoog opens the playground; the first time this takes half a minute.")
+    await seed(app, world, channel, clock, control)
     address = f"http://127.0.0.1:{port}/playground"
     await serve(
         app,

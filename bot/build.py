@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -81,14 +81,15 @@ class App:
         await self.database.close()
 
     async def settle(self) -> None:
-        """Until nothing more happens at this moment of the clock."""
+        """Until nothing more happens at this moment of the clock; for tests and the playground."""
         moved = True
         while moved:
+            moved = False
             for line in self.lines:
-                await line.dispatch.drain()
-            moved = await self.waker.tick() > 0
+                moved |= await line.dispatch.drain()
+            moved |= await self.waker.tick() > 0
             for line in self.lines:
-                moved = await line.delivery.drain() or moved
+                moved |= await line.delivery.drain()
 
     @property
     def dead(self) -> list[str]:
@@ -96,10 +97,10 @@ class App:
         return [task.get_name() for task in self._tasks if task.done()]
 
 
-async def _guarded(loop: Callable[[], object]) -> None:
+async def _guarded(loop: Callable[[], Coroutine[None, None, None]]) -> None:
     """A loop that dies of a bug is logged at once; health then tells that it is dead."""
     try:
-        await loop()  # type: ignore[misc]  # every loop is a coroutine function
+        await loop()
     except asyncio.CancelledError:
         raise
     except BaseException:

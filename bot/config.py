@@ -63,7 +63,7 @@ class Section(BaseModel):
 
 
 class BotSection(Section):
-    name: str = Field("Knipoog", min_length=1, max_length=64)
+    name: str = Field(default="Knipoog", min_length=1, max_length=64)
     language: Literal["nl", "en"] = "nl"
     timezone: str = "Europe/Amsterdam"
 
@@ -130,7 +130,7 @@ class WhatsAppSection(Section):
 
 class WebSection(Section):
     host: str = "127.0.0.1"
-    port: int = Field(8080, ge=1, le=65535)
+    port: int = Field(default=8080, ge=1, le=65535)
     public_url: str | None = None
 
     @field_validator("public_url")
@@ -142,7 +142,7 @@ class WebSection(Section):
 class NudgesSection(Section):
     quiet_from: ClockTime = time(20, 0)
     quiet_until: ClockTime = time(8, 0)
-    max_per_week: int = Field(4, ge=1, le=50)
+    max_per_week: int = Field(default=4, ge=1, le=50)
 
 
 class MeetingSection(Section):

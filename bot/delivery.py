@@ -118,11 +118,14 @@ class Delivery:
                 await asyncio.sleep(SAFETY_NET)
         await self._finish()
 
-    async def drain(self) -> None:
-        """Send all that may leave now, then return; what must wait stays."""
-        while await self.step() or self._sending or self._finished:
+    async def drain(self) -> bool:
+        """Send all that may leave now, then return whether there was anything; what must wait stays."""
+        worked = False
+        while await self.step() or not self.idle:
+            worked = True
             if self._sending:
                 await asyncio.wait(set(self._sending.values()), return_when=asyncio.FIRST_COMPLETED)
+        return worked
 
     async def _rest(self) -> None:
         now = self._clock.now()

@@ -80,12 +80,15 @@ class Dispatch:
                 await asyncio.sleep(PAUSE_AFTER_TROUBLE)
         await self._finish()
 
-    async def drain(self) -> None:
-        """Serve all that is there now, then return."""
+    async def drain(self) -> bool:
+        """Serve all that is there now, then return whether there was anything."""
+        served = False
         await self._take()
         while self._line.tasks:
+            served = True
             await self._finish()
             await self._take()
+        return served
 
     def stop(self) -> None:
         """Take nothing more; what is being handled is finished by run()."""

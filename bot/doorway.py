@@ -272,9 +272,9 @@ class Doorway:
         return await command.run(context)
 
     async def _which_network(self, context: Context, command: Command) -> Reply | None:
-        """Somebody in several networks: which one is meant? Asked once, remembered."""
+        """Somebody in several networks: which one is meant? Asked once, remembered; a group need not know of them."""
         mine = await members.networks_of(context.session, context.person.id)
-        if len(mine) < 2:
+        if len(mine) < 2 or not context.incoming.chat.private:
             return None
         rows = tuple(
             (Button(text("a-network", name=network.name), f"net:{network.id}:{command.name}"),) for network, _ in mine

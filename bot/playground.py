@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.build import App
+from bot.channels.playground.channel import PlaygroundChannel
 from bot.channels.playground.control import DueItem, HeldItem, Wording
 from domain.clock import MovableClock
 from domain.nudging import NudgeKind, Occasion, Why, audience
@@ -21,8 +22,9 @@ STEPS = 2000
 class Control:
     """What the page asks of the running bot."""
 
-    def __init__(self, app: App, clock: MovableClock) -> None:
+    def __init__(self, app: App, channel: PlaygroundChannel, clock: MovableClock) -> None:
         self._app = app
+        self._channel = channel
         self._clock = clock
         self._moving = asyncio.Lock()
 
@@ -37,7 +39,7 @@ class Control:
                 step = min(max(moment, now), until) if moment else until
                 self._clock.forward(step - now)
                 await self._renew()
-                await self._app.settle()
+                await self.settled()
 
     async def next_moment(self) -> datetime | None:
         return await self._next()
@@ -100,7 +102,13 @@ class Control:
         ]
 
     async def settled(self) -> None:
-        await self._app.settle()
+        """An answer to a button may bring somebody to the private chat, which is a new update."""
+        while True:
+            while not self._channel.quiet():  # noqa: ASYNC110 - another task empties the queue within milliseconds
+                await asyncio.sleep(0.001)
+            await self._app.settle()
+            if self._channel.quiet():
+                return
 
     def _words(self, key: str) -> Wording:
         return {language: self._app.texts.plain(text(key), language) for language in LANGUAGES}

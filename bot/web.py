@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 
-from handlers.conversation.calendar_file import calendar_feed
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -12,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot import health
 from bot.build import App
+from handlers.conversation.calendar_file import calendar_feed
 from storage import meetings, members, people
 
 Webhook = Callable[[str | None, bytes], Awaitable[int]]

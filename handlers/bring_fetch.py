@@ -25,6 +25,7 @@ from handlers.conversation.giving import Scope, given, nearest_scope, noted, rea
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Value, Words, reply, text
 from handlers.conversation.news import news_for
 from handlers.conversation.nudges import nudge_to, who_said
+from handlers.conversation.privately import only_in_private
 from handlers.conversation.questions import (
     Accepted,
     Asked,
@@ -155,6 +156,8 @@ async def press(context: Context) -> Reply:
     """ "bf:<meeting, or n and a network>[:bring|fetch[:<prompt>|none]]"."""
     _, scope_code, said, prompt = (*context.incoming.code.split(":"), "", "", "")[:4]
     scope = await scope_for(context, scope_code)
+    if not context.incoming.chat.private:
+        return reply(open_start=f"{scope.network.join_token}-cmd-brengen")
     if said not in ("", *Direction):
         raise Mistake("outdated-button")
     direction = Direction(said or Direction.BRING)
@@ -271,6 +274,7 @@ DIALOGUES = {
 async def press_item(context: Context) -> Reply:
     """ "item:<id>:edit|delete|undo", for the owner only."""
     _, number, what = (*context.incoming.code.split(":"), "", "")[:3]
+    only_in_private(context)
     if not (number.isascii() and number.isdigit() and len(number) <= 15):
         raise Mistake("outdated-button")
     if what == "undo":

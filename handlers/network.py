@@ -63,7 +63,9 @@ async def enter(context: Context) -> Reply:
     lines: list[Words] = [text("network-hello", bot=context.settings.bot_name)]
     if not admin:
         lines.append(text("network-be-admin"))
-    return reply(context.say(Joined(tuple(lines), "\n\n"), ((Button(text("network-set-up"), "setup"),),)))
+    said = context.say(Joined(tuple(lines), "\n\n"), ((Button(text("network-set-up"), "setup"),),))
+    # The group has no language yet; who put the bot there has.
+    return reply(replace(said, language=context.person.language if context.person.id else None))
 
 
 async def _back_again(context: Context, network: Network) -> Outgoing:

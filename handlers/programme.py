@@ -17,8 +17,10 @@ from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows
 from handlers.conversation.news import news_for
 from handlers.conversation.nudges import nudge_to, who_said
 from handlers.conversation.pattern import pattern
+from handlers.conversation.privately import only_in_private
 from handlers.conversation.routing import Doors, Who
-from handlers.conversation.shortening import quoted, shorten, units_of
+from handlers.conversation.shortening import quoted, shorten
+from handlers.conversation.where import ONLINE, where
 from storage import bring_fetch, meetings, members, people
 
 doors = Doors()
@@ -27,7 +29,7 @@ doors = Doors()
 MOST_NAMES, LONGEST_NAME = 12, 30
 MOST_BRINGS, LONGEST_BRING = 6, 110
 LONGEST_ITEM = 180
-LONGEST_PLACE, LONGEST_LINK, LONGEST_THEME, LONGEST_GOAL, LONGEST_ORGANISATION = 120, 200, 120, 250, 50
+LONGEST_PLACE, LONGEST_THEME, LONGEST_GOAL, LONGEST_ORGANISATION = 200, 120, 250, 50
 CANDIDATES = 5
 MOST_CONFIDED = 10
 
@@ -89,10 +91,13 @@ async def _prepare(scene: Scene, meeting: Meeting) -> Evening:
     everything = await bring_fetch.of_network(scene.session, meeting.network_id)
     there = {member.person_id for member in (*coming, *perhaps)}
     items = [item for item in reversed(everything) if item.meeting_id == meeting.id and item.person_id in there]
+    belong = {member.person_id for member in await members.of_network(scene.session, meeting.network_id)}
     confided = [
         item
         for item in reversed(everything)
-        if item.visibility is Visibility.ORGANISER and item.meeting_id in (meeting.id, None)
+        if item.visibility is Visibility.ORGANISER
+        and item.meeting_id in (meeting.id, None)
+        and item.person_id in belong
     ]
     waved = await bring_fetch.responses(scene.session, meeting.id)
     brings = [item for member in coming for item in _brings_of(member, meeting, everything)]
@@ -178,11 +183,12 @@ def _programme(evening: Evening, reader: Membership, match: Match | None, read_a
 def _where_and_when(meeting: Meeting, read_at: datetime) -> Words:
     days = (meeting.starts.date() - read_at.astimezone(ZoneInfo(meeting.timezone)).date()).days
     key = {0: "programme-today", 1: "programme-tomorrow"}.get(days, "programme-date")
-    values: dict[str, Value] = {"time": moment_of(meeting, "time"), "place": shorten(meeting.place, LONGEST_PLACE)}
-    when = text(key, **values) if days in (0, 1) else text(key, **values, when=moment_of(meeting, "date"))
-    if meeting.link and units_of(meeting.link) <= LONGEST_LINK:
-        return Joined((when, text("programme-link", link=meeting.link)))
-    return when
+    values: dict[str, Value] = {
+        "time": moment_of(meeting, "time"),
+        "place": where(shorten(meeting.place, LONGEST_PLACE), meeting.link),
+        "online": "yes" if meeting.place == ONLINE else "no",
+    }
+    return text(key, **values) if days in (0, 1) else text(key, **values, when=moment_of(meeting, "date"))
 
 
 def _who_brings_what(evening: Evening, brings: Sequence[Item]) -> Words:
@@ -211,9 +217,9 @@ def _look_up(evening: Evening, match: Match) -> Words:
 
 def _buttons(meeting: Meeting, *, perhaps: bool) -> Rows:
     agenda = Button(text("programme-agenda"), f"ics:{meeting.id}")
-    no = Button(text("programme-cannot"), f"rsvp:{meeting.id}:no")
+    no = Button(text("programme-cannot"), f"rsvp:{meeting.id}:no:stays")
     if perhaps:
-        return ((Button(text("programme-come"), f"rsvp:{meeting.id}:yes"), no), (agenda,))
+        return ((Button(text("programme-come"), f"rsvp:{meeting.id}:yes:stays"), no), (agenda,))
     return ((no, agenda),)
 
 
@@ -253,6 +259,7 @@ async def show_balance(context: Context) -> Reply:
 async def read_confided(context: Context) -> Reply:
     """ "balans:<meeting>:mine": what members told for the organisers' eyes only."""
     _, meeting_id, what = (*context.incoming.code.split(":"), "", "")[:3]
+    only_in_private(context)
     meeting, _, _ = await meeting_for(context, meeting_id, organiser=True)
     confided = (await _prepare(context, meeting)).confided
     if what != "mine" or not confided:

@@ -51,9 +51,10 @@ async def press(context: Context) -> Reply:
     if member is None:
         return reply(open_start=f"{network.join_token}-rsvp-{meeting.id}-{said}")
     answer = ANSWERS[said]
-    told = await _remember(context, meeting, network, answer)
+    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    told = await _remember(context, meeting, network, answer, before)
     refreshed = await _refreshed(context, meeting, stays=bool(stays))
-    offered = await _offer_to_bring(context, meeting, answer)
+    offered = await _offer_to_bring(context, meeting) if answer is Answer.YES is not before else []
     confirmed = [context.say(_noted(meeting, answer))] if stays and not offered else []
     return reply(*confirmed, *offered, *refreshed, *told, toast=text(f"rsvp-toast-{said}"))
 
@@ -72,8 +73,9 @@ async def answer_by_link(context: Context) -> Reply:
     membership = await members.join(context.session, network.id, context.person.id, context.now)
     await people.change(context.session, context.person.id, current_network_id=network.id)
     answer = ANSWERS[said]
-    told = await _remember(context, meeting, network, answer)
-    everywhere = [*await in_rooms(context, meeting, await around(context.session, meeting)), *told]
+    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    told = await _remember(context, meeting, network, answer, before)
+    everywhere = [*await _refreshed(context, meeting, stays=True), *told]
     return await _come_in(context, meeting, network, membership, answer, everywhere)
 
 
@@ -90,7 +92,8 @@ async def _come_in(
     confirmed = context.say(_noted(meeting, answer), row)
     if membership.introduced_at is None:
         return reply(confirmed, *everywhere, follow="/kennismaken", menus_changed=True)
-    return reply(confirmed, *await _offer_to_bring(context, meeting, answer), *everywhere)
+    offered = await _offer_to_bring(context, meeting) if answer is Answer.YES else []
+    return reply(confirmed, *offered, *everywhere)
 
 
 def _too_late(context: Context, meeting: Meeting) -> Words | None:
@@ -105,17 +108,18 @@ def _noted(meeting: Meeting, answer: Answer) -> Words:
     return text(f"rsvp-noted-{answer.value}", theme=meeting.theme, when=moment_of(meeting))
 
 
-async def _remember(context: Context, meeting: Meeting, network: Network, answer: Answer) -> list[Outgoing]:
+async def _remember(
+    context: Context, meeting: Meeting, network: Network, answer: Answer, before: Answer | None
+) -> list[Outgoing]:
     """Store it. Who runs the network hears of a yes that is taken back shortly before."""
-    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
     if before is answer:
         return []
     await meetings.answer(context.session, meeting.id, context.person.id, answer, context.now)
-    if meeting.starts_at - context.now > SOON or before is None or Answer.YES not in (before, answer):
+    if meeting.starts_at - context.now > SOON:
         return []
-    if answer is Answer.NO:
+    if before is Answer.YES and answer is Answer.NO:
         return await _to_organisers(context, meeting, network, text("rsvp-cannot-come", **_who(context, meeting)))
-    if before is Answer.NO:
+    if before is Answer.NO and answer is Answer.YES:
         back = await _to_organisers(context, meeting, network, text("rsvp-comes-after-all", **_who(context, meeting)))
         return [replace(message, only_edit=True) for message in back]
     return []
@@ -162,11 +166,11 @@ def _own_card(context: Context, meeting: Meeting, seen: Around) -> Outgoing:
     return replace(card, only_edit=True, priority=Priority.CARD)
 
 
-async def _offer_to_bring(context: Context, meeting: Meeting, answer: Answer) -> list[Outgoing]:
+async def _offer_to_bring(context: Context, meeting: Meeting) -> list[Outgoing]:
     """Who says yes after the others were asked what they bring, is asked now."""
-    if answer is not Answer.YES or context.person.stopped:
-        return []
-    if not await occasions.had(context.session, meeting.id, meeting.version, [NudgeKind.BRING_FETCH]):
+    if context.person.stopped or not await occasions.had(
+        context.session, meeting.id, meeting.version, [NudgeKind.BRING_FETCH]
+    ):
         return []
     if await _gave(context, meeting):
         return []

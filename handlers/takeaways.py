@@ -1,6 +1,6 @@
 """What do you take home? Asked while it is fresh and once more, changed until it is out, and read back later."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,13 +11,14 @@ from domain.nudging import NudgeKind, Occasion, audience
 from domain.takeaways import Curation, Takeaway
 from handlers.conversation.context import Context, Scene, meeting_for, moment_of
 from handlers.conversation.dialogue import begin
-from handlers.conversation.harvest import listed, names_of
+from handlers.conversation.harvest import how_many_fit, listed, names_of
 from handlers.conversation.meeting_people import ask_whom, press_whom
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Words, reply, text
 from handlers.conversation.nudges import nudge_to, who_said
+from handlers.conversation.privately import only_in_private
 from handlers.conversation.questions import Choice, Dialogue, Question, choice_words, short_text
 from handlers.conversation.routing import Doors, Where, Who
-from handlers.conversation.shortening import quoted
+from handlers.conversation.shortening import quoted, shorten, units_of
 from storage import bring_fetch, meetings, members, takeaways
 
 doors = Doors()
@@ -60,6 +61,7 @@ async def press(context: Context) -> Reply:
     """ "ta:<meeting>:named|anonymous|none|absent|edit|all", or about whom somebody met."""
     _, meeting_id, what, *more = (*context.incoming.code.split(":"), "", "")
     meeting, network, member = await meeting_for(context, meeting_id)
+    only_in_private(context)
     if not meeting.planned or meeting.starts_at > context.now:
         raise Mistake("outdated-button")
     context = replace(context, network=network, membership=member)
@@ -171,14 +173,21 @@ async def _overview(context: Context, network: Network) -> Outgoing:
         there = published[meeting.id]
         heading = text("takeaway-of", when=moment_of(meeting, "date"), theme=meeting.theme)
         names = await names_of(context.session, there)
-        parts.append(Joined((heading, listed(there, names, longest=IN_OVERVIEW, room=ROOM_PER_MEETING))))
-        if sum(len(each.text) for each in there) + len(there) * 40 > ROOM_PER_MEETING or _long(there):
+        parts.append(Joined((heading, _briefly(there, names))))
+        if not _fits(there):
             cut.append(meeting)
     return context.say(Joined(tuple(parts), "\n\n"), _to_the_rest(context, network, cut))
 
 
-def _long(found: Sequence[Takeaway]) -> bool:
-    return any(len(each.text) > IN_OVERVIEW for each in found)
+def _briefly(found: Sequence[Takeaway], names: Mapping[int, str]) -> Words:
+    return listed(found, names, longest=IN_OVERVIEW, room=ROOM_PER_MEETING, more="takeaway-more")
+
+
+def _fits(found: Sequence[Takeaway]) -> bool:
+    """Whether the overview shows all of it, whole."""
+    return how_many_fit(found, IN_OVERVIEW, ROOM_PER_MEETING) == len(found) and all(
+        units_of(each.text) <= IN_OVERVIEW for each in found
+    )
 
 
 def _to_the_rest(context: Context, network: Network, cut: Sequence[Meeting]) -> Rows:
@@ -187,7 +196,7 @@ def _to_the_rest(context: Context, network: Network, cut: Sequence[Meeting]) -> 
     if not context.incoming.chat.private:
         return ((Button(text("continue-privately"), start=f"{network.join_token}-cmd-opbrengst"),),)
     return tuple(
-        (Button(text("takeaway-all", when=moment_of(meeting, "short")), f"ta:{meeting.id}:all"),) for meeting in cut
+        (Button(text("takeaway-all", theme=shorten(meeting.theme, 13)), f"ta:{meeting.id}:all"),) for meeting in cut
     )
 
 

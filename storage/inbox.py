@@ -109,8 +109,14 @@ async def empty(session: AsyncSession, before: datetime) -> None:
 
 
 async def forget(session: AsyncSession, before: datetime) -> None:
-    """Drop what is so old that no platform repeats it."""
-    await session.execute(delete(InboxRow).where(InboxRow.received_at < before, InboxRow.state != NEW))
+    """Drop what is so old that no platform repeats it.
+
+    The last row stays: SQLite would give its id to the next update, which who reads on from the last id would not see.
+    """
+    last = select(func.max(InboxRow.id)).scalar_subquery()
+    await session.execute(
+        delete(InboxRow).where(InboxRow.received_at < before, InboxRow.state != NEW, InboxRow.id < last)
+    )
 
 
 async def forget_lanes(session: AsyncSession, lanes: Iterable[str]) -> None:

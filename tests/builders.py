@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from domain.meetings import Meeting
+from domain.bring_fetch import Direction, Item, Level, Prompt, Visibility
+from domain.meetings import Answer, Meeting, instant
 from domain.networks import Network, NetworkKind, Room
 from domain.people import Membership, Person, Reach, Role
-from storage import meetings, members, networks, people
+from domain.takeaways import Takeaway
+from storage import bring_fetch, meetings, members, networks, people, takeaways
 from tests.fakes.stage import Actor, Group, Stage
 
 CHANNEL = "stage"
@@ -131,3 +133,73 @@ async def membership_of(stage: Stage, of: Network, actor: Actor) -> Membership |
 async def room_of(stage: Stage, group: Group) -> Room | None:
     async with stage.database.read() as session:
         return await networks.find_room(session, CHANNEL, group.id)
+
+
+async def says(stage: Stage, about: Meeting, answer: Answer, *actors: Actor) -> None:
+    """These people answer whether they come."""
+    async with stage.database.write() as session:
+        for actor in actors:
+            found = await people.find(session, CHANNEL, actor.id)
+            assert found is not None
+            await meetings.answer(session, about.id, found[0].id, answer, stage.clock.now())
+
+
+async def item(
+    stage: Stage,
+    of: Network,
+    actor: Actor,
+    direction: Direction,
+    words: str,
+    *,
+    about: Meeting | None = None,
+    theme: str | None = None,
+    level: Level | None = None,
+    visibility: Visibility = Visibility.EVERYONE,
+) -> Item:
+    """Something that this person brings or fetches."""
+    async with stage.database.write() as session:
+        found = await people.find(session, CHANNEL, actor.id)
+        assert found is not None
+        return await bring_fetch.add(
+            session,
+            network_id=of.id,
+            meeting_id=about.id if about else None,
+            person_id=found[0].id,
+            direction=direction,
+            prompt=Prompt.PROUD if direction is Direction.BRING else Prompt.STRUGGLING,
+            text=words,
+            theme=theme,
+            level=level,
+            visibility=visibility,
+            now=stage.clock.now(),
+        )
+
+
+async def items_of(stage: Stage, actor: Actor, of: Network) -> list[Item]:
+    """What somebody brings and fetches in the network, latest first."""
+    person = await person_of(stage, actor)
+    assert person is not None
+    async with stage.database.read() as session:
+        return await bring_fetch.of_person(session, person.id, [of.id])
+
+
+async def takeaway(stage: Stage, about: Meeting, actor: Actor, words: str, *, named: bool = True) -> Takeaway:
+    """What somebody wrote to take home."""
+    person = await person_of(stage, actor)
+    assert person is not None
+    async with stage.database.write() as session:
+        return await takeaways.put(session, about.id, person.id, words, named=named, now=stage.clock.now())
+
+
+async def until(stage: Stage, wall: datetime) -> None:
+    """It is that moment now (wall time in ZONE), and what is due happens; nobody types in between."""
+    stage.clock.move_to(instant(wall, ZONE))
+    await stage.app.lines[0].leasing.take()
+    await stage.settle()
+
+
+async def until(stage: Stage, wall: datetime) -> None:
+    """It is that moment on the wall now, and what is due happens; nobody did anything in between."""
+    stage.clock.move_to(instant(wall, ZONE))
+    await stage.app.lines[0].leasing.take()
+    await stage.settle()

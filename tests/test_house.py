@@ -11,6 +11,7 @@ from bot.config import Config
 from fluent.syntax import FluentParser, ast as ftl, visitor
 from handlers import ALL
 from handlers.conversation.asking import PREFIX as DIALOGUE_PREFIX
+from handlers.conversation.messages import text
 from handlers.conversation.questions import Choice
 from handlers.conversation.routing import Table
 from handlers.conversation.texts import LANGUAGES, Texts
@@ -131,8 +132,8 @@ def test_labels_of_questions_fit_their_button() -> None:
     for dialogue in Table(module.doors for module in ALL).dialogues.values():
         for question in dialogue.questions if dialogue.summary else ():
             for language in LANGUAGES:
-                label = texts.bundles[language].get_message(f"{question.text}-label")
-                assert len(str(label.value)) + 2 <= LONGEST_LABEL, f"{question.text}-label is too long"
+                label = texts.plain(text(f"{question.text}-label"), language)
+                assert len(label) + 2 <= LONGEST_LABEL, f"{question.text}-label is too long: {label!r}"
 
 
 def test_the_example_config_and_the_settings_agree() -> None:

@@ -3,6 +3,7 @@
 from handlers.conversation.context import Context
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Text, Words, reply, text
 from handlers.conversation.questions import Asked, Choice, Dialogue, Question
+from storage import cards
 from storage.dialogues import Progress
 
 PREFIX = "q"
@@ -20,7 +21,8 @@ BACK, SKIP, CANCEL, SAVE, CONFIRM, READY, CHANGE, READING, RESUME = (
 SUMMARY = "summary"
 
 
-async def ask(context: Context, dialogue: Dialogue, progress: Progress) -> Reply:
+async def ask(context: Context, dialogue: Dialogue, progress: Progress, *, anew: bool = True) -> Reply:
+    """The question (or the summary) where the person is; not `anew`, it changes the message in which it stands."""
     if progress.step == SUMMARY:
         return reply(summary(context, dialogue, progress))
     question = question_of(dialogue, progress)
@@ -35,6 +37,8 @@ async def ask(context: Context, dialogue: Dialogue, progress: Progress) -> Reply
         lines.append(count)
     buttons = (*_choice_rows(question, choices, progress), _controls(question, progress))
     card = f"{PREFIX}:{progress.id}:{question.key}" if question.many else None
+    if card and anew:  # it would change far up in the chat, where nobody looks
+        await cards.forget(context.session, context.incoming.channel, context.incoming.chat.external_id, card)
     return reply(context.say(Joined(tuple(lines), "\n\n"), buttons, card=card))
 
 
@@ -72,7 +76,7 @@ def _choice_rows(question: Question, choices: tuple[Choice, ...], progress: Prog
     ]
     width = 2 if len(buttons) > 1 else 1
     rows = tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
-    return (*rows, (Button(text("dialogue-ready"), code(progress, READY)),)) if question.many else rows
+    return (*rows, (Button(text("dialogue-ready"), code(progress, READY)),)) if question.many and rows else rows
 
 
 def _controls(question: Question, progress: Progress) -> tuple[Button, ...]:

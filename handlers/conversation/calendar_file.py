@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vDuration
+from icalendar import Calendar, Event
 
 from domain.meetings import Meeting
 from domain.networks import Network
 from handlers.conversation.messages import Document
 
 PRODUCT = "-//Knipoog//Knipoog//NL"
-REFRESH = timedelta(hours=6)
-"""How often a subscribed calendar is asked to look again."""
+HOURS = 6
+"""After so long a subscribed calendar is asked to look again."""
 
 YEAR = timedelta(days=366)
 
@@ -31,8 +31,8 @@ def calendar_feed(planned: Iterable[tuple[Meeting, Network]], now: datetime) -> 
     names = sorted({network.name for _, network in everything})
     # What RFC 7986 calls NAME and REFRESH-INTERVAL; the older spellings are what Outlook and Apple read.
     calendar.add("x-wr-calname", ", ".join(names) or "Knipoog")
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(REFRESH).to_ical().decode())
+    calendar.add("refresh-interval", timedelta(hours=HOURS), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", f"PT{HOURS}H")
     return _with_zones(calendar, [meeting for meeting, _ in everything])
 
 

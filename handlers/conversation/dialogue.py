@@ -144,16 +144,15 @@ class Engine:
             await dialogues.end(context.session, progress.id)
             return reply(context.say(text("dialogue-not-allowed")))
         step, what = parts[2], parts[3]
-        if what == RESUME:
-            await dialogues.pause_open(context.session, context.person.id)
-            await dialogues.save(context.session, progress, context.now)
-            return await ask(context, dialogue, progress)
         if what == CANCEL:
             return await self._cancel(context, dialogue, progress)
+        await dialogues.pause_open(context.session, context.person.id)
+        await dialogues.save(context.session, progress, context.now)
+        if what == RESUME:
+            return await ask(context, dialogue, progress)
         if step != progress.step:
             asked = await ask(context, dialogue, progress)
             return replace(asked, toast=text("dialogue-answered-before"))
-        await dialogues.pause_open(context.session, context.person.id)
         return await self._control(context, dialogue, progress, what)
 
     async def offer_resume(self, context: Context, before: Progress | None) -> tuple[Outgoing, ...]:
@@ -245,7 +244,7 @@ class Engine:
             return await self._again(context, dialogue, progress, text("dialogue-enough", limit=question.at_most))
         progress = replace(progress, answers={**progress.answers, question.key: chosen})
         await dialogues.save(context.session, progress, context.now)
-        return await ask(context, dialogue, progress)
+        return await ask(context, dialogue, progress, anew=context.incoming.event is not Event.BUTTON)
 
     async def _from_pending(self, context: Context, dialogue: Dialogue, progress: Progress, what: str) -> Reply:
         pending = progress.pending or {}
@@ -273,12 +272,14 @@ class Engine:
                 back_and_cancel(progress),
             )
             return reply(context.say(parsed.words, buttons))
-        return await self._unclear(context, progress, parsed)
+        return await self._unclear(context, dialogue, progress, parsed)
 
-    async def _unclear(self, context: Context, progress: Progress, parsed: Unclear) -> Reply:
+    async def _unclear(self, context: Context, dialogue: Dialogue, progress: Progress, parsed: Unclear) -> Reply:
         pending = {"readings": [value for _, value in parsed.readings], "hint": parsed.hint}
         progress = replace(progress, pending=pending)
         await dialogues.save(context.session, progress, context.now)
+        if not parsed.readings and question_of(dialogue, progress).choices:
+            return await self._again(context, dialogue, progress, parsed.words)
         readings = tuple(
             (Button(label, code(progress, f"{READING}{number}")),) for number, (label, _) in enumerate(parsed.readings)
         )
@@ -336,7 +337,7 @@ class Engine:
         """Say what is wrong, and ask the same again in one message."""
         asked = await ask(context, dialogue, progress)
         first, *rest = asked.messages
-        return reply(replace(first, words=Joined((why, first.words), "\n\n"), card=None), *rest)
+        return reply(replace(first, words=Joined((why, first.words), "\n\n")), *rest)
 
 
 async def _in_its_network(context: Context, progress: Progress) -> Context:

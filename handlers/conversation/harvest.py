@@ -1,6 +1,7 @@
 """What people took home from a meeting ("opbrengst"), as others read it: names only where they were given."""
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,19 +23,25 @@ async def names_of(session: AsyncSession, found: Sequence[Takeaway]) -> dict[int
     return {person_id: shorten(person.name, LONGEST_NAME) for person_id, person in known.items()}
 
 
-def listed(found: Sequence[Takeaway], names: Mapping[int, str], *, longest: int = 500, room: int = ROOM) -> Words:
-    """As many as fit, and how many more there are; at least one."""
-    lines: list[Words] = []
-    left = room
-    for each in found:
-        said = shorten(each.text, longest)
-        left -= units_of(said) + LONGEST_NAME
-        if left < 0 and lines:
-            break
-        lines.append(one(each, names, longest))
-    if len(lines) < len(found):
-        lines.append(text("harvest-more", count=len(found) - len(lines)))
+def listed(
+    found: Sequence[Takeaway],
+    names: Mapping[int, str],
+    *,
+    longest: int = 500,
+    room: int = ROOM,
+    more: str = "harvest-more",
+) -> Words:
+    """As many as fit, at least one, and how many more there are."""
+    fitting = how_many_fit(found, longest, room)
+    lines: list[Words] = [one(each, names, longest) for each in found[:fitting]]
+    if fitting < len(found):
+        lines.append(text(more, count=len(found) - fitting))
     return Joined(tuple(lines))
+
+
+def how_many_fit(found: Sequence[Takeaway], longest: int, room: int) -> int:
+    costs = accumulate(units_of(shorten(each.text, longest)) + LONGEST_NAME for each in found)
+    return max(1, sum(cost <= room for cost in costs))
 
 
 def one(takeaway: Takeaway, names: Mapping[int, str], longest: int = 500) -> Words:

@@ -22,12 +22,19 @@ async def leave(scene: Scene, network: Network, person: Person) -> tuple[Outgoin
     return await ask_who_pulls(scene, network, person.name) if membership.organiser else ()
 
 
-async def ask_who_pulls(scene: Scene, network: Network, name: str) -> tuple[Outgoing, ...]:
-    """To the group when its last organiser is gone; nothing while there is another."""
+async def ask_who_pulls(scene: Scene, network: Network, name: str | None = None) -> tuple[Outgoing, ...]:
+    """To the group when its last organiser is gone; nothing while there is another.
+
+    Without a `name` for who had everything erased.
+    """
     if await members.of_network(scene.session, network.id, Role.ORGANISER):
         return ()
     button = Button(text("leaving-i-pull"), start=f"{network.join_token}-pull")
-    words = text("leaving-who-pulls", name=name, network=network.name)
+    words = (
+        text("leaving-who-pulls", name=name, network=network.name)
+        if name
+        else text("leaving-nobody-pulls", network=network.name)
+    )
     return tuple(
         Outgoing(ToRoom(room.id), words, ((button,),), network_id=network.id)
         for room in await networks.rooms_of(scene.session, network.id)

@@ -48,6 +48,7 @@ def card_of(meeting: Meeting) -> str:
 
 
 def words(meeting: Meeting, around: Around, now: datetime) -> Words:
+    parts: list[Words]
     if not meeting.planned:
         parts = [text("card-off", theme=meeting.theme), text("card-off-when", when=span_of(meeting))]
     elif meeting.ends_at <= now:

@@ -3,8 +3,10 @@
 from domain.meetings import Answer
 from domain.networks import Network
 from handlers.conversation.context import Context, Scene, moment_of
-from handlers.conversation.messages import Button, Outgoing, Rows, Words, text
-from storage import meetings
+from handlers.conversation.meeting_card import rsvp_row
+from handlers.conversation.messages import Button, Outgoing, Words, text
+from handlers.conversation.where import where
+from storage import meetings, members
 
 COMES = {Answer.YES: "upcoming-yes", Answer.MAYBE: "upcoming-maybe", Answer.NO: "upcoming-no"}
 
@@ -19,23 +21,21 @@ async def next_meeting(context: Context, network: Network) -> Outgoing:
     """The next meeting, and whether this person comes: asked, or read back when it was answered before."""
     coming = await meetings.upcoming(context.session, [network.id], context.now)
     if not coming:
-        return context.say(text("upcoming-none"))
+        return await _none(context, network)
     meeting = coming[0]
     answer = await meetings.answer_of(context.session, meeting.id, context.person.id)
     said = text(
         COMES[answer] if answer else "upcoming-ask",
         when=moment_of(meeting),
         theme=meeting.theme,
-        place=meeting.place,
+        place=where(meeting.place, meeting.link),
     )
-    return context.say(said, ((Button(text("upcoming-agenda"), "as:agenda"),),) if answer else rsvp_buttons(meeting.id))
+    row = (Button(text("upcoming-agenda"), "as:agenda"),) if answer else rsvp_row(meeting.id)
+    return context.say(said, (row,))
 
 
-def rsvp_buttons(meeting_id: int) -> Rows:
-    return (
-        (
-            Button(text("upcoming-i-come"), f"rsvp:{meeting_id}:yes"),
-            Button(text("upcoming-perhaps"), f"rsvp:{meeting_id}:maybe"),
-            Button(text("upcoming-i-cannot"), f"rsvp:{meeting_id}:no"),
-        ),
-    )
+async def _none(context: Context, network: Network) -> Outgoing:
+    member = await members.find(context.session, network.id, context.person.id)
+    if member is None or not member.organiser:
+        return context.say(text("upcoming-none"))
+    return context.say(text("upcoming-none-organiser"), ((Button(text("upcoming-plan"), "as:bijeenkomst"),),))

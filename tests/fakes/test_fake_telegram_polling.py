@@ -12,7 +12,7 @@ from starlette.routing import Route
 from telegram import Bot
 from telegram.error import BadRequest, Conflict
 
-from tests.fakes.telegram import Clock, User, World, stub_bot, webhook
+from tests.fakes.telegram import Clock, User, World, stub_bot, waiting, webhook
 from tests.fakes.telegram.expect import poll, refused
 
 
@@ -117,25 +117,34 @@ def test_asking_for_what_does_not_exist_is_a_fault(world: World) -> None:
 
 async def test_a_waiting_poll_wakes_up(world: World, anja: User) -> None:
     bot = stub_bot(world, long_poll=True)
-    waiting = asyncio.create_task(bot.get_updates(timeout=50))
+    poll_task = asyncio.create_task(bot.get_updates(timeout=50))
     await until_it_waits(world)
 
     anja.say("een")
 
-    [update] = await waiting
+    [update] = await poll_task
     assert update.message is not None
     assert update.message.text == "een"
     assert world.updates.poller is None
 
 
+async def test_what_comes_in_just_before_a_poll_waits_is_not_missed(world: World, anja: User) -> None:
+    anja.say("een")
+
+    async with asyncio.timeout(5):
+        _, body = await waiting.wait_for_news(world, {}, 50)
+
+    assert texts(body["result"]) == ["een"]
+
+
 async def test_a_second_poller_sends_the_first_away(world: World, anja: User) -> None:
     first, second = stub_bot(world, long_poll=True), stub_bot(world, long_poll=True)
-    waiting = asyncio.create_task(first.get_updates(timeout=50))
+    poll_task = asyncio.create_task(first.get_updates(timeout=50))
     await until_it_waits(world)
     rival = asyncio.create_task(second.get_updates(timeout=50))
 
     with pytest.raises(Conflict, match="make sure that only one bot instance is running"):
-        await waiting
+        await poll_task
 
     anja.say("een")
     assert len(await rival) == 1
@@ -148,13 +157,13 @@ async def test_a_poll_without_waiting_answers_at_once(world: World) -> None:
 
 async def test_no_polling_beside_a_webhook(world: World, anja: User) -> None:
     bot = stub_bot(world, long_poll=True)
-    waiting = asyncio.create_task(bot.get_updates(timeout=50))
+    poll_task = asyncio.create_task(bot.get_updates(timeout=50))
     await until_it_waits(world)
 
     await bot.set_webhook("https://example.org/telegram")
 
     with pytest.raises(Conflict, match="terminated by setWebhook request"):
-        await waiting
+        await poll_task
     with pytest.raises(Conflict, match="can't use getUpdates method while webhook is active"):
         await bot.get_updates()
     await bot.delete_webhook()

@@ -33,11 +33,11 @@ async def test_a_member_becomes_organiser_too(stage: Stage) -> None:
 
     await anja.says("/netwerk")
     await anja.taps("Trekkers")
-    assert anja.last.text == "Rekennet wordt getrokken door Anja. Met z’n tweeën houd je het langer vol."
+    assert anja.last.text == "Rekennet heeft één trekker: Anja. Met z’n tweeën houd je het langer vol."
     await ask_bert(anja)
 
     assert anja.last.text == "Bert is nu ook trekker, en weet het zo."
-    assert bert.last.text.startswith("Anja vraagt je om Rekennet mee te trekken.")
+    assert bert.last.text.startswith("Anja vraagt of je ook trekker van Rekennet wilt zijn.")
     assert await pulling(stage, network) == ["Anja", "Bert"]
     await bert.taps("Leuk, doe ik")
     assert bert.last.labels == ["Bekijk het netwerk", "Plan bijeenkomst"]
@@ -52,7 +52,7 @@ async def test_the_new_one_may_say_no(stage: Stage) -> None:
     await bert.taps("Liever niet")
 
     assert bert.last.text == "Prima, dan blijf je gewoon lid. Ik laat het weten."
-    assert anja.last.text.startswith("Bert trekt Rekennet liever niet mee.")
+    assert anja.last.text.startswith("Bert is liever geen trekker van Rekennet.")
     assert await pulling(stage, network) == ["Anja"]
     await bert.taps("Leuk, doe ik")
     assert bert.last.text.startswith("Dat was al geregeld")
@@ -90,7 +90,7 @@ async def test_stopping_is_confirmed_and_the_others_hear_it(stage: Stage) -> Non
 
     await anja.says("/trekkers")
     await anja.taps("Ik stop als trekker")
-    assert anja.last.text == "Dan gaat Bert verder met Rekennet, en ben jij gewoon lid. Zeker weten?"
+    assert anja.last.text == "Dan blijft Rekennet bij Bert, en ben jij gewoon lid. Zeker weten?"
     await anja.taps("Ja, ik stop")
 
     assert anja.last.text == "Je bent nu gewoon lid van Rekennet. Dank voor het trekken."
@@ -206,10 +206,10 @@ async def test_a_member_takes_it_on(stage: Stage) -> None:
     await bert.taps("Ik pak het op", room=group)
     assert bert.last.text.startswith("Rekennet heeft nu geen trekker. Pak jij het op?")
     assert await pulling(stage, network) == []
-    await bert.taps("Ja, ik trek het")
+    await bert.taps("Ja, ik doe het")
 
     assert await pulling(stage, network) == ["Bert"]
-    assert group.last.text == "Bert trekt Rekennet vanaf nu. Fijn dat je het oppakt."
+    assert group.last.text == "Bert is vanaf nu trekker van Rekennet. Fijn dat je het oppakt."
     assert bert.last.labels == ["Bekijk het netwerk", "Plan bijeenkomst"]
 
 
@@ -219,12 +219,12 @@ async def test_of_two_who_take_it_on_the_first_does(stage: Stage) -> None:
     for actor in (bert, carla):
         await actor.taps("Ik pak het op", room=group)
 
-    await carla.taps("Ja, ik trek het")
-    await bert.taps("Ja, ik trek het")
-    assert bert.last.text.startswith("Intussen is dat geregeld: Carla trekt het netwerk.")
+    await carla.taps("Ja, ik doe het")
+    await bert.taps("Ja, ik doe het")
+    assert bert.last.text.startswith("Intussen is dat geregeld, door Carla.")
     await bert.taps("Ik pak het op", room=group)
 
-    assert bert.last.text.startswith("Intussen is dat geregeld: Carla trekt het netwerk.")
+    assert bert.last.text.startswith("Intussen is dat geregeld, door Carla.")
     assert await pulling(stage, network) == ["Carla"]
 
 

@@ -1,7 +1,7 @@
 """The life of a meeting, told in the times that people see on their own clock."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -161,20 +161,19 @@ def test_what_has_been_published_is_not_curated_again() -> None:
 
 
 def test_a_programme_on_the_morning_itself_is_a_matter_of_settings() -> None:
-    offsets = Offsets(programme=0 * DAY, programme_at=datetime.fromisoformat("2026-01-01T08:00").time())
+    offsets = Offsets(programme=0 * DAY, programme_at=time(8))
 
     life = on_the_clock(moments(meeting(THURSDAY, "2026-11-05T15:30"), offsets))
 
     assert life["programme"] == ("12-03 08:00", "12-03 15:30")
 
 
-def test_a_programme_after_the_start_is_none() -> None:
-    offsets = Offsets(programme=0 * DAY)  # at 16:00
+def test_a_programme_that_a_setting_puts_after_the_start_is_none() -> None:
+    offsets = Offsets(programme=0 * DAY, programme_at=time(23))
 
-    life = on_the_clock(moments(meeting(THURSDAY, "2026-11-05T15:30"), offsets))
+    life = on_the_clock(moments(meeting(THURSDAY, "2026-12-02T16:00"), offsets))
 
-    assert "programme" not in life
-    assert life["bring_fetch_again"] == ("11-30 15:30", "12-03 15:30")
+    assert life == {"bring_fetch": ("12-02 17:00", "12-03 15:30"), **HARVEST}
 
 
 def test_a_step_that_a_setting_puts_after_the_next_keeps_until_the_one_after() -> None:

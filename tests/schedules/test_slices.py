@@ -1,4 +1,4 @@
-"""Ranges of meetings to look at: told by example here, and for anything in test_anything.py."""
+"""Ranges of meetings to look at: told by example here, and for anything in test_schedules_properties.py."""
 
 from datetime import UTC, datetime, timedelta
 

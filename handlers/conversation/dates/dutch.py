@@ -28,14 +28,19 @@ _COURTESY = (
     r"zo (?:rond|tegen|ongeveer|omstreeks)|a\.?s|aanstaande|komende|aankomende|eerstvolgende|deze"
 )
 
+# "14 uur 16 uur" are two times, and "14 uur 24-11" is a time and a date.
+_MINUTES_ONLY = r"(?! ?(?:uur|u)\b|-[0-9])"
+
 _TIMES = (
     (r"<hour:digits>:<minute:two>(?::00)?(?: ?(?:uur|u|h))?", make.written),
     (r"<hour:digits>\.<minute:two> ?(?:uur|u|h)", make.written),
     (r"<hour:digits>[:.]<minute:two> ?<half:half>", make.written_with_half),
     (r"<hour:number> ?<half:half>", make.said_with_half),
     (r"<left:digits>\.<right:digits>", Dotted),
-    (r"<hour:digits> ?[uh](?: ?<minute:two>)?", make.short),
-    (r"<hour:number> ?uur(?: <minute:two>)?", make.hours_said),
+    (r"<hour:digits> ?[uh]<minute:two>?", make.short),
+    (rf"<hour:digits> ?[uh] <minute:two>{_MINUTES_ONLY}", make.short),
+    (r"<hour:number> ?uur", make.hours_said),
+    (rf"<hour:number> ?uur <minute:two>{_MINUTES_ONLY}", make.hours_said),
     (r"<hour:number> uur (?:en )?<minute:two> min(?:uten)?", make.hours_and_minutes),
     (r"<hour:two><minute:two>", make.four_digits),
     (r"<hour:two><minute:two> ?(?:uur|u|h)", make.written),

@@ -33,7 +33,7 @@ _TIMES = (
     (r"<hour:digits>[:.]<minute:two> ?<half:half>", make.written_with_half),
     (r"<hour:number> ?<half:half>", make.said_with_half),
     (r"<left:digits>\.<right:digits>", Dotted),
-    (r"<hour:digits> ?h(?: ?<minute:two>)?", make.short),
+    (r"<hour:digits> ?h<minute:two>?", make.short),
     (r"<hour:two><minute:two>", make.four_digits),
     (r"(?:at|from) <hour:two><minute:two>", make.written),
     (r"<hour:two><minute:two> ?(?:hours|hrs|h)", make.written),

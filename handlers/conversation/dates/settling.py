@@ -116,9 +116,10 @@ def _count_from_now(pieces: Pieces, now: dt.datetime) -> Pieces:
 
 def _decide_dashed(left: int, right: int, around: _Around) -> Pieces:
     as_date, as_range = Calendar(left, right), (Number(left), Until(), Number(right))
-    if right > 12 or around.has_beside(Part):
+    has_clock = around.has(Clock, ClockOrLasts, Dotted)
+    if right > 12 or (around.has_beside(Part) and not has_clock):
         return as_range
-    if around.has(Clock, ClockOrLasts, Dotted) or not around.has_day():
+    if has_clock or not around.has_day():
         return (as_date,)
     known_whole = around.setting.has_day and around.setting.has_clock and not around.has(DayPiece)
     return (Unclear(as_date),) if known_whole or around.confirms(as_date) else as_range

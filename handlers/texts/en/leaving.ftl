@@ -1,4 +1,5 @@
 # When somebody leaves.
 
-leaving-who-pulls = { $name } ran <b>{ $network }</b> and is no longer with us. Without an organiser a network falls silent. Who takes it on? Two of you is fine too, and I take a lot of the work off your hands.
+leaving-who-pulls = { $name }, who organised <b>{ $network }</b>, has left the group. Without an organiser a network falls silent. Who takes it on? Two of you is fine too, and I take a lot of the work off your hands.
+leaving-nobody-pulls = <b>{ $network }</b> has no organiser any more, and then a network falls silent. Who takes it on? Two of you is fine too, and I take a lot of the work off your hands.
 leaving-i-pull = I’ll take it on

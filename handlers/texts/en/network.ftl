@@ -39,7 +39,7 @@ network-kind =
     • <b>The same place</b>: a neighbourhood, a town, a school
     • <b>The same subject</b>: something that fascinates you all
     • <b>The same situation</b>: you are going through the same thing
-network-kind-label = What holds you
+network-kind-label = Kind
 network-kind-action = Doing something
 network-kind-practice = The same work
 network-kind-place = The same place
@@ -53,7 +53,7 @@ network-language-en = English
 network-ready-group = <b>{ $name }</b> has begun 👋 Here we help each other with { $goal }. { $organiser } gets things going. Tap <b>Introduce yourself</b>, so that I know what you are looking for and what you have to offer. It takes two minutes.
 network-ready = <b>{ $name }</b> is there, and the group knows. Be the first to introduce yourself: people follow a good example. After that you plan the first meeting.
 network-plan = Plan a meeting
-network-too-late = Meanwhile { $who } did it already: <b>{ $name }</b> is there. Good of you to want to do it too. Introduce yourself to belong, and ask whether you can help to organise.
+network-too-late = Meanwhile it was done already, by { $who }: <b>{ $name }</b> is there. Good of you to want to do it too. Introduce yourself to belong, and ask whether you can help to organise.
 network-somebody = somebody else
 network-room-gone = I’m not in that group any more. Put me back, and you go on where you were.
 

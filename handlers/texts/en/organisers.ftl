@@ -4,8 +4,8 @@ command-trekkers = Who organises the network, and who helps?
 
 organisers-list =
     { $count ->
-        [one] <b>{ $network }</b> is organised by { $names }. With two of you it lasts longer.
-       *[other] <b>{ $network }</b> is organised by { $names }.
+        [one] <b>{ $network }</b> has one organiser: { $names }. With two of you it lasts longer.
+       *[other] <b>{ $network }</b> has { $count } organisers: { $names }.
     }
 organisers-add = One more organiser
 organisers-stop = I stop organising
@@ -17,7 +17,7 @@ organisers-confirm = { $name } can then do all that you can do here: plan meetin
 organisers-make = Yes, go ahead
 organisers-not-now = No, never mind
 organisers-unreachable = I can’t send { $name } a message now, so it would come as a surprise. Ask { $name } to open me and type /start, and then try again.
-organisers-you-are = { $giver } asks you to help organise <b>{ $network }</b>. You plan along, and I take the arranging off your hands. Will you?
+organisers-you-are = { $giver } asks whether you want to be an organiser of <b>{ $network }</b> too. You plan along, and I take the arranging off your hands. Will you?
 organisers-gladly = Yes, I’d like to
 organisers-rather-not = I’d rather not
 organisers-made = { $name } is an organiser now too, and will hear it in a moment.
@@ -29,7 +29,7 @@ organisers-fine = Fine, then you simply stay a member. I’ll pass it on.
 organisers-declined = { $name } would rather not organise <b>{ $network }</b>. Perhaps somebody else? See /organisers.
 organisers-declined-back = { $name } would rather not organise <b>{ $network }</b>. As there is nobody else, you are the organiser again. See /organisers for who could take over.
 organisers-last = You are the only organiser, and without one the network falls silent. Choose somebody to take over first; after that you can stop.
-organisers-stop-sure = Then { $names } will go on with <b>{ $network }</b>, and you are simply a member. Are you sure?
+organisers-stop-sure = Then <b>{ $network }</b> stays with { $names }, and you are simply a member. Are you sure?
 organisers-stop-yes = Yes, I stop
 organisers-stopped = You are simply a member of <b>{ $network }</b> now. Thank you for organising.
 organisers-stopped-told = { $name } no longer organises <b>{ $network }</b>. You go on with it.
@@ -38,6 +38,6 @@ organisers-reason = You get this because you belong to { $network } and it is ab
 organisers-pull = <b>{ $network }</b> has no organiser now. Will you take it on? You plan the meetings; inviting, reminding and reporting I do for you. You can always hand it over later.
 organisers-pull-yes = Yes, I’ll do it
 organisers-left-it = Fine, I leave it open for somebody else.
-organisers-taken = Meanwhile that is settled: { $names } organises the network. Do you want to help? Just say so.
+organisers-taken = Meanwhile that is settled, by { $names }. Do you want to help? Just say so.
 organisers-pulls = { $name } organises <b>{ $network }</b> from now on. Good that you take it on.
 organisers-meet = Introduce yourself

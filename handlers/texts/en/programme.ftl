@@ -2,10 +2,21 @@
 
 command-balans = Bringing and fetching in numbers
 
-programme-tomorrow = Tomorrow at { $time }, { $place }.
-programme-today = Today at { $time }, { $place }.
-programme-date = On { $when } at { $time }, { $place }.
-programme-link = { $link }
+programme-tomorrow =
+    { $online ->
+        [yes] Tomorrow at { $time }, { $place }.
+       *[no] Tomorrow at { $time } at { $place }.
+    }
+programme-today =
+    { $online ->
+        [yes] Today at { $time }, { $place }.
+       *[no] Today at { $time } at { $place }.
+    }
+programme-date =
+    { $online ->
+        [yes] On { $when } at { $time }, { $place }.
+       *[no] On { $when } at { $time } at { $place }.
+    }
 programme-about =
     <b>{ $theme }</b>
     { $goal }

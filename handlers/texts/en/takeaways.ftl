@@ -34,7 +34,12 @@ takeaway-out-already = Yours has been shared already: { $words }. It cannot be c
 takeaway-none-yet = Nothing has been shared in { $network } yet. After a meeting I ask everybody what they take home; then you can read it here.
 takeaway-overview = <b>Take-aways of { $network }</b>
 takeaway-of = <b>{ $when }: { $theme }</b>
-takeaway-all = All of { $when }
+takeaway-all = All: { $theme }
+takeaway-more =
+    { $count ->
+        [one] And one more.
+       *[other] And { $count } more.
+    }
 takeaway-own = Yours, about { $when }, and not shared yet: { $words }
 takeaway-later =
     { $count ->

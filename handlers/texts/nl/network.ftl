@@ -39,7 +39,7 @@ network-kind =
     • <b>Dezelfde plek</b>: een wijk, een stad, een school
     • <b>Hetzelfde onderwerp</b>: iets wat jullie allemaal boeit
     • <b>Dezelfde situatie</b>: jullie maken hetzelfde mee
-network-kind-label = Wat bindt
+network-kind-label = Soort
 network-kind-action = Samen iets doen
 network-kind-practice = Hetzelfde werk
 network-kind-place = Dezelfde plek
@@ -53,7 +53,7 @@ network-language-en = English
 network-ready-group = <b>{ $name }</b> is begonnen 👋 Hier helpen we elkaar met { $goal }. { $organiser } trekt de kar. Tik op <b>Maak kennis</b>, dan weet ik wat je zoekt en wat je te bieden hebt. Kost twee minuten.
 network-ready = <b>{ $name }</b> staat, en de groep weet het. Stel jezelf als eerste voor: goed voorbeeld doet volgen. Daarna plan je de eerste bijeenkomst.
 network-plan = Plan bijeenkomst
-network-too-late = Intussen heeft { $who } het al gedaan: <b>{ $name }</b> staat. Fijn dat je het ook wilde doen. Maak kennis, dan hoor je erbij, en vraag of je mee mag trekken.
+network-too-late = Intussen is het al gedaan, door { $who }: <b>{ $name }</b> staat. Fijn dat je het ook wilde doen. Maak kennis, dan hoor je erbij, en vraag of je mee mag trekken.
 network-somebody = iemand anders
 network-room-gone = Ik zit niet meer in die groep. Zet me er weer in, dan ga je verder waar je was.
 
@@ -84,4 +84,4 @@ network-to-organisers = Trekkers
 network-changed = Aangepast. <b>{ $name }</b>: hier helpen we elkaar met { $goal }.
 
 network-removed = Ik ben uit de groep <b>{ $title }</b> gehaald, dus daar zeg ik niets meer. In de privéchats ga ik gewoon door, en alles is bewaard. Zet me terug in de groep, dan ga ik daar ook verder.
-network-removed-reason = Je krijgt dit omdat je { $name } trekt.
+network-removed-reason = Je krijgt dit omdat je trekker bent van { $name }.

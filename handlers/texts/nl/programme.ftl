@@ -2,10 +2,21 @@
 
 command-balans = Brengen en halen in cijfers
 
-programme-tomorrow = Morgen om { $time } bij { $place }.
-programme-today = Vandaag om { $time } bij { $place }.
-programme-date = Op { $when } om { $time } bij { $place }.
-programme-link = { $link }
+programme-tomorrow =
+    { $online ->
+        [yes] Morgen om { $time }, { $place }.
+       *[no] Morgen om { $time } bij { $place }.
+    }
+programme-today =
+    { $online ->
+        [yes] Vandaag om { $time }, { $place }.
+       *[no] Vandaag om { $time } bij { $place }.
+    }
+programme-date =
+    { $online ->
+        [yes] Op { $when } om { $time }, { $place }.
+       *[no] Op { $when } om { $time } bij { $place }.
+    }
 programme-about =
     <b>{ $theme }</b>
     { $goal }

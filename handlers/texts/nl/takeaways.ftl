@@ -34,7 +34,12 @@ takeaway-out-already = Die van jou is al gedeeld: { $words }. Veranderen kan nie
 takeaway-none-yet = Er is nog niets gedeeld in { $network }. Na een bijeenkomst vraag ik iedereen wat die meeneemt; daarna lees je het hier.
 takeaway-overview = <b>Opbrengst van { $network }</b>
 takeaway-of = <b>{ $when }: { $theme }</b>
-takeaway-all = Alles van { $when }
+takeaway-all = Alles: { $theme }
+takeaway-more =
+    { $count ->
+        [one] En nog één.
+       *[other] En nog { $count }.
+    }
 takeaway-own = Van jou, over { $when }, en nog niet gedeeld: { $words }
 takeaway-later =
     { $count ->

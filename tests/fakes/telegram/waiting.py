@@ -19,10 +19,10 @@ async def answer(world: World, method: str, params: dict[str, Any], files: spec.
         return status, body
     values, _ = spec.decode(method, params, files)
     seconds = min(values.get("timeout", 0), LONGEST_POLL)
-    return await _wait(world, values, seconds) if seconds > 0 else (status, body)
+    return await wait_for_news(world, values, seconds) if seconds > 0 else (status, body)
 
 
-async def _wait(world: World, values: dict[str, Any], seconds: float) -> Answer:
+async def wait_for_news(world: World, values: dict[str, Any], seconds: float) -> Answer:
     """Until an update comes, a newer poller or a webhook takes over, or the time is up."""
     loop, woken = asyncio.get_running_loop(), asyncio.Event()
     poller = Poller(wake=lambda: loop.call_soon_threadsafe(woken.set))

@@ -185,3 +185,39 @@ def test_end_and_length_agree(now, ahead, minutes):
     as_length = read(f"{starts:%Y-%m-%d %H:%M} {minutes} minuten lang", now=now)
 
     assert as_end == as_length == Understood(starts, ends)
+
+
+NL_SAID_DAYS = (
+    *("dinsdag", "do 3 dec", "3-12", "3/12", "24-11", "morgen", "volgende week dinsdag", "dinsdag over een week"),
+    *("over twee weken", "eerste dinsdag van maart", "de 3e", "a.s. vrijdag", "week 49 dinsdag", "2026-12-03"),
+)
+NL_SAID_TIMES = (
+    *("15.30", "15u", "15 uur", "half vier", "kwart over 3", "om 3 uur", "15:30 - 17:00", "van 3 tot 5", "13-15 uur"),
+    *("1530", "8 uur 's avonds", "15:30 2 uur lang", "15:30 anderhalf uur", "van 11 tot 1 's middags", "3pm"),
+)
+EN_SAID_DAYS = (
+    *("tuesday", "thu 3 dec", "december 3rd", "tomorrow", "tuesday week", "in two weeks", "first tuesday of march"),
+    *("the 3rd", "this friday", "12/25", "week 49 tuesday"),
+)
+EN_SAID_TIMES = (
+    *("3pm", "at 3", "half past three", "quarter to 4", "3-5pm", "15:30 - 17:00", "noon", "at 8 in the evening"),
+    *("3pm for 2 hours", "3 o'clock", "twenty to four", "9am to 5pm"),
+)
+SAID = st.one_of(
+    st.tuples(st.just("nl"), st.sampled_from(NL_SAID_DAYS), st.sampled_from(NL_SAID_TIMES)),
+    st.tuples(st.just("en"), st.sampled_from(EN_SAID_DAYS), st.sampled_from(EN_SAID_TIMES)),
+)
+ORDERS = st.sampled_from(["{0} {1}", "{1} {0}", "{0}, {1}", "{1}, {0}", "{0} - {1}", "{1} ({0})", "  {0}\n{1}. "])
+
+
+@settings(deadline=None, max_examples=300)
+@given(SAID, ORDERS)
+def test_order_and_punctuation_do_not_matter(said, order):
+    now = at("2026-11-22 10:00")
+    language, day, time = said
+
+    first = read(day, now=now, language=language)
+    expected = read(time, now=now, language=language, pending=first)
+
+    assert isinstance(expected, Understood)
+    assert read(order.format(day, time), now=now, language=language) == expected

@@ -1,0 +1,51 @@
+# Calling a meeting off, or letting it go ahead after all.
+
+command-afgelasten = Call a meeting off
+
+call-off-calling-off = calling it off
+call-off-none = There is nothing planned that you can call off.
+call-off-calendar = See the calendar
+call-off-which =
+    Which meeting is not going ahead?
+
+    { $meetings }
+call-off-which-label = Meeting
+call-off-reason = <b>{ $theme }</b>, { $when }. Why is it not going ahead? One sentence, I will pass it on. You may skip this.
+call-off-reason-label = Reason
+call-off-sure =
+    Are you sure? <b>{ $theme }</b>, { $when }.
+
+    { $effect }
+call-off-sure-label = Sure
+call-off-effect-told = Who wanted to come or has not answered gets a message right away, and so does the group.
+call-off-effect-silent = It has not been announced yet, so nobody hears of this.
+call-off-yes = Yes, call it off
+call-off-no = No, leave it
+call-off-kept = Fine, nothing changes. The meeting goes ahead.
+call-off-meanwhile = Somebody else has changed that meeting or called it off in the meantime, or it has begun. I have not touched it.
+call-off-done =
+    { $count ->
+        [0] Called off: <b>{ $theme }</b>, { $when }. Until it starts you can still undo this.
+        [one] Called off: <b>{ $theme }</b>, { $when }. 1 person gets a message about it. Until it starts you can still undo this.
+       *[other] Called off: <b>{ $theme }</b>, { $when }. { $count } people get a message about it. Until it starts you can still undo this.
+    }
+call-off-undo = Let it go ahead
+call-off-news = <b>{ $theme }</b> is not going ahead. It was planned for { $when }.
+call-off-because = Why: { $reason }
+call-off-group = <b>{ $theme }</b> of { $when } is not going ahead.
+call-off-on-already = That meeting is going ahead already.
+call-off-too-late = It would have started by now. Plan a new one with /meeting.
+call-off-on =
+    { $count ->
+        [0] Good, <b>{ $theme }</b> goes ahead after all: { $when }.
+        [one] Good, <b>{ $theme }</b> goes ahead after all: { $when }. 1 person gets a message about it.
+       *[other] Good, <b>{ $theme }</b> goes ahead after all: { $when }. { $count } people get a message about it.
+    }
+call-off-on-news =
+    It is on after all: <b>{ $theme }</b>.
+
+    <b>{ $when }</b>
+    { $place }
+
+    Are you coming?
+call-off-on-group = <b>{ $theme }</b> of { $when } goes ahead after all.

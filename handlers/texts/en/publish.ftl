@@ -1,0 +1,83 @@
+# Looking at the take-aways, and sharing them.
+
+command-publiceer = Look at the take-aways and share them
+
+publish-curate =
+    { $count ->
+        [one] One person wrote down what they take home from { $when }. Will you have a look? Then I’ll share it.
+       *[other] { $count } people wrote down what they take home from { $when }. Will you have a look? Then I’ll share it.
+    }
+publish-look = Have a look
+publish-reason = You are an organiser of { $network }; without you I share nothing.
+publish-nothing = There is nothing to share yet. After a meeting I ask everybody what they take home. Did nobody write anything? Ask about it in the group, or call somebody: one sentence will do.
+publish-which = Of which meeting?
+publish-meeting = { $when }
+publish-done = Everything has been shared. Type /takeaways to read it.
+publish-all-left-out = You left everything out, so there is nothing to share. Put one back first.
+publish-list =
+    <b>Take-aways of { $when }</b>
+    { $count } of { $total } will be shared. Tap a number to leave it out or put it back.
+publish-line-in = <b>{ $number }</b> { $words }
+publish-line-out = <b>{ $number }</b> <i>left out:</i> { $words }
+publish-in = ✓ { $number }
+publish-out = – { $number }
+publish-before = ‹ Back
+publish-further = More ›
+publish-preview = Preview
+publish-out-already = That one has been shared already.
+
+publish-heading =
+    <b>Take-aways of { $when }: { $theme }</b>
+    This is what people took home:
+publish-more-of =
+    <b>More take-aways of { $when }: { $theme }</b>
+    This came in later:
+publish-changed = <b>Mind you: something has just changed.</b> This is how it will be now.
+publish-where =
+    { $rooms ->
+        [0] This is what it looks like. There is no group where I can post it.
+        [one] This is how the group gets it.
+       *[other] This is how { $rooms } groups get it.
+    }
+publish-once = I won’t send it privately once more.
+publish-privately =
+    { $count ->
+        [0] Nobody gets it privately.
+        [one] One member gets it privately.
+       *[other] { $count } members get it privately.
+    }
+publish-later =
+    { $count ->
+        [one] One of them only after a pause or a busy week.
+       *[other] { $count } of them only after a pause or a busy week.
+    }
+publish-not-to = • Not to { $count }: { $why }
+publish-why-stopped = wants no more messages
+publish-why-unreachable = I cannot reach them
+publish-why-no-consent = has not agreed (yet)
+publish-why-only-meetings = wants to hear about meetings only
+publish-why-not-coming = was not there
+publish-why-silence = has not reacted for a while
+publish-why-paused = is pausing for longer
+publish-why-other = for another reason
+publish-go = Publish
+publish-was-first = That has just been shared, by another organiser or a double tap.
+publish-nothing-left = There is nothing left to share. Put one back first.
+publish-shared =
+    { $count ->
+        [one] Shared: one take-away, in the group and privately.
+       *[other] Shared: { $count } take-aways, in the group and privately.
+    }
+publish-shared-more =
+    { $count ->
+        [one] Shared: one more take-away, in the group.
+       *[other] Shared: { $count } more take-aways, in the group.
+    }
+publish-private-reason = You are in { $network }. After a meeting I share with everybody what people took home.
+publish-pass-on = You can use this for your newsletter or LinkedIn. I left out the names, those are for the network:
+publish-pass-on-heading = { $network } met about { $theme }. This is what we took home:
+publish-pass-on-more =
+    { $count ->
+        [one] And one more.
+       *[other] And { $count } more.
+    }

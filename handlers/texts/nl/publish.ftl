@@ -1,0 +1,83 @@
+# Opbrengst bekijken en delen.
+
+command-publiceer = Bekijk en deel de opbrengst
+
+publish-curate =
+    { $count ->
+        [one] Eén iemand schreef op wat die meeneemt van { $when }. Kijk je even mee? Daarna deel ik het.
+       *[other] { $count } mensen schreven op wat ze meenemen van { $when }. Kijk je even mee? Daarna deel ik het.
+    }
+publish-look = Bekijken
+publish-reason = Je bent trekker van { $network }; zonder jouw blik deel ik niets.
+publish-nothing = Er is nog niets om te delen. Na een bijeenkomst vraag ik iedereen wat die meeneemt. Schreef er niemand iets? Vraag er in de groep eens naar, of bel iemand: één zin is genoeg.
+publish-which = Van welke bijeenkomst?
+publish-meeting = { $when }
+publish-done = Alles is al gedeeld. Met /opbrengst lees je het terug.
+publish-all-left-out = Je hebt alles weggelaten, dus er valt niets te delen. Zet er eerst een terug.
+publish-list =
+    <b>Opbrengst van { $when }</b>
+    { $count } van { $total } gaan mee. Tik een nummer aan om het weg te laten of terug te zetten.
+publish-line-in = <b>{ $number }</b> { $words }
+publish-line-out = <b>{ $number }</b> <i>weggelaten:</i> { $words }
+publish-in = ✓ { $number }
+publish-out = – { $number }
+publish-before = ‹ Vorige
+publish-further = Volgende ›
+publish-preview = Voorbeeld
+publish-out-already = Die is al gedeeld.
+
+publish-heading =
+    <b>Opbrengst van { $when }: { $theme }</b>
+    Dit namen mensen mee naar huis:
+publish-more-of =
+    <b>Nog meer opbrengst van { $when }: { $theme }</b>
+    Dit kwam er nog bij:
+publish-changed = <b>Let op: er is net iets veranderd.</b> Dit is hoe het nu wordt.
+publish-where =
+    { $rooms ->
+        [0] Zo ziet het eruit. Er is geen groep waar ik het kan plaatsen.
+        [one] Zo komt het in de groep.
+       *[other] Zo komt het in { $rooms } groepen.
+    }
+publish-once = Privé stuur ik het niet nog een keer.
+publish-privately =
+    { $count ->
+        [0] Privé krijgt niemand het.
+        [one] Privé krijgt één lid het.
+       *[other] Privé krijgen { $count } leden het.
+    }
+publish-later =
+    { $count ->
+        [one] Eén daarvan pas na een pauze of een drukke week.
+       *[other] { $count } daarvan pas na een pauze of een drukke week.
+    }
+publish-not-to = • { $count } niet: { $why }
+publish-why-stopped = wil geen berichten meer
+publish-why-unreachable = kan ik niet bereiken
+publish-why-no-consent = gaf (nog) geen toestemming
+publish-why-only-meetings = wil alleen horen van bijeenkomsten
+publish-why-not-coming = was er niet bij
+publish-why-silence = reageert al een tijd niet
+publish-why-paused = heeft langer pauze
+publish-why-other = om een andere reden
+publish-go = Publiceren
+publish-was-first = Dat is net al gedeeld, door een andere trekker of een dubbele tik.
+publish-nothing-left = Er is niets meer om te delen. Zet er eerst een terug.
+publish-shared =
+    { $count ->
+        [one] Gedeeld: één opbrengst, in de groep en privé.
+       *[other] Gedeeld: { $count } opbrengsten, in de groep en privé.
+    }
+publish-shared-more =
+    { $count ->
+        [one] Gedeeld: nog één opbrengst, in de groep.
+       *[other] Gedeeld: nog { $count } opbrengsten, in de groep.
+    }
+publish-private-reason = Je zit in { $network }. Na een bijeenkomst deel ik met iedereen wat mensen meenamen.
+publish-pass-on = Voor je nieuwsbrief of LinkedIn kun je dit overnemen. Namen heb ik weggelaten, die zijn voor het netwerk:
+publish-pass-on-heading = { $network } kwam bij elkaar over { $theme }. Dit namen we mee naar huis:
+publish-pass-on-more =
+    { $count ->
+        [one] En nog één.
+       *[other] En nog { $count }.
+    }
