@@ -3,11 +3,14 @@
 Two hundred people say /help at the same moment. On one side our whole way: getUpdates, inbox committed, one transaction
 of dispatch with the real use-case, outbox, delivery, sendMessage marked. On the other a bare echo bot, made with
 python-telegram-bot as its manual shows: default settings, polling, nothing kept. Both talk over loopback HTTP to the
-same minimal platform in a process of its own (see bot_api), without pacing.
+same minimal platform in a process of its own (see bot_api), without pacing. After that one person says it over and
+over, each time when the answer has come: how long does somebody wait when it is quiet?
 """
 
 import asyncio
+import statistics
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,17 +31,23 @@ from storage.engine import Database
 OURS, THEIRS = "1", "2"
 SECRET = ":AAbenchmarkbenchmarkbenchmark"
 QUIET = 0.3
+SINGLES = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One burst: its seconds until the last answer, the processor time, and the work of our database."""
+    """One burst: its seconds until the last answer, the processor time, and the work of our database.
+
+    `alone` is the median of the seconds in which a single update was answered, `transactions_alone` what each took.
+    """
 
     seconds: float
     cpu: float
+    alone: float
     transactions: int = 0
     delivery_transactions: int = 0
     statements: int = 0
+    transactions_alone: float = 0.0
 
 
 async def answering(rounds: int, updates: int) -> list[Row]:
@@ -83,6 +92,13 @@ def _rows(found: list[tuple[Answered, Answered]], updates: int) -> list[Row]:
             f"the same run: ours {cost:.0f} us, echo bot {echo_cost:.0f} us; lower is better",
         ),
         Row(
+            "time to answer one update when it is quiet",
+            Spread.of([mine.alone / other.alone for mine, other in found]),
+            "x",
+            f"ours {_milliseconds(mine.alone for mine in ours)}, echo bot {_milliseconds(o.alone for _, o in found)}, "
+            f"until the message arrives; the median of {SINGLES} after each burst; lower is better",
+        ),
+        Row(
             "database transactions per update",
             Spread.of([mine.transactions / updates for mine in ours]),
             "",
@@ -100,7 +116,17 @@ def _rows(found: list[tuple[Answered, Answered]], updates: int) -> list[Row]:
             "",
             "the same run, BEGIN and COMMIT aside",
         ),
+        Row(
+            "database transactions per update, quiet",
+            Spread.of([mine.transactions_alone for mine in ours]),
+            "",
+            "one update at a time",
+        ),
     ]
+
+
+def _milliseconds(seconds: Iterable[float]) -> str:
+    return f"{statistics.median(seconds) * 1000:.1f} ms"
 
 
 async def _by_us(platform: Platform, database: Database, updates: int) -> Answered:
@@ -115,12 +141,19 @@ async def _by_us(platform: Platform, database: Database, updates: int) -> Answer
     with stopwatch() as took:
         seconds = await platform.burst(OURS, updates)
         await _until_marked(delivery)
+    after, marked, asked = database.transactions, delivery.transactions, statements.count
+    await asyncio.sleep(QUIET)
+    start = database.transactions
+    alone = statistics.median([await platform.burst(OURS, 1) for _ in range(SINGLES)])
+    await _until_marked(delivery)
     answered = Answered(
         seconds,
         took.cpu,
-        database.transactions - before,
-        delivery.transactions - delivered,
-        statements.count,
+        alone,
+        transactions=after - before,
+        delivery_transactions=marked - delivered,
+        statements=asked,
+        transactions_alone=(database.transactions - start) / SINGLES,
     )
     await _nothing_failed(database)
     await app.stop()
@@ -160,10 +193,11 @@ async def _by_echo_bot(platform: Platform, updates: int) -> Answered:
     await asyncio.sleep(QUIET)
     with stopwatch() as took:
         seconds = await platform.burst(THEIRS, updates)
+    alone = statistics.median([await platform.burst(THEIRS, 1) for _ in range(SINGLES)])
     await bot.updater.stop()
     await bot.stop()
     await bot.shutdown()
-    return Answered(seconds, took.cpu)
+    return Answered(seconds, took.cpu, alone)
 
 
 async def _echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

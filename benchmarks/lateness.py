@@ -92,34 +92,44 @@ async def lateness(
 def _rows(found: Sequence[tuple[Seen, Seen]], waiting: int, upcoming: int) -> list[Row]:
     crowd = f"{waiting:,} nudges waiting and {upcoming:,} meetings upcoming"
 
-    def late(what: str, pairs: list[tuple[list[float], list[float]]]) -> list[Row]:
-        rows = []
-        for label, share in (("half", 0.5), ("99%", 0.99)):
-            ours = [percentile(mine, share) for mine, _ in pairs]
-            theirs = [percentile(other, share) for _, other in pairs]
-            rows.append(Row(f"{what}: {label} at most so late", Spread.of(ours), "ms", f"with {crowd}"))
-            ratios = [mine / max(other, 0.01) for mine, other in zip(ours, theirs, strict=True)]
-            compared = f"the same to an almost empty database ({Spread.of(theirs).median:.0f} ms)"
-            rows.append(Row("  against almost nothing waiting", Spread.of(ratios), "x", compared))
-        return rows
+    def late(what: str, share: float, pairs: list[tuple[list[float], list[float]]]) -> Row:
+        ours = [percentile(mine, share) for mine, _ in pairs]
+        theirs = [percentile(other, share) for _, other in pairs]
+        return Row(
+            f"{what}, {share:.0%} no later than",
+            Spread.of([mine / max(other, 0.01) for mine, other in zip(ours, theirs, strict=True)]),
+            "x",
+            f"with {crowd} ({_shown(ours)}) to an almost empty database ({_shown(theirs)})",
+        )
+
+    letters = [(mine.letters, other.letters) for mine, other in found]
+    announced = [(mine.meetings, other.meetings) for mine, other in found]
 
     return [
-        *late("letter due in the outbox", [(mine.letters, other.letters) for mine, other in found]),
-        *late("meeting due to be announced", [(mine.meetings, other.meetings) for mine, other in found]),
+        late("nudge due in the outbox", 0.5, letters),
+        late("nudge due in the outbox", 0.99, letters),
+        late("moment of a meeting due", 0.5, announced),
+        late("moment of a meeting due", 0.99, announced),
         Row(
             "longest stall of the event loop",
-            Spread.of([max(mine.stalls) for mine, _ in found]),
-            "ms",
-            f"with {crowd}; almost nothing waiting: {Spread.of([max(other.stalls) for _, other in found]).median:.0f} ms",
+            Spread.of([max(mine.stalls) / max(other.stalls) for mine, other in found]),
+            "x",
+            f"the same runs ({_shown([max(mine.stalls) for mine, _ in found])}) to "
+            f"({_shown([max(other.stalls) for _, other in found])})",
         ),
         Row(
-            "memory more than with an empty database",
-            Spread.of([mine.memory - other.memory for mine, other in found]),
-            "MB",
-            f"resident at the end, with {crowd}; almost nothing waiting: "
-            f"{Spread.of([other.memory for _, other in found]).median:.0f} MB in all",
+            "resident memory",
+            Spread.of([mine.memory / other.memory for mine, other in found]),
+            "x",
+            f"the same runs, at their end: {Spread.of([mine.memory for mine, _ in found]).median:.0f} MB to "
+            f"{Spread.of([other.memory for _, other in found]).median:.0f} MB",
         ),
     ]
+
+
+def _shown(milliseconds: list[float]) -> str:
+    spread = Spread.of(milliseconds)
+    return f"{spread.median:.0f} ms, {spread.low:.0f} .. {spread.high:.0f}"
 
 
 async def _fill(path: Path, town: Town, waiting: int) -> None:

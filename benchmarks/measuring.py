@@ -15,7 +15,7 @@ from typing import TypeVar
 One = TypeVar("One")
 Other = TypeVar("Other")
 
-WIDTHS = (44, 9, 17, 76)
+WIDTHS = (46, 8, 18, 76)
 HEADINGS = ("what", "median", "lowest .. highest", "how it was compared")
 
 

@@ -133,8 +133,8 @@ async def _without_platform(rounds: int, bench: _Bench) -> list[Row]:
             "letters per second, platform that takes no time",
             Spread.of([ours.rate / other.rate for ours, other in fast]),
             "x",
-            f"durable outbox with policy ({_median(fast, 0):.0f}/s, the most it can do) to a naive one: one transaction "
-            f"to claim and one to mark each letter, no policy ({_median(fast, 1):.0f}/s)",
+            f"durable outbox with policy ({_median(fast, 0):.0f}/s, the most it can do) to a naive one: two "
+            f"transactions for each letter, to claim and to mark it, and no policy ({_median(fast, 1):.0f}/s)",
         ),
     ]
 

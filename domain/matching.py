@@ -133,17 +133,28 @@ def _order(match: Match) -> tuple[float, int, int]:
 def _compare(fetch: Item, bring: Item, said: Mapping[int, _Said], common: Counter[str], alike: Likeness) -> Match:
     """Each pair of like words is evidence; together they leave less and less room for chance."""
     ours, theirs = said[fetch.id].words, said[bring.id].words
-    evidence: dict[str, float] = {}
-    for stem in sorted(ours):
-        for other, likeness in alike.get(stem, {}).items():
-            if other in theirs:
-                worth = likeness * _worth(stem, other) * ours[stem][1] * theirs[other][1]
-                worth *= _rare(max(common[stem], common[other]), len(said))
-                evidence[other] = max(evidence.get(other, 0.0), worth)
-    chance = prod(1 - evidence[stem] for stem in sorted(evidence))
+    pairs = [
+        (_rare(max(common[stem], common[other]), len(said)) * worth * ours[stem][1] * theirs[other][1], stem, other)
+        for stem in ours
+        for other, likeness in alike.get(stem, {}).items()
+        if other in theirs and (worth := likeness * _worth(stem, other))
+    ]
+    evidence = _each_once(pairs)
+    chance = prod(1 - worth for worth, _, _ in evidence)
     score = round((1 - chance) * _brevity(len(ours), len(theirs)), 6)
-    why = sorted(evidence, key=lambda stem: (-evidence[stem], stem))
-    return Match(fetch, bring, score, tuple(theirs[stem][0] for stem in why))
+    return Match(fetch, bring, score, tuple(theirs[other][0] for _, _, other in evidence))
+
+
+def _each_once(pairs: Iterable[tuple[float, str, str]]) -> list[tuple[float, str, str]]:
+    """The best pairs in which no word of either side is used twice."""
+    best: list[tuple[float, str, str]] = []
+    used: set[tuple[int, str]] = set()
+    for pair in sorted(pairs, key=lambda pair: (-pair[0], sorted(pair[1:]))):
+        ends = {(0, pair[1]), (1, pair[2])}
+        if not ends & used:
+            used |= ends
+            best.append(pair)
+    return best
 
 
 def _worth(stem: str, other: str) -> float:

@@ -29,7 +29,7 @@ from handlers.conversation.questions import (
     short_text,
 )
 from handlers.conversation.routing import Doors, Where, Who
-from handlers.conversation.when import Kept, ends_of, known_from, reading_date, starts_of
+from handlers.conversation.when import Kept, known_from, lasts_of, reading_date, starts_of
 from handlers.conversation.where import read_place, show_place, where
 from storage import meetings
 
@@ -158,8 +158,8 @@ async def _change(context: Context, answers: dict[str, Any], subject: dict[str, 
 def _wanted(meeting: Meeting, answers: Answers) -> Meeting:
     """The meeting as it should be."""
     if answers.get("when"):
-        starts, ends = starts_of(answers["when"]), ends_of(answers["when"])
-        return replace(meeting, starts=starts, duration=ends - starts if ends else meeting.duration)
+        lasts = lasts_of(answers["when"]) or meeting.duration
+        return replace(meeting, starts=starts_of(answers["when"]), duration=lasts)
     if answers.get("place"):
         return replace(meeting, place=answers["place"]["place"], link=answers["place"]["link"])
     return replace(meeting, **{key: answers[key] for key in ("theme", "goal", "benefit") if answers.get(key)})

@@ -26,6 +26,7 @@ from handlers.conversation.when import (
     ends_of,
     known_from,
     lasting,
+    lasts_of,
     read_duration,
     reading_date,
     show_when,
@@ -73,11 +74,10 @@ async def _plan(context: Context, answers: dict[str, Any], subject: dict[str, An
     if not context.organiser:
         raise Mistake("organisers-only")
     when = answers["when"]
-    starts, ends = starts_of(when), ends_of(when)
-    if instant(starts, when["zone"]) <= context.now:
+    if instant(starts_of(when), when["zone"]) <= context.now:
         raise Mistake("meeting-past")
     usual = FIRST if subject.get("first") else LATER
-    lasts = ends - starts if ends else timedelta(minutes=answers["long"]) if answers.get("long") else usual
+    typed = timedelta(minutes=answers.get("long") or 0)
     await networks.lock(context.session, network.id)
     others = await _others_that_day(context, when, subject)
     meeting = await meetings.add(
@@ -86,8 +86,8 @@ async def _plan(context: Context, answers: dict[str, Any], subject: dict[str, An
         goal=answers["goal"],
         theme=answers["theme"],
         benefit=answers["benefit"],
-        starts=starts,
-        duration=lasts,
+        starts=starts_of(when),
+        duration=lasts_of(when) or typed or usual,
         timezone=when["zone"],
         place=answers["where"]["place"],
         link=answers["where"]["link"],

@@ -13,6 +13,7 @@ from tests.fakes.stage import Actor, Group, Stage
 CHANNEL = "stage"
 ZONE = "Europe/Amsterdam"
 STARTS = datetime(2026, 10, 1, 15, 30)  # noqa: DTZ001 - wall time; a Thursday, over three weeks after the stage opens
+LATER = datetime(2026, 10, 22, 15, 30)  # noqa: DTZ001 - idem, so much later that nothing about it is due yet
 
 
 async def network(
@@ -193,13 +194,6 @@ async def takeaway(stage: Stage, about: Meeting, actor: Actor, words: str, *, na
 
 async def until(stage: Stage, wall: datetime) -> None:
     """It is that moment now (wall time in ZONE), and what is due happens; nobody types in between."""
-    stage.clock.move_to(instant(wall, ZONE))
-    await stage.app.lines[0].leasing.take()
-    await stage.settle()
-
-
-async def until(stage: Stage, wall: datetime) -> None:
-    """It is that moment on the wall now, and what is due happens; nobody did anything in between."""
     stage.clock.move_to(instant(wall, ZONE))
     await stage.app.lines[0].leasing.take()
     await stage.settle()

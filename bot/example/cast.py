@@ -66,7 +66,7 @@ OTHERS = (
         "klassenafspraken over telefoons die de kinderen zelf bedachten",
         "een manier om nepnieuws te bespreken met jonge kinderen",
         bring=("Trots op", "Telefoonafspraken die mijn klas zelf schreef, en waar ze zich aan houden"),
-        fetch=("Wil ik mee aan de slag", "Nepnieuws bespreken met kinderen van negen"),
+        fetch=("Mee aan de slag", "Nepnieuws bespreken met kinderen van negen"),
         takeaway=("Met mijn naam", "Ik laat groep 5 zelf een nepbericht maken. Maandag begin ik."),
         met=("Marieke", "Lieke"),
     ),

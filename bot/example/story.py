@@ -82,7 +82,8 @@ class Story:
         await player.taps(marieke, "Klopt")
         await player.says(marieke, plan.place)
         await player.taps(marieke, "Klopt, bewaren")
-        await player.taps(marieke, "Nu aankondigen" if announce else "Later")
+        if announce:
+            await player.taps(marieke, "Nu aankondigen")
         return day
 
     async def _answer(self) -> None:
@@ -119,13 +120,14 @@ class Story:
             await self._player.minutes(11)
 
     async def _publish(self) -> None:
+        """With the next date in it; some say at once that they come."""
         marieke = self._ids["Marieke"]
         await self._plan(COMING[0], announce=True)
+        for name in ("Marieke", "Youssef", "Nadia", "Eva"):
+            await self._player.taps(self._ids[name], "Ik kom")
         await self._player.says(marieke, "/publiceer")
         await self._player.taps(marieke, "Voorbeeld", "Publiceren")
 
     async def _plan_ahead(self) -> None:
         for plan in COMING[1:]:
             await self._plan(plan, announce=False)
-        for name in ("Marieke", "Youssef", "Nadia", "Eva"):
-            await self._player.taps(self._ids[name], "Ik kom")

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.meetings import instant
 from handlers.conversation.dates import (
     DayPart,
     Question,
@@ -101,6 +102,12 @@ def starts_of(kept: Kept) -> datetime:
 
 def ends_of(kept: Kept) -> datetime | None:
     return datetime.fromisoformat(kept["ends"]) if kept.get("ends") else None
+
+
+def lasts_of(kept: Kept) -> timedelta | None:
+    """How long it really takes, also in the night in which the clock changes; None without an end."""
+    starts, ends, zone = starts_of(kept), ends_of(kept), str(kept["zone"])
+    return instant(ends, zone) - instant(starts, zone) if ends else None
 
 
 def kept_of(found: Understood, zone: str) -> dict[str, Any]:

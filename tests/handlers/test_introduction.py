@@ -165,7 +165,7 @@ async def test_no_keeps_it_between_us(stage: Stage) -> None:
 
 async def test_then_comes_the_next_meeting(stage: Stage) -> None:
     _, network, bert = await arrived(stage)
-    meeting = await builders.meeting(stage, network)
+    meeting = await builders.meeting(stage, network, starts=builders.LATER)
     await answer(bert)
     await bert.taps("Klopt, bewaren")
 
@@ -178,7 +178,7 @@ async def test_then_comes_the_next_meeting(stage: Stage) -> None:
 async def test_without_a_group_the_next_meeting_follows_at_once(stage: Stage) -> None:
     network = await builders.network(stage)
     bert = await builders.member(stage, network, "Bert", introduced=False)
-    await builders.meeting(stage, network)
+    await builders.meeting(stage, network, starts=builders.LATER)
 
     await answer(bert)
     await bert.taps("Klopt, bewaren")

@@ -20,6 +20,8 @@ BREUKEN = (
     "Wat heb je eraan: je hoeft het niet zelf te bedenken"
 )
 
+NINE = datetime(2026, 9, 17, 9)  # noqa: DTZ001 - wall time
+
 
 async def cast(stage: Stage, *, group: bool = True) -> tuple[Network, Actor, Group]:
     """A network with its group and one organiser."""
@@ -232,7 +234,7 @@ async def test_one_of_several_readings_is_tapped(stage: Stage) -> None:
 
 async def test_a_second_meeting_on_a_day_is_mentioned_not_forbidden(stage: Stage) -> None:
     network, tess, _ = await cast(stage)
-    await builders.meeting(stage, network, starts=datetime(2026, 9, 17, 9), theme="meten")  # noqa: DTZ001 - wall time
+    await builders.meeting(stage, network, starts=NINE, theme="meten", announced=True)
     await up_to_the_date(tess)
 
     await tess.says("do 17 sep 15:30-17:00")
@@ -251,7 +253,7 @@ async def test_a_meeting_that_another_organiser_planned_meanwhile_is_mentioned_a
     await tess.says("do 17 sep 15:30-17:00")
     await tess.taps("Klopt")
     await tess.says("De Vlieger")
-    await builders.meeting(stage, network, starts=datetime(2026, 9, 17, 9), theme="meten")  # noqa: DTZ001 - wall time
+    await builders.meeting(stage, network, starts=NINE, theme="meten", announced=True)
 
     await tess.taps("Klopt, bewaren")
 
@@ -262,7 +264,7 @@ async def test_a_meeting_that_another_organiser_planned_meanwhile_is_mentioned_a
     ("typed", "answer"),
     [
         ("ftp://oud.example/x", "Met dat adres kan ik niets."),
-        ("https://", "Zeg je het in een paar woorden?"),
+        ("https://", "Met dat adres kan ik niets."),
         ("https://wie@waar.example", "Met dat adres kan ik niets."),
         ("https://a.example https://b.example", "Ik kan er maar één link bij zetten."),
         ("…", "Zeg je het in een paar woorden?"),

@@ -178,6 +178,7 @@ async def test_pressing_again_continues_where_it_was_left(stage: Stage) -> None:
 
     assert "Waar helpen jullie elkaar mee?" in anja.last.text
     assert "2 van 4" in anja.last.text
+    assert sum(message.text.startswith("Fijn dat je dit opzet.") for message in anja.inbox) == 1
 
 
 async def test_pressing_in_another_group_begins_anew(stage: Stage) -> None:

@@ -18,14 +18,14 @@ async def running(stage: Stage) -> tuple[Group, Actor, Network]:
 
 async def test_back_in_a_known_group_the_bot_goes_on(stage: Stage) -> None:
     group, anja, network = await running(stage)
-    await builders.meeting(stage, network)
+    await builders.meeting(stage, network, starts=builders.LATER)
     await group.happens(Event.BOT_REMOVED, anja)
 
     await group.happens(Event.BOT_ADDED, anja)
 
     assert group.last.text == (
         "Daar ben ik weer. Wat jullie me van Rekennet vertelden, weet ik nog. "
-        "De volgende keer is donderdag 1 oktober 2026, 15.30 uur. Nieuw hier? Tik op Maak kennis."
+        "De volgende keer is donderdag 22 oktober 2026, 15.30 uur. Nieuw hier? Tik op Maak kennis."
     )
     assert group.last.labels == ["Maak kennis"]
     room = await builders.room_of(stage, group)
@@ -109,7 +109,7 @@ async def test_the_network_at_a_glance(stage: Stage) -> None:
     anja = await builders.organiser(stage, network, "Anja")
     await builders.member(stage, network, "Bert")
     await builders.member(stage, network, "Carla", introduced=False, reach=Reach.BLOCKED)
-    await builders.meeting(stage, network)
+    await builders.meeting(stage, network, starts=builders.LATER)
 
     await anja.says("/netwerk")
 
@@ -119,7 +119,7 @@ async def test_the_network_at_a_glance(stage: Stage) -> None:
         "2 leden stelden zich voor. 1 nog niet. "
         "1 lid kan ik niet bereiken: die heeft me geblokkeerd of nog nooit geopend.\n\n"
         "Trekkers: Anja\n\n"
-        "Volgende bijeenkomst: donderdag 1 oktober 2026, 15.30 uur, over breuken"
+        "Volgende bijeenkomst: donderdag 22 oktober 2026, 15.30 uur, over breuken"
     )
     assert anja.last.labels == ["✎ Naam", "✎ Doel", "Trekkers"]
 

@@ -63,12 +63,12 @@ async def test_told_twice_somebody_is_greeted_once(stage: Stage) -> None:
 
 async def test_the_next_meeting_is_named(stage: Stage) -> None:
     group, network, _ = await running(stage)
-    await builders.meeting(stage, network)
+    await builders.meeting(stage, network, starts=builders.LATER)
 
     await joins(group, stage.person("Bert"))
     await stage.forward(minutes=2)
 
-    assert group.last.text == greeting("Bert", " De volgende keer is donderdag 1 oktober 2026, 15.30 uur.")
+    assert group.last.text == greeting("Bert", " De volgende keer is donderdag 22 oktober 2026, 15.30 uur.")
 
 
 async def test_later_newcomers_get_a_greeting_of_their_own(stage: Stage) -> None:
@@ -176,13 +176,13 @@ async def test_the_button_leads_through_consent_into_the_network(stage: Stage) -
 
 async def test_who_belongs_already_is_asked_for_the_next_meeting(stage: Stage) -> None:
     _, network, anja = await running(stage)
-    meeting = await builders.meeting(stage, network)
+    meeting = await builders.meeting(stage, network, starts=builders.LATER)
 
     await anja.says(f"/start {network.join_token}-join")
 
     assert anja.inbox[-2].text.startswith("Je hoort al bij Rekennet")
     assert anja.last.text == (
-        "De volgende keer is donderdag 1 oktober 2026, 15.30 uur (De Vlieger). Het gaat over breuken. Kom je?"
+        "De volgende keer is donderdag 22 oktober 2026, 15.30 uur (De Vlieger). Het gaat over breuken. Kom je?"
     )
     codes = [button["code"] for row in anja.last.buttons for button in row]
     assert codes == [f"rsvp:{meeting.id}:yes", f"rsvp:{meeting.id}:maybe", f"rsvp:{meeting.id}:no"]
@@ -193,7 +193,7 @@ async def test_who_belongs_already_is_asked_for_the_next_meeting(stage: Stage) -
 
 async def test_who_answered_before_is_not_asked_again(stage: Stage) -> None:
     _, network, anja = await running(stage)
-    meeting = await builders.meeting(stage, network)
+    meeting = await builders.meeting(stage, network, starts=builders.LATER)
     person = await builders.person_of(stage, anja)
     assert person is not None
     async with stage.database.write() as session:

@@ -89,7 +89,7 @@ async def test_leaving_ends_what_was_being_told_and_what_was_planned(stage: Stag
 
 async def plan_a_nudge(stage: Stage, network: Network, actor: Actor) -> None:
     """Something of the bot's own accord that leaves in two hours."""
-    meeting = await builders.meeting(stage, network)
+    meeting = await builders.meeting(stage, network, starts=builders.LATER)
     person = await builders.person_of(stage, actor)
     assert person is not None
     now = stage.clock.now()
@@ -129,10 +129,20 @@ async def test_the_last_organiser_leaves(stage: Stage) -> None:
     await leaves(group, anja)
 
     assert [message.text for message in group.messages] == [
-        "Anja was de trekker van Rekennet en heeft de groep verlaten. Zonder trekker valt een netwerk stil. Wie pakt het op? "
-        "Met z’n tweeën mag ook, en ik neem je veel werk uit handen."
+        "Anja was de trekker van Rekennet en heeft de groep verlaten. Zonder trekker valt een netwerk stil. "
+        "Wie pakt het op? Met z’n tweeën mag ook, en ik neem je veel werk uit handen."
     ]
     assert group.last.buttons[0][0]["start"] == f"{network.join_token}-pull"
+
+
+async def test_a_member_who_leaves_afterwards_does_not_repeat_the_question(stage: Stage) -> None:
+    group, network, anja = await running(stage)
+    bert = await builders.member(stage, network, "Bert")
+    await leaves(group, anja)
+
+    await leaves(group, bert)
+
+    assert len(group.messages) == 1
 
 
 async def test_another_organiser_stays(stage: Stage) -> None:

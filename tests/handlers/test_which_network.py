@@ -32,6 +32,16 @@ async def test_the_choice_is_remembered_and_the_command_goes_on(stage: Stage) ->
     assert await current(stage, anja) == taal.id
 
 
+async def test_a_group_does_not_read_in_which_networks_somebody_is(stage: Stage) -> None:
+    _, _, anja = await in_two(stage)
+    group = stage.group("Iets heel anders")
+
+    for command in [command for command in stage.app.table.commands if command.name != "netwerken"]:
+        await anja.says(f"/{command.name}", room=group)
+
+    assert not any("Taalnet" in message.html or "Taalnet" in message.labels for message in group.messages)
+
+
 async def test_networks_shows_where_you_are_and_switches(stage: Stage) -> None:
     reken, _, anja = await in_two(stage)
 

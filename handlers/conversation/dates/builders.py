@@ -41,9 +41,10 @@ def always(*pieces: Piece) -> Callable[[], tuple[Piece, ...]]:
 
 def spoken(hour: int, shift: int = 0) -> Clock:
     """An hour as it is said, `shift` minutes later: "half vier" is spoken(4, -30)."""
-    if hour > 24:
+    total = hour * 60 + shift
+    if not 0 <= total <= 24 * 60:
         return NO_SUCH_TIME
-    return Clock((hour * 60 + shift,), Notation.SPOKEN if 1 <= hour <= 12 else Notation.EXACT)
+    return Clock((total,), Notation.SPOKEN if 1 <= hour <= 12 else Notation.EXACT)
 
 
 def written(hour: str, minute: str = "00") -> Clock:

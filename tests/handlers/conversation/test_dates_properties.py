@@ -24,6 +24,7 @@ dinsdag zo volgende komende week over twee weken maand maart 3 8 12 15 24 31 3e 
 15.30 3.12 3-12 3-5 - tot van om half kwart voor uur 2u 's avonds middag morgen vandaag gisteren
 eerste laatste de 2026 2026-12-03 anderhalf of en lang vannacht middernacht next tuesday 3pm am noon
 tonight in to past or for hours 3/4 december the at 29 feb
+0 00 24 53 999 0:00 24:00 24u '26 ½ 1e 2e minuten min quarter o'clock month year 31-12-9999 1/1/1 0-0
 """
 WORDS = VOCABULARY.split()
 PHRASES = st.one_of(
