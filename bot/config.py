@@ -222,7 +222,7 @@ class Config(BaseSettings):
         )
 
 
-class ConfigFault(Exception):  # noqa: N818 - it lists faults of a config
+class ConfigFault(Exception):
     """What is wrong with a config: (key, what to do) pairs, all of them."""
 
     def __init__(self, faults: list[tuple[str, str]]) -> None:

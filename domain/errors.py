@@ -4,7 +4,7 @@ The second, SendError, belongs to bot/channels/contract.py; anything else is a b
 """
 
 
-class Mistake(Exception):  # noqa: N818 - it is a person's mistake, not a program's error
+class Mistake(Exception):
     """A refusal that tells the person, in their own language, what to do next.
 
     `key` names the text; `values` fill it in; `way_out` are (text key, button code) pairs that help along.

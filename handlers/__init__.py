@@ -8,7 +8,7 @@ from handlers import (
     call_off,
     change,
     consent,
-    help,
+    help,  # noqa: A004 - it is what the command is called
     introduction,
     meeting,
     mine,

@@ -4,7 +4,7 @@ from domain.errors import Mistake
 from domain.meetings import Answer, Meeting
 from domain.networks import Network
 from domain.people import Membership
-from handlers.conversation.announcing import announce_button
+from handlers.conversation.announcing import announce_button, reachable
 from handlers.conversation.at_hand import meeting_at_hand, meeting_of_network
 from handlers.conversation.calendar_file import calendar_document
 from handlers.conversation.context import Context, moment_of
@@ -134,10 +134,10 @@ async def _subscribe(context: Context) -> tuple[Button, ...]:
 async def press_file(context: Context) -> Reply:
     """ "ics:<meeting>": the file comes in private, also when it is pressed in the group."""
     meeting, network, member = await meeting_at_hand(context, context.incoming.code.partition(":")[2])
-    if member is None:
-        return reply(open_start=f"{network.join_token}-ics-{meeting.id}")
     if context.incoming.chat.private:
         return reply(_file(context, meeting, network, context.here))
+    if member is None or not await reachable(context, [context.person.id]):
+        return reply(open_start=f"{network.join_token}-ics-{meeting.id}")
     return reply(_file(context, meeting, network, ToPerson(context.person.id)), toast=text("calendar-sent"))
 
 

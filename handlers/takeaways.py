@@ -158,6 +158,9 @@ async def show(context: Context) -> Reply:
 
 
 async def _networks_of(context: Context) -> list[Network]:
+    """In private only: a group need not know in which other networks somebody is."""
+    if not context.incoming.chat.private:
+        return []
     return [network for network, _ in await members.networks_of(context.session, context.person.id)]
 
 

@@ -1,14 +1,15 @@
 """What every test may use: a database that is migrated once and copied, a clock that only moves when told."""
 
+import asyncio
 import shutil
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+
 from storage.engine import Database
 from storage.schema import migrate
-
 from tests.fakes.stage import Stage
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -34,8 +35,6 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty SQLite database with every table."""
-    import asyncio
-
     path = tmp_path_factory.mktemp("database") / "empty.db"
 
     async def make() -> None:

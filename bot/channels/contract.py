@@ -124,7 +124,7 @@ class ChannelBroken(SendError):
     """Nothing can be sent on this account until somebody acts: a revoked token, a blocked account."""
 
 
-class Unreadable(Exception):  # noqa: N818 - said of an update
+class Unreadable(Exception):
     """An update that cannot be understood: kept in quarantine and counted."""
 
 
@@ -146,7 +146,9 @@ class MenuCommand:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The commands offered in one scope and language: scope is "private", "group", "chat:<chat id>" (that chat only, instead of the
+    """The commands offered in one scope and language.
+
+    The scope is "private", "group", "chat:<chat id>" (that chat only, instead of the
     general one) or "admins:<chat id>".
     """
 

@@ -35,6 +35,7 @@ class Story:
         await self._publish()
         await self._player.until(day + 6 * DAY, AFTERNOON)
         await self._plan_ahead()
+        self._all_read()
 
     async def _set_up(self) -> None:
         player, world = self._player, self._world
@@ -131,3 +132,11 @@ class Story:
     async def _plan_ahead(self) -> None:
         for plan in COMING[1:]:
             await self._plan(plan, announce=False)
+
+    def _all_read(self) -> None:
+        """Everybody is up to date, so that what is new stands out."""
+        for person in self._ids.values():
+            for chat in (person, self._group):
+                latest = self._world.messages(chat)
+                if latest:
+                    self._world.read(person, chat, latest[-1].id)

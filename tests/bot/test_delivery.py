@@ -1,10 +1,11 @@
 """From outbox to platform: what each send error leads to, and that nothing goes lost or twice."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 
 import pytest
+from sqlalchemy import select
+
 from bot.channels.contract import ChannelBroken, Rejected, Rendered, Retry, RetryAt, Sent, Unreachable
 from bot.delivery import Delivery, Ownership
 from bot.pacing import TELEGRAM, UNLIMITED, Pacer
@@ -14,8 +15,6 @@ from storage import leases, networks, outbox, people
 from storage.engine import Database
 from storage.outbox import Letter, OutboxRow
 from storage.situations import Defaults
-from sqlalchemy import select
-
 from tests.fakes.clock import StoppedClock
 from tests.fakes.stage import START, StageChannel
 
@@ -61,12 +60,12 @@ class Post:
 
 
 @pytest.fixture
-async def post(database: Database) -> AsyncIterator[Post]:
+async def post(database: Database) -> Post:
     clock, channel = StoppedClock(START), ScriptedChannel()
     async with database.write() as session:
         epoch = await leases.take(session, "stage:stage", "me", clock.now(), timedelta(days=1))
     owner = Ownership("stage:stage", "me", epoch or 0)
-    yield Post(database, channel, clock, Delivery(database, channel, Pacer(UNLIMITED), clock, DEFAULTS, lambda: owner))
+    return Post(database, channel, clock, Delivery(database, channel, Pacer(UNLIMITED), clock, DEFAULTS, lambda: owner))
 
 
 def letter(chat: str = "u1", html: str = "hoi", *, priority: int = 0, **fields: object) -> Letter:

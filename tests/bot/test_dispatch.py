@@ -1,8 +1,9 @@
 """One update, one transaction: in order per person, once, and no bug stops the next."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
+
 from bot.build import App, build
 from bot.channels.contract import Raw
 from domain.errors import Mistake
@@ -11,7 +12,6 @@ from handlers.conversation.messages import Chat, Event, Incoming, Reply, Sender,
 from handlers.conversation.routing import Doors, Where, Who
 from storage import inbox, people
 from storage.engine import Database
-
 from tests.fakes.clock import StoppedClock
 from tests.fakes.stage import START, StageChannel
 
@@ -50,7 +50,7 @@ OpenHouse = Callable[[Doors], Awaitable[House]]
 
 
 @pytest.fixture
-async def open_house(database: Database) -> AsyncIterator[OpenHouse]:
+async def open_house(database: Database) -> OpenHouse:
     async def make(doors: Doors) -> House:
         channel = StageChannel()
         app = build(
@@ -61,7 +61,7 @@ async def open_house(database: Database) -> AsyncIterator[OpenHouse]:
             await line.channel.start(line.dispatch.receiver())
         return House(app, channel)
 
-    yield make
+    return make
 
 
 def echo_doors() -> Doors:

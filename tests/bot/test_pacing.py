@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.pacing import TELEGRAM, Pacer
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from bot.pacing import TELEGRAM, Pacer
 
 NOW = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

@@ -3,10 +3,11 @@
 import html
 import re
 
-from bot import splitting
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
+
+from bot import splitting
 
 TAGS = re.compile(r"</?([a-z]+)[^<>]*>")
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60)

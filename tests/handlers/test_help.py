@@ -1,7 +1,6 @@
 """Finding the way."""
 
 from domain.people import Role
-
 from tests import builders
 from tests.fakes.stage import Stage
 

@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from domain.meetings import Meeting
 from domain.networks import Network
 from domain.people import Reach, Role
@@ -70,9 +71,7 @@ async def test_a_meeting_is_planned_in_six_questions_and_read_back(stage: Stage)
     await tess.says("je hoeft het niet zelf te bedenken")
     assert tess.last.text.startswith("Wanneer is het?")
     await tess.says("volgende week do half vier")
-    assert tess.last.text == (
-        "donderdag 17 september 2026, 15.30 uur (tijd in Amsterdam), over 10 dagen. Klopt dat?"
-    )
+    assert tess.last.text == ("donderdag 17 september 2026, 15.30 uur (tijd in Amsterdam), over 10 dagen. Klopt dat?")
     await tess.taps("Klopt")
     assert tess.last.text.startswith("Hoe lang duurt het? Voor een eerste keer is 1½ uur")
     assert tess.last.labels[:3] == ["1½ uur", "2 uur", "2½ uur"]
@@ -501,7 +500,9 @@ async def test_a_meeting_on_the_day_that_summer_time_ends(stage: Stage) -> None:
     assert tess.last.text.endswith("Op zondag 27 september kondig ik hem vanzelf aan.")
 
 
-@pytest.mark.parametrize("code", ["announce:1", "announce:1:later", "announce:99", "announce:", "announce:²", "announce"])
+@pytest.mark.parametrize(
+    "code", ["announce:1", "announce:1:later", "announce:99", "announce:", "announce:²", "announce"]
+)
 async def test_forged_codes_announce_nothing(stage: Stage, code: str) -> None:
     network, tess, group = await cast(stage)
     await plan(tess)
@@ -590,4 +591,3 @@ async def test_the_card_survives_what_people_type(stage: Stage) -> None:
     assert "<b>alles</b> & meer" in group.last.text
     assert "“{ $theme }”" in group.last.text
     assert "<i>breuken" not in group.last.html
-

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
+
 from domain.people import Role
 from storage import people
-
 from tests import builders
 from tests.fakes.stage import Actor, Stage
 

@@ -2,10 +2,10 @@
 
 import json
 
-from domain.people import Role
 from sqlalchemy import text
-from storage.base import Base
 
+from domain.people import Role
+from storage.base import Base
 from tests import builders
 from tests.fakes.stage import Stage
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+
 from domain.bring_fetch import Direction
 from domain.meetings import Answer, Meeting
 from domain.networks import Network
@@ -250,7 +251,7 @@ async def test_a_person_in_two_networks_answers_in_each(stage: Stage) -> None:
 
 
 async def test_who_takes_back_a_yes_shortly_before_is_told_to_the_organisers_in_one_line(stage: Stage) -> None:
-    network, meeting, tess, group = await cast(stage)
+    network, _, tess, group = await cast(stage)
     udo = await builders.organiser(stage, network, "Udo")
     anja = await builders.member(stage, network, "Anja")
     await anja.taps("Ik kom", room=group)

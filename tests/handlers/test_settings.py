@@ -4,7 +4,6 @@ from datetime import time
 
 from domain.people import Person
 from storage import people
-
 from tests.fakes.stage import Actor, Stage
 
 

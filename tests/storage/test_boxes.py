@@ -7,7 +7,6 @@ from domain.nudging import Nudge, NudgeKind
 from storage import cards, inbox, occasions, outbox
 from storage.engine import Database
 from storage.outbox import Letter
-
 from tests.storage.conftest import NOW
 
 MINUTE = timedelta(minutes=1)

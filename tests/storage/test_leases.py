@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from storage import leases
 from storage.engine import Database
-
 from tests.storage.conftest import NOW
 
 TERM = timedelta(seconds=15)

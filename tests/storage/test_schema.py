@@ -3,6 +3,7 @@
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
+
 from storage.base import Base
 from storage.engine import Database
 from storage.schema import migrate, up_to_date

@@ -11,7 +11,7 @@ LANGUAGES = ("nl", "en")
 TINTS = 8  # how many colours the page has for discs and names
 
 
-class Impossible(Exception):  # noqa: N818 - the platform says no to a person, nothing is broken
+class Impossible(Exception):
     """What this platform does not let a person do; `code` names the reason, the page has words for it."""
 
     def __init__(self, code: str) -> None:

@@ -16,7 +16,7 @@ LONGEST = 30.0  # well within the age at which the poll loop counts as dead
 QUOTED = re.compile(r"""".*"|(?<= )'.*'""", re.DOTALL)
 
 
-class NotStored(Exception):  # noqa: N818 - said of a batch
+class NotStored(Exception):
     """The updates could not be stored, so they must not be confirmed."""
 
 

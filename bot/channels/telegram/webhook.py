@@ -10,7 +10,7 @@ from bot.channels.telegram.filtering import update_id
 LARGEST_BODY = 1024 * 1024
 
 
-class NotTaken(Exception):  # noqa: N818 - said of a post
+class NotTaken(Exception):
     """A post that is refused, with the HTTP status that says why."""
 
     def __init__(self, status: HTTPStatus) -> None:

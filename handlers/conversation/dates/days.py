@@ -52,11 +52,13 @@ def find_days(pieces: tuple[DayPiece, ...], today: dt.date) -> Days | None:
     if len(weekdays) > 1:
         return Days(tuple(_coming(day, today).dates[0] for day in sorted(weekdays)), trouble=QuestionKind.AMBIGUOUS)
     weekday = next(iter(weekdays), None)
-    anchors = [_anchor(piece, today) for piece in pieces if not isinstance(piece, Weekday | Weeks | Week | WeekNumber)]
     later = sum(piece.count for piece in pieces if isinstance(piece, Weeks)) * _WEEK
-    if anchors:
-        return _agree(anchors, weekday, weeks, later)
-    return _from_weekday(weekday, weeks, later, today)
+    naming = (piece for piece in pieces if not isinstance(piece, Weekday | Weeks | Week | WeekNumber))
+    anchors = [_shifted(_anchor(piece, today), later) for piece in naming]
+    if not anchors:
+        return _from_weekday(weekday, weeks, later, today)
+    days = _agree(anchors, weeks)
+    return days if weekday is None or days.trouble else _on_weekday(days, weekday, today)
 
 
 def _from_weekday(
@@ -113,33 +115,29 @@ def _shifted(days: Days, later: dt.timedelta) -> Days:
     return replace(days, dates=tuple(day + later for day in days.dates))
 
 
-def _agree(anchors: list[Days], weekday: int | None, weeks: tuple[dt.date, ...] | None, later: dt.timedelta) -> Days:
-    """What the days that were named have in common, with each other, the weekday and the week."""
+def _agree(anchors: list[Days], weeks: tuple[dt.date, ...] | None) -> Days:
+    """What the days that were named have in common with each other, in the week that was named."""
     trouble = next((days for days in anchors if days.trouble), None)
     if trouble:
         return trouble
-    days = _shifted(anchors[0], later)
-    every = tuple(dict.fromkeys(day for anchor in anchors for day in anchor.dates))
-    common = tuple(day for day in days.dates if all(day in other.dates for other in anchors[1:]))
-    if len(anchors) > 1 and not common:
-        return Days(every, trouble=QuestionKind.AMBIGUOUS)
-    if len(anchors) > 1:
-        days = replace(days, dates=common)
-    if weeks is not None and not any(in_week(day, weeks) for day in days.dates):
-        return Days(days.dates, trouble=QuestionKind.AMBIGUOUS)
-    return days if weekday is None else _on_weekday(days, weekday)
+    common = tuple(day for day in anchors[0].dates if all(day in other.dates for other in anchors))
+    if not any(weeks is None or in_week(day, weeks) for day in common):
+        every = dict.fromkeys(day for days in anchors for day in days.dates)
+        return Days(tuple(every), trouble=QuestionKind.AMBIGUOUS)
+    return replace(anchors[0], dates=common)
 
 
-def _on_weekday(days: Days, weekday: int) -> Days:
+def _on_weekday(days: Days, weekday: int, today: dt.date) -> Days:
     fitting = tuple(day for day in days.dates if day.weekday() == weekday)
-    if not fitting:
-        near = tuple(_nearest(day, weekday) for day in days.dates)
-        return Days(tuple(dict.fromkeys(days.dates + near)), trouble=QuestionKind.WEEKDAY_MISMATCH)
-    return Days(fitting, tuple(day for day in days.instead if day.weekday() == weekday))
+    instead = tuple(day for day in days.instead if day.weekday() == weekday)
+    if fitting or max(days.dates) < today:
+        return Days(fitting or days.dates, instead)
+    near = (_nearest(day, weekday, today) for day in days.dates)
+    return Days(tuple(dict.fromkeys((*days.dates, *near))), trouble=QuestionKind.WEEKDAY_MISMATCH)
 
 
-def _nearest(day: dt.date, weekday: int) -> dt.date:
-    return _in_week(day - dt.timedelta(days=3), weekday)
+def _nearest(day: dt.date, weekday: int, today: dt.date) -> dt.date:
+    return _in_week(max(day - dt.timedelta(days=3), today), weekday)
 
 
 def _anchor(piece: DayPiece, today: dt.date) -> Days:

@@ -56,8 +56,9 @@ _TIMES = (
     (r"<minute:number> (?:min(?:uten)? )?voor half <hour:number>", make.minutes_to_half),
     (r"middernacht", make.always(make.MIDNIGHT)),
     (r"(?:'?s[ -]?)?<part:part>", Part),
-    (r"-(?= )", make.always(Until(weak=True))),
-    (r"tot(?: aan)?|t/?m|-", make.always(Until())),
+    (r"-(?= )", make.always(Until(dash=True, loose=True))),
+    (r"-", make.always(Until(dash=True))),
+    (r"tot(?: aan)?|t/?m", make.always(Until())),
     (r"over", make.always(Ahead())),
     (r"<value:loose>", Number),
 )

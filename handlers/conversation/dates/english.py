@@ -50,8 +50,9 @@ _TIMES = (
     (r"(?:12 )?noon|midday", make.always(make.NOON)),
     (r"midnight", make.always(make.MIDNIGHT)),
     (r"<part:part>", Part),
-    (r"-(?= )", make.always(Until(weak=True))),
-    (r"until|till?|to|-", make.always(Until())),
+    (r"-(?= )", make.always(Until(dash=True, loose=True))),
+    (r"-", make.always(Until(dash=True))),
+    (r"until|till?|to", make.always(Until())),
     (r"in(?= (?:[0-9½]|an? |half |one |two |three |four ))", make.always(Ahead())),
     (r"<value:loose>", Number),
 )

@@ -1,14 +1,14 @@
 """Gathers what one phrase says, and completes it with what an earlier one left open."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .answers import DayPart, Question, QuestionKind
 from .clocks import Span, find_spans, fits
 from .days import Days, find_days, in_week, week_starts
-from .pieces import Clock, DayPiece, Lasts, Notation, Part, Unclear, Until, Week, Weekday, WeekNumber
+from .pieces import Clock, DayPiece, Lasts, Notation, Part, Piece, Unclear, Until, Week, Weekday, WeekNumber
 from .settling import Pieces, Setting, settle
 
 
@@ -64,7 +64,7 @@ def _gather_clocks(settled: Pieces) -> _Clocks | None:
     pieces = _without_loose_dashes(_bind_parts(settled))
     if not all(isinstance(piece, DayPiece | Clock | Until | Part | Lasts | Unclear) for piece in pieces):
         return None
-    ends = [b for a, b in pairwise(pieces) if isinstance(a, Until) and isinstance(b, Clock)]
+    ends = [c for a, b, c in _threes(pieces) if isinstance(c, Clock) and _leads_to_end(a, b)]
     starts = [b for a, b in pairwise((None, *pieces)) if isinstance(b, Clock) and not isinstance(a, Until)]
     parts = {piece.part for piece in pieces if isinstance(piece, Part)}
     dangling = sum(isinstance(piece, Until) for piece in pieces) > len(ends)
@@ -72,6 +72,14 @@ def _gather_clocks(settled: Pieces) -> _Clocks | None:
         return None
     lasts = sum((piece.lasts for piece in pieces if isinstance(piece, Lasts)), dt.timedelta())
     return _Clocks(next(iter(starts), None), next(iter(ends), None), next(iter(parts), None), lasts or None)
+
+
+def _leads_to_end(before: Piece | None, until: Piece | None) -> bool:
+    return isinstance(until, Until) and (isinstance(before, Clock) or not until.dash)
+
+
+def _threes(pieces: Pieces) -> Iterator[tuple[Piece | None, Piece | None, Piece]]:
+    return zip((None, None, *pieces), (None, *pieces), pieces, strict=False)
 
 
 def _bind_parts(pieces: Pieces) -> Pieces:
@@ -91,7 +99,7 @@ def _without_loose_dashes(pieces: Pieces) -> Pieces:
     return tuple(
         piece
         for before, piece, after in around
-        if piece != Until(weak=True) or (isinstance(before, Clock) and isinstance(after, Clock))
+        if not (isinstance(piece, Until) and piece.loose) or (isinstance(before, Clock) and isinstance(after, Clock))
     )
 
 
@@ -111,7 +119,7 @@ def _agrees(day: dt.date, named: Iterable[DayPiece], today: dt.date) -> bool:
 
 def _with_times(heard: Heard, clocks: _Clocks, earlier: Question) -> Heard | None:
     known = _times(earlier)
-    lasts = clocks.lasts or (None if known and clocks.start else earlier.lasts)
+    lasts = clocks.lasts or earlier.lasts
     if clocks.start is None and not known:
         return replace(heard, lasts=lasts)
     if clocks.start is None and clocks.end is None:

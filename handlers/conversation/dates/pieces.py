@@ -79,9 +79,10 @@ class Dashed(Piece):
 
 @dataclass(frozen=True, slots=True)
 class Until(Piece):
-    """`weak` is the loose dash, which may just separate: "3 december - 15:30"."""
+    """`dash` connects only the two times it stands between; `loose` may just separate: "3 december - 15:30"."""
 
-    weak: bool = False
+    dash: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,9 @@ class _Around:
     def has_day(self) -> bool:
         return self.setting.has_day or self.has(DayPiece)
 
+    def lacks_only_day(self) -> bool:
+        return self.setting.has_clock and not self.setting.has_day
+
     def weekday(self) -> Weekday | None:
         """The weekday, when it is the only day that is named."""
         days = [p for p in self.before + self.after if isinstance(p, DayPiece) and not isinstance(p, Week)]
@@ -119,7 +122,7 @@ def _decide_dashed(left: int, right: int, around: _Around) -> Pieces:
     has_clock = around.has(Clock, ClockOrLasts, Dotted)
     if right > 12 or (around.has_beside(Part) and not has_clock):
         return as_range
-    if has_clock or not around.has_day():
+    if has_clock or left >= 24 or not around.has_day() or around.lacks_only_day():
         return (as_date,)
     known_whole = around.setting.has_day and around.setting.has_clock and not around.has(DayPiece)
     return (Unclear(as_date),) if known_whole or around.confirms(as_date) else as_range
@@ -157,8 +160,10 @@ def _hour_or_day(number: Number, around: _Around) -> Piece:
         if number.value >= 24:
             return as_day
         return Unclear(as_day) if around.confirms(as_day) else as_clock
-    if around.has_beside(Until, Part) or around.has(DayPiece):
+    if around.has_beside(Until, Part) or any(isinstance(piece, DayPiece) for piece in around.before):
         return as_clock
+    if around.has(DayPiece):
+        return number
     match around.setting.has_day, around.setting.has_clock:
         case True, True:
             return Unclear(as_day)
