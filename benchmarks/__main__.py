@@ -23,16 +23,16 @@ class Sizes:
 
     updates: int = 200
     letters: int = 400
-    backlog: int = 10_000
+    backlog: int = 4_000
     waiting: int = 100_000
     upcoming: int = 5_000
-    due_letters: int = 300
-    due_meetings: int = 60
+    due_letters: int = 120
+    due_meetings: int = 40
     seconds: float = 4.0
     items: int = 200
 
 
-QUICK = Sizes(40, 80, 400, 2_000, 100, 30, 10, 1.0, 40)
+QUICK = Sizes(40, 80, 400, 2_000, 100, 20, 10, 1.0, 40)
 
 
 def parts(rounds: int, size: Sizes) -> dict[str, Callable[[], Awaitable[list[Row]]]]:

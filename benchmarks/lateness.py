@@ -31,6 +31,7 @@ from benchmarks.town import (
     nudge_letter,
     open_database,
     post,
+    repeat_waiting,
 )
 from bot.build import build
 from domain.clock import SystemClock
@@ -45,6 +46,7 @@ MODULE = "benchmarks.lateness"
 CLOCK = SystemClock()
 HEARTBEAT = 0.002
 SETTLING = 0.5
+POSTED = 1_000
 MEETING_CHAT = "meeting:"
 
 doors = Doors()
@@ -137,13 +139,16 @@ async def _fill(path: Path, town: Town, waiting: int) -> None:
     now = CLOCK.now()
     await build_town(path, town, now)
     database = open_database(path)
-    step = FURTHEST_AHEAD / max(waiting, 1)
+    posted = min(POSTED, waiting)
+    apart = FURTHEST_AHEAD / max(waiting // POSTED, 1)
     later = now + timedelta(hours=1)
-    await post(
-        database,
-        (nudge_letter(town, 1 + nth % town.people, NullChannel.account, later + nth * step) for nth in range(waiting)),
-        now,
+    letters = (
+        nudge_letter(town, 1 + nth % town.people, NullChannel.account, later + apart * nth / POSTED)
+        for nth in range(posted)
     )
+    await post(database, letters, now)
+    if posted:
+        await repeat_waiting(database, waiting // POSTED, apart)
     await database.close()
 
 

@@ -45,6 +45,8 @@ class Judged:
 
 async def thinking(rounds: int, people: int) -> list[Row]:
     judged = await _policy(rounds)
+    deciding = Spread.of([1 / each.deciding for each in judged]).median
+    reading = Spread.of([1 / each.reading for each in judged]).median
     small = people // 4
 
     async def many() -> float:
@@ -60,8 +62,7 @@ async def thinking(rounds: int, people: int) -> list[Row]:
             "nudges judged per second",
             Spread.of([each.reading / each.deciding for each in judged]),
             "x",
-            f"decide() ({Spread.of([1 / each.deciding for each in judged]).median:,.0f}/s) to the queries for its facts, "
-            f"{SLOTS} nudges at a time ({Spread.of([1 / each.reading for each in judged]).median:,.0f}/s)",
+            f"decide() ({deciding:,.0f}/s) to the queries for its facts ({reading:,.0f}/s, {SLOTS} at a time)",
         ),
         Row(
             f"matching {people} fetches with {people} brings",

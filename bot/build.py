@@ -22,7 +22,7 @@ from handlers import ALL
 from handlers.conversation.context import Settings
 from handlers.conversation.dialogue import Engine
 from handlers.conversation.routing import Doors, Table
-from handlers.conversation.texts import Texts
+from handlers.conversation.texts import Texts, all_texts
 from storage.engine import Database
 from storage.situations import Defaults
 
@@ -82,14 +82,14 @@ class App:
 
     async def settle(self) -> None:
         """Until nothing more happens at this moment of the clock; for tests and the playground."""
-        moved = True
-        while moved:
-            moved = False
-            for line in self.lines:
-                moved |= await line.dispatch.drain()
-            moved |= await self.waker.tick() > 0
-            for line in self.lines:
-                moved |= await line.delivery.drain()
+        looked = False
+        while True:
+            served = [await line.dispatch.drain() for line in self.lines]
+            if any(served) or not looked:  # the facts may have changed: look at the clock again
+                looked = not await self.waker.tick()
+            sent = [await line.delivery.drain() for line in self.lines]
+            if looked and not any(served) and not any(sent):
+                return
 
     @property
     def dead(self) -> list[str]:
@@ -121,7 +121,7 @@ def build(
     """Connect everything. `paces` are the sending rates per channel name (without one, unlimited); `doors` replace
     those of all use-cases.
     """
-    texts = Texts()
+    texts = all_texts()
     table = Table(doors if doors is not None else (module.doors for module in ALL))
     by_name = {channel.name: channel for channel in channels}
     composer = Composer(texts, by_name, settings.language)

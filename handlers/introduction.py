@@ -47,23 +47,20 @@ async def _platform_name(asked: Asked) -> tuple[Choice, ...]:
 
 
 async def _organisations(asked: Asked) -> tuple[Choice, ...]:
-    """Those of other members, the commonest first, so that colleagues spell theirs alike."""
-    others = await _others(asked.context)
-    return _as_choices(Counter(other.organisation for other in others if other.organisation), SHOWN)
+    """Those of the members, the commonest first, so that colleagues spell theirs alike."""
+    everybody = await _everybody(asked.context)
+    return _as_choices(Counter(member.organisation for member in everybody if member.organisation), SHOWN)
 
 
 async def _themes(asked: Asked) -> tuple[Choice, ...]:
     """Those chosen or typed so far, and what plays in the network."""
     chosen = dict.fromkeys(asked.answers.get("themes") or [], 10**6)
-    used = Counter(theme for other in await _others(asked.context) for theme in other.themes)
+    used = Counter(theme for member in await _everybody(asked.context) for theme in member.themes)
     return _as_choices(Counter(chosen) + used, SHOWN + len(chosen))
 
 
-async def _others(context: Context) -> list[Membership]:
-    if context.network is None:
-        return []
-    found = await members.of_network(context.session, context.network.id)
-    return [member for member in found if member.person_id != context.person.id]
+async def _everybody(context: Context) -> list[Membership]:
+    return await members.of_network(context.session, context.network.id) if context.network else []
 
 
 def _as_choices(counted: Counter[str], at_most: int) -> tuple[Choice, ...]:

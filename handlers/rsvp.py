@@ -51,7 +51,7 @@ async def press(context: Context) -> Reply:
     if member is None:
         return reply(open_start=f"{network.join_token}-rsvp-{meeting.id}-{said}")
     answer = ANSWERS[said]
-    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    before = await _said_before(context, meeting)
     told = await _remember(context, meeting, network, answer, before)
     refreshed = await _refreshed(context, meeting, stays=bool(stays))
     offered = await _offer_to_bring(context, meeting) if answer is Answer.YES is not before else []
@@ -73,8 +73,7 @@ async def answer_by_link(context: Context) -> Reply:
     membership = await members.join(context.session, network.id, context.person.id, context.now)
     await people.change(context.session, context.person.id, current_network_id=network.id)
     answer = ANSWERS[said]
-    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
-    told = await _remember(context, meeting, network, answer, before)
+    told = await _remember(context, meeting, network, answer, await _said_before(context, meeting))
     everywhere = [*await _refreshed(context, meeting, stays=True), *told]
     return await _come_in(context, meeting, network, membership, answer, everywhere)
 
@@ -106,6 +105,12 @@ def _too_late(context: Context, meeting: Meeting) -> Words | None:
 
 def _noted(meeting: Meeting, answer: Answer) -> Words:
     return text(f"rsvp-noted-{answer.value}", theme=meeting.theme, when=moment_of(meeting))
+
+
+async def _said_before(context: Context, meeting: Meeting) -> Answer | None:
+    """From here on others wait for their turn, so that each card counts all answers before it."""
+    await meetings.lock(context.session, meeting.id)
+    return await meetings.answer_of(context.session, meeting.id, context.person.id)
 
 
 async def _remember(

@@ -7,7 +7,7 @@ from sqlalchemy import String, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, UtcDateTime
+from storage.base import Base, UtcDateTime, insert
 
 
 class CardRow(Base):
@@ -24,7 +24,14 @@ class CardRow(Base):
 
 async def put(session: AsyncSession, channel: str, chat_id: str, card: str, message_id: str, now: datetime) -> None:
     """The card stands in this message now."""
-    await session.merge(CardRow(channel=channel, chat_id=chat_id, card=card, message_id=message_id, edited_at=now))
+    statement = insert(session, CardRow).values(
+        channel=channel, chat_id=chat_id, card=card, message_id=message_id, edited_at=now
+    )
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["channel", "chat_id", "card"], set_={"message_id": message_id, "edited_at": now}
+        )
+    )
 
 
 async def forget(session: AsyncSession, channel: str, chat_id: str, card: str) -> None:

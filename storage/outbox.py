@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.nudging import Nudge, NudgeKind
 from storage import cards
-from storage.base import Base, BigKey, UtcDateTime
+from storage.base import Base, BigKey, UtcDateTime, insert
 from storage.cards import CardRow
 
 WAITING, SENDING, SENT, FAILED, DROPPED, UNCERTAIN = (
@@ -126,19 +126,15 @@ async def add(session: AsyncSession, letters: Sequence[Letter], now: datetime) -
 
 
 async def _add_card(session: AsyncSession, letter: Letter, now: datetime) -> None:
-    replaced = await session.execute(
-        update(OutboxRow)
-        .where(
-            OutboxRow.channel == letter.channel,
-            OutboxRow.chat_id == letter.chat_id,
-            OutboxRow.card == letter.card,
-            OutboxRow.state == WAITING,
+    """What waits there is replaced in one statement: two people may press at the same moment."""
+    statement = insert(session, OutboxRow).values(_values(letter, now))
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["channel", "chat_id", "card"],
+            index_where=text("state = 'waiting' AND card IS NOT NULL"),
+            set_={"body": statement.excluded.body, "document": statement.excluded.document},
         )
-        .values(body=letter.body, document=letter.document)
-        .returning(OutboxRow.id)
     )
-    if replaced.first() is None:
-        await session.execute(OutboxRow.__table__.insert(), [_values(letter, now)])  # type: ignore[attr-defined]  # Table has insert
 
 
 def _values(letter: Letter, now: datetime) -> dict[str, Any]:

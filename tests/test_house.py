@@ -17,7 +17,7 @@ from handlers.conversation.asking import PREFIX as DIALOGUE_PREFIX
 from handlers.conversation.messages import text
 from handlers.conversation.questions import Choice
 from handlers.conversation.routing import Table
-from handlers.conversation.texts import LANGUAGES, Texts
+from handlers.conversation.texts import LANGUAGES, Texts, all_texts
 
 HOUSE = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "storage", "schedules", "domain")
@@ -43,7 +43,7 @@ def test_every_use_case_is_in_the_table_of_contents() -> None:
 
 
 def test_every_command_is_described_in_every_language() -> None:
-    texts = Texts()
+    texts = all_texts()
     table = Table(module.doors for module in ALL)
 
     missing = [command.name for command in table.commands if not texts.has(f"command-{command.name}")]
@@ -113,7 +113,7 @@ def test_texts_have_only_the_markup_that_every_channel_knows() -> None:
 
 
 def test_labels_of_choices_fit_the_narrowest_platform() -> None:
-    texts = Texts()
+    texts = all_texts()
     table = Table(module.doors for module in ALL)
     for dialogue in table.dialogues.values():
         for question in dialogue.questions:
@@ -130,7 +130,7 @@ def assert_fits(texts: Texts, dialogue: str, question: str, choice: Choice, pref
 
 
 def test_labels_of_questions_fit_their_button() -> None:
-    texts = Texts()
+    texts = all_texts()
     for dialogue in Table(module.doors for module in ALL).dialogues.values():
         for question in dialogue.questions if dialogue.summary else ():
             for language in LANGUAGES:

@@ -10,7 +10,7 @@ from handlers.conversation.context import Context
 from handlers.conversation.lists import names
 from handlers.conversation.messages import Button, Outgoing, Reply, Rows, Words, reply, text
 from handlers.conversation.nudges import who_said
-from handlers.conversation.shortening import shorten
+from handlers.conversation.shortening import shorten, units_of
 from storage import bring_fetch, cards, takeaways
 
 ON_A_PAGE = 12
@@ -93,7 +93,8 @@ def _name(meeting: Meeting, member: Membership, page: int, *, known: bool, twice
     """With the organisation where two have the same name."""
     said = member.name
     if twice[member.name] > 1 and member.organisation:
-        said = f"{shorten(member.name, 9)} ({shorten(member.organisation, 7)})"
+        name = shorten(member.name, 9)
+        said = f"{name} ({shorten(member.organisation, LONGEST_LABEL - 2 - units_of(name) - 3)})"
     label: Words = text("said", said=shorten(said, LONGEST_LABEL - 2))
     what = "unmet" if known else "met"
     code = f"ta:{meeting.id}:{what}:{member.person_id}:{page}"

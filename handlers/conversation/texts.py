@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,12 @@ class Texts:
         if isinstance(value, int | float):
             return value
         return escape(value)
+
+
+@cache
+def all_texts() -> Texts:
+    """The texts of the house, read once."""
+    return Texts()
 
 
 def say_moment(moment: Moment, language: str) -> str:

@@ -229,6 +229,7 @@ async def test_five_themes_is_the_most(stage: Stage) -> None:
     assert bert.last.text.startswith("Meer dan 5 kan niet. Tik er eerst een weg.")
     await bert.says("ouders")
     assert bert.last.text.startswith("Meer dan 5 thema’s kan niet.")
+    assert "✓ a1" in bert.last.labels
     await bert.taps("✓ a1")
     await bert.says("ouders")
 

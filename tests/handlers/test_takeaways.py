@@ -109,14 +109,16 @@ async def test_whom_they_know_from_an_earlier_meeting_is_not_asked(stage: Stage)
 
 async def test_many_people_come_in_pages_and_namesakes_with_their_organisation(stage: Stage) -> None:
     names = [f"Lid {number:02}" for number in range(12)]
-    _, meeting, (anja, *_) = await cast(stage, "Anja", *names, "Sam", "Sam")
+    network, meeting, (anja, *_) = await cast(stage, "Anja", *names, "Sam")
+    namesake = await builders.member(stage, network, "Sam", organisation="Het Anker aan de overkant")
+    await builders.says(stage, meeting, Answer.YES, namesake)
     await until(stage, AN_HOUR_AFTER)
 
     await anja.taps("Deze keer niet")
     assert anja.last.labels == [*names, "Volgende ›", "Niemand nieuws"]
     await anja.taps("Lid 00")
     await anja.taps("Volgende ›")
-    assert anja.last.labels == ["Sam (De…)", "Sam (De…)", "‹ Vorige", "Klaar"]
+    assert anja.last.labels == ["Sam (De Vlieger)", "Sam (Het Anker…)", "‹ Vorige", "Klaar"]
     await anja.taps("‹ Vorige")
 
     assert anja.last.labels[0] == "✓ Lid 00"

@@ -1,5 +1,6 @@
 """Inbox and outbox: stored once, handled once, in order, with nothing lost."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -120,6 +121,12 @@ async def test_news_for_a_waiting_card_replaces_it(database: Database) -> None:
     found = await ready(database)
 
     assert [queued.letter.body["html"] for queued in found] == ["2 komen"]
+
+
+async def test_news_for_a_card_that_comes_at_the_same_moment_leaves_one(database: Database) -> None:
+    await asyncio.gather(*(put(database, letter(html=f"{number} komen", card="meeting:1")) for number in range(8)))
+
+    assert len(await ready(database)) == 1
 
 
 async def test_a_card_that_stands_is_edited(database: Database) -> None:

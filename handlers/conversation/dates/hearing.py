@@ -50,7 +50,7 @@ def hear(pieces: Pieces, now: dt.datetime, pending: Question | None) -> Heard | 
     for piece in settled:
         if isinstance(piece, Unclear):
             heard = _with_doubt(heard, piece, now.date())
-    return _with_times(heard, clocks, earlier)
+    return _with_times(heard, clocks, earlier, anew=bool(named))
 
 
 def _with_doubt(heard: Heard, unclear: Unclear, today: dt.date) -> Heard:
@@ -117,9 +117,10 @@ def _agrees(day: dt.date, named: Iterable[DayPiece], today: dt.date) -> bool:
     return weekdays <= {day.weekday()} and (weeks is None or in_week(day, weeks))
 
 
-def _with_times(heard: Heard, clocks: _Clocks, earlier: Question) -> Heard | None:
+def _with_times(heard: Heard, clocks: _Clocks, earlier: Question, *, anew: bool) -> Heard | None:
+    """`anew`: the phrase names a day too; with a time it is a whole new moment, of which the length is not known."""
     known = _times(earlier)
-    lasts = clocks.lasts or earlier.lasts
+    lasts = clocks.lasts or (None if known and clocks.start and anew else earlier.lasts)
     if clocks.start is None and not known:
         return replace(heard, lasts=lasts)
     if clocks.start is None and clocks.end is None:

@@ -65,13 +65,13 @@ publish-was-first = That has just been shared, by another organiser or a double 
 publish-nothing-left = There is nothing left to share. Put one back first.
 publish-shared =
     { $count ->
-        [one] Shared: one take-away, in the group and privately.
-       *[other] Shared: { $count } take-aways, in the group and privately.
+        [one] Shared: one take-away.
+       *[other] Shared: { $count } take-aways.
     }
 publish-shared-more =
     { $count ->
-        [one] Shared: one more take-away, in the group.
-       *[other] Shared: { $count } more take-aways, in the group.
+        [one] Shared: one more take-away.
+       *[other] Shared: { $count } more take-aways.
     }
 publish-private-reason = You are in { $network }. After a meeting I share with everybody what people took home.
 publish-pass-on = You can use this for your newsletter or LinkedIn. I left out the names, those are for the network:

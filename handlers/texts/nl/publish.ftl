@@ -65,13 +65,13 @@ publish-was-first = Dat is net al gedeeld, door een andere trekker of een dubbel
 publish-nothing-left = Er is niets meer om te delen. Zet er eerst een terug.
 publish-shared =
     { $count ->
-        [one] Gedeeld: één opbrengst, in de groep en privé.
-       *[other] Gedeeld: { $count } opbrengsten, in de groep en privé.
+        [one] Gedeeld: één opbrengst.
+       *[other] Gedeeld: { $count } opbrengsten.
     }
 publish-shared-more =
     { $count ->
-        [one] Gedeeld: nog één opbrengst, in de groep.
-       *[other] Gedeeld: nog { $count } opbrengsten, in de groep.
+        [one] Gedeeld: nog één opbrengst.
+       *[other] Gedeeld: nog { $count } opbrengsten.
     }
 publish-private-reason = Je zit in { $network }. Na een bijeenkomst deel ik met iedereen wat mensen meenamen.
 publish-pass-on = Voor je nieuwsbrief of LinkedIn kun je dit overnemen. Namen heb ik weggelaten, die zijn voor het netwerk:

@@ -1,0 +1,94 @@
+"""In which everybody who comes tells what they bring and what they come to fetch, or not just now."""
+
+from datetime import datetime
+
+from tests.journeys.cast import Cast
+
+SECRET = "hoe ik het mijn directeur vertel dat ik ga stoppen"
+"""What Fatima comes to fetch, for the eyes of who pulls the network only."""
+
+
+async def play(cast: Cast) -> None:
+    await _a_week_before(cast)
+    await _sanne_brings_and_fetches(cast)
+    await _not_just_now(cast)
+    await _for_the_trekker_only(cast)
+    await _once_more(cast)
+
+
+async def _a_week_before(cast: Cast) -> None:
+    await cast.theatre.until(datetime(2026, 10, 1, 15, 31))
+    for person in (cast.marieke, cast.sanne, cast.youssef, cast.fatima, cast.ria):
+        person.reads(
+            "Op donderdag 8 oktober gaat het over breuken in groep 6 en 7. Wat kom je brengen? Iets waar je trots op"
+        )
+        assert person.last.labels == ("Trots op", "Goed in", "Ben ik mee bezig", "Nu even niet")
+    cast.tom.hears_nothing()
+    cast.group.hears_nothing()
+
+
+async def _sanne_brings_and_fetches(cast: Cast) -> None:
+    sanne = cast.sanne
+
+    await sanne.taps("Trots op")
+    sanne.reads("Vertel, waar ben je trots op? … 1 van 4")
+    await sanne.says("een rekenspel met dobbelstenen waarmee kinderen breuken leren vergelijken")
+    sanne.reads("Over welk thema gaat dat?")
+    assert sanne.last.labels[:3] == ("breuken in groep 6…", "breuken", "rekenspelletjes")
+    await sanne.taps("rekenspelletjes")
+    sanne.reads("Waar gaat het vooral over?")
+    await sanne.taps("De inhoud")
+    sanne.reads("Wie mag dit weten?")
+    await sanne.taps("Iedereen")
+    sanne.reads("Mooi, daar kan iemand anders vast iets mee. En wat kom je halen?")
+
+    await sanne.taps("Loop ik op vast")
+    sanne.reads("Vertel, waar loop je op vast?")
+    await sanne.says("rekenangst bij kinderen die al op breuken zijn afgehaakt")
+    sanne.reads("Over welk thema gaat dat?")
+    await sanne.says("rekenangst")
+    sanne.reads("Waar gaat het vooral over?")
+    await sanne.taps("Overslaan")
+    sanne.reads("Wie mag dit weten?")
+    await sanne.taps("Alleen de match")
+    sanne.reads(
+        "Dank je. Ik kijk wie daar iets over te brengen heeft. Dit heb ik van je: "
+        "1. Je brengt “een rekenspel met dobbelstenen … (rekenspelletjes, voor iedereen) "
+        "2. Je haalt “rekenangst bij kinderen … (rekenangst, alleen voor de match)"
+    )
+
+
+async def _not_just_now(cast: Cast) -> None:
+    youssef = cast.youssef
+
+    await youssef.taps("Nu even niet")
+    youssef.reads("Helemaal goed. En wat kom je halen?")
+    await youssef.taps("Nu even niet")
+    youssef.reads("Helemaal goed, dan vraag ik er niet meer naar.")
+
+
+async def _for_the_trekker_only(cast: Cast) -> None:
+    fatima, marieke = cast.fatima, cast.marieke
+
+    await fatima.taps("Goed in")
+    await fatima.says("rekenangst wegnemen met een bordspel", "rekenangst", "de aanpak", "iedereen")
+    fatima.catches_up()
+    await fatima.taps("Mee aan de slag")
+    await fatima.says(SECRET, "overslaan", "De mensen")
+    fatima.catches_up()
+    await fatima.taps("Alleen de trekker")
+    fatima.reads(f"Dank je. … 2. Je haalt “{SECRET}” (alleen voor de trekker)")
+
+    await marieke.taps("Ben ik mee bezig")
+    await marieke.says("breuken leren met pannenkoeken", "breuken", "overslaan", "Iedereen")
+    await marieke.taps("Wil ik leren")
+    await marieke.says("hoe ik ouders bij het rekenen betrek", "ouders", "overslaan", "Iedereen")
+    assert "2. Je haalt “hoe ik ouders bij het rekenen betrek” (ouders, voor iedereen)" in marieke.catches_up()[-1]
+
+
+async def _once_more(cast: Cast) -> None:
+    """Three days before, only to who said nothing at all."""
+    await cast.theatre.until(datetime(2026, 10, 5, 15, 31))
+    cast.ria.reads("Nog even voor donderdag 8 oktober: wat breng je mee over breuken in groep 6 en 7?")
+    for chat in (cast.group, *cast.members):
+        chat.hears_nothing()

@@ -1,0 +1,16 @@
+"""The story of a network, from the day the bot comes into the group: one conversation, played on every platform."""
+
+from tests.journeys.cast import cast
+from tests.journeys.chapters import bringing, coming_in, founding, harvest, planning, the_day
+from tests.journeys.theatre import Theatre
+
+
+async def test_a_network_begins_meets_shares_and_goes_on(theatre: Theatre) -> None:
+    everybody = cast(theatre)
+
+    await founding.play(everybody)
+    await coming_in.play(everybody)
+    await planning.play(everybody)
+    await bringing.play(everybody)
+    await the_day.play(everybody)
+    await harvest.play(everybody)
