@@ -341,10 +341,12 @@ def _reach_after(incoming: Incoming, reach: Reach) -> Reach:
 
 def _refusal(context: Context, mistake: Mistake) -> Reply:
     words = text(mistake.key, **mistake.values)  # type: ignore[arg-type]  # values of a Mistake are values of a text
-    if context.incoming.event is Event.BUTTON:
-        return reply(toast=words, alert=True)
     buttons = tuple((Button(text(label), code),) for label, code in mistake.way_out)
-    return reply(context.say(words, buttons))
+    if context.incoming.event is not Event.BUTTON:
+        return reply(context.say(words, buttons))
+    if buttons and context.incoming.chat.private:  # a way out needs buttons, which a fleeting line has not
+        return reply(context.say(words, buttons))
+    return reply(toast=words, alert=True)
 
 
 def _not_understood(context: Context) -> Outgoing:

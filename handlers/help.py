@@ -33,6 +33,8 @@ ENGLISH = {
 
 @doors.command("help", "hulp", who=Who.ANYONE, where=Where.BOTH, words=("help", "hulp", "?"))
 async def show_help(context: Context) -> Reply:
+    if context.room is not None and context.network is None:
+        return reply(context.say(text("help-no-network-here"), ((Button(text("help-set-up"), "setup"),),)))
     if not context.incoming.chat.private:
         return reply(context.say(_lines(context, text("help-group"), IN_GROUP)))
     if context.membership is None:

@@ -3,6 +3,7 @@
 import json
 
 from handlers.conversation.context import Context
+from handlers.conversation.leaving import ask_who_pulls
 from handlers.conversation.messages import Button, Document, Outgoing, Reply, reply, text
 from handlers.conversation.routing import Doors, Where, Who
 from storage import members, privacy
@@ -52,5 +53,8 @@ async def _ask(context: Context) -> Reply:
 
 
 async def _erase(context: Context) -> Reply:
+    """Groups that have no organiser left hear so, without a name."""
+    mine = await members.networks_of(context.session, context.person.id)
     await privacy.forget(context.session, context.person.id)
-    return reply(context.say(text("privacy-erased")), menus_changed=True)
+    asked = [message for network, _ in mine for message in await ask_who_pulls(context, network)]
+    return reply(context.say(text("privacy-erased")), *asked, menus_changed=True)

@@ -76,3 +76,13 @@ async def test_nothing_to_cancel_is_no_problem(stage: Stage) -> None:
     await anja.says("/annuleer")
 
     assert anja.last.text == "Er stond niets open. Je kunt dus gewoon verder."
+
+
+async def test_a_group_without_a_network_is_offered_one(stage: Stage) -> None:
+    anja = stage.person("Anja")
+    group = stage.group("Rekenkring", anja)
+
+    await anja.says("/help", room=group)
+
+    assert group.last.text.startswith("Deze groep heeft nog geen netwerk.")
+    assert group.last.labels == ["Netwerk instellen"]

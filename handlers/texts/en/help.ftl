@@ -12,3 +12,5 @@ help-stranger =
     This you can do already:
 help-nothing-open = Nothing was open, so you can simply go on.
 help-only-text = I can’t listen to that or look at it. Could you type it?
+help-no-network-here = This group has no network yet. An administrator of the group can set it up. It takes three minutes.
+help-set-up = Set up the network

@@ -12,3 +12,5 @@ help-stranger =
     Dit kan al wel:
 help-nothing-open = Er stond niets open. Je kunt dus gewoon verder.
 help-only-text = Daar kan ik niet naar luisteren of kijken. Typ je het even?
+help-no-network-here = Deze groep heeft nog geen netwerk. Een beheerder van de groep kan het instellen. Dat kost drie minuten.
+help-set-up = Netwerk instellen

@@ -42,7 +42,7 @@ async def _the_programme(cast: Cast) -> None:
     for person in (cast.youssef, cast.ria, cast.fatima):
         person.reads(f"{start} … Wie brengt wat: … een rekenspel met dobbelstenen")
     for person in (cast.youssef, cast.ria, cast.fatima, cast.tom, cast.marieke):
-        assert "Zoek" not in person.last.text
+        assert "Zoek" not in person.last.text, person.last.text
     cast.group.hears_nothing()
 
     _nobody_else_reads(cast, SECRET)
