@@ -9,7 +9,7 @@ doors = Doors()
 FOR_EVERYONE = ("taal", "privacy", "stop")
 FOR_MEMBERS = ("agenda", "brengen", "halen", "mijn", "opbrengst", "kennismaken")
 ABOUT_NUDGES = ("waarom", "instellingen", "pauze", "stop", "privacy")
-FOR_ORGANISERS = ("bijeenkomst", "wijzig", "afgelasten", "balans", "publiceer", "netwerk")
+FOR_ORGANISERS = ("bijeenkomst", "wijzig", "afgelasten", "balans", "publiceer", "netwerk", "trekkers")
 IN_GROUP = ("agenda", "opbrengst", "help")
 ENGLISH = {
     "agenda": "calendar",
@@ -28,6 +28,7 @@ ENGLISH = {
     "balans": "balance",
     "publiceer": "publish",
     "netwerk": "network",
+    "trekkers": "organisers",
 }
 
 

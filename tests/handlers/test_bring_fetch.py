@@ -155,6 +155,20 @@ async def test_a_lost_balance_is_told_to_the_organiser_in_numbers(
     assert "Anja" not in trekker.last.text
 
 
+async def test_what_was_told_by_who_does_not_come_weighs_nothing(stage: Stage) -> None:
+    network, meeting, _ = await cast(stage)
+    trekker = await builders.organiser(stage, network, "Truus")
+    bert = await builders.member(stage, network, "Bert")
+    await builders.says(stage, meeting, Answer.NO, bert)
+    for number in range(5):
+        await builders.item(stage, network, bert, Direction.FETCH, f"vraag {number}", about=meeting)
+    await until(stage, ASKED)
+
+    await until(stage, ASKED_AGAIN)
+
+    assert all("keer halen" not in shown.text for shown in trekker.inbox)
+
+
 async def test_in_balance_or_too_few_to_tell_the_organiser_hears_nothing(stage: Stage) -> None:
     network, meeting, anja = await cast(stage)
     trekker = await builders.organiser(stage, network, "Truus")

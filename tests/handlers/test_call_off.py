@@ -6,28 +6,15 @@ from datetime import datetime
 import pytest
 
 from domain.meetings import Meeting, MeetingState
-from domain.networks import Network
 from domain.people import Role
 from storage import meetings, members
 from tests import builders
 from tests.builders import until
-from tests.fakes.stage import Actor, Group, Stage
+from tests.fakes.stage import Actor, Stage
+from tests.handlers.gathering import NOVEMBER, THURSDAY, awaited, organised
 
-THURSDAY = datetime(2026, 9, 17, 15, 30)  # noqa: DTZ001 - wall time, ten days after the stage opens
 OFF = "breuken gaat niet door. Het stond op donderdag 17 september 2026, 15.30 uur tot 17.30 uur."
 ON = "Toch wel: breuken gaat door.\n\ndonderdag 17 september 2026, 15.30 uur tot 17.30 uur\nDe Vlieger\n\nKom je?"
-
-
-async def cast(stage: Stage) -> tuple[Network, Meeting, Actor, Actor, Group]:
-    """A network with a meeting that announced itself, its organiser, and a member who comes."""
-    group = stage.group("Rekengroep")
-    network = await builders.network(stage, group=group)
-    tess = await builders.organiser(stage, network, "Tess")
-    anja = await builders.member(stage, network, "Anja")
-    meeting = await builders.meeting(stage, network, starts=THURSDAY)
-    await stage.settle()
-    await anja.taps("Ik kom")
-    return network, meeting, tess, anja, group
 
 
 async def state(stage: Stage, meeting: Meeting) -> MeetingState:
@@ -44,7 +31,7 @@ async def call_off(tess: Actor, why: str | None = None) -> None:
 
 
 async def test_calling_off_is_asked_twice_and_told_once(stage: Stage) -> None:
-    network, meeting, tess, anja, group = await cast(stage)
+    network, meeting, tess, anja, group = await awaited(stage)
     bert = await builders.member(stage, network, "Bert")
     chris = await builders.member(stage, network, "Chris")
     await chris.taps("Kan niet", room=group)
@@ -74,7 +61,7 @@ async def test_calling_off_is_asked_twice_and_told_once(stage: Stage) -> None:
 
 
 async def test_the_reason_may_be_left_out(stage: Stage) -> None:
-    _, _, tess, anja, _ = await cast(stage)
+    _, _, tess, anja, _ = await awaited(stage)
 
     await call_off(tess)
 
@@ -82,7 +69,7 @@ async def test_the_reason_may_be_left_out(stage: Stage) -> None:
 
 
 async def test_a_second_thought_leaves_it_as_it_was(stage: Stage) -> None:
-    _, meeting, tess, anja, _ = await cast(stage)
+    _, meeting, tess, anja, _ = await awaited(stage)
     seen = len(anja.inbox)
 
     await tess.says("/afgelasten")
@@ -95,7 +82,7 @@ async def test_a_second_thought_leaves_it_as_it_was(stage: Stage) -> None:
 
 
 async def test_nothing_more_is_sent_about_it(stage: Stage) -> None:
-    network, _, tess, anja, group = await cast(stage)
+    network, _, tess, anja, group = await awaited(stage)
     bert = await builders.member(stage, network, "Bert")
     await call_off(tess)
     seen = [len(anja.inbox), len(bert.inbox), len(group.messages)]
@@ -107,7 +94,7 @@ async def test_nothing_more_is_sent_about_it(stage: Stage) -> None:
 
 
 async def test_it_goes_ahead_after_all_for_who_heard_that_it_was_off(stage: Stage) -> None:
-    network, meeting, tess, anja, group = await cast(stage)
+    network, meeting, tess, anja, group = await awaited(stage)
     chris = await builders.member(stage, network, "Chris")
     await chris.taps("Kan niet", room=group)
     await call_off(tess)
@@ -130,7 +117,7 @@ async def test_it_goes_ahead_after_all_for_who_heard_that_it_was_off(stage: Stag
 
 
 async def test_off_and_on_and_off_again_is_told_each_time(stage: Stage) -> None:
-    _, _, tess, anja, _ = await cast(stage)
+    _, _, tess, anja, _ = await awaited(stage)
     seen = len(anja.inbox)
 
     await call_off(tess)
@@ -141,7 +128,7 @@ async def test_off_and_on_and_off_again_is_told_each_time(stage: Stage) -> None:
 
 
 async def test_who_slept_through_it_all_hears_of_neither(stage: Stage) -> None:
-    _, _, tess, anja, group = await cast(stage)
+    _, _, tess, anja, group = await awaited(stage)
     await until(stage, datetime(2026, 9, 8, 22))  # noqa: DTZ001 - wall time
     seen = len(anja.inbox)
 
@@ -154,9 +141,7 @@ async def test_who_slept_through_it_all_hears_of_neither(stage: Stage) -> None:
 
 
 async def test_an_invitation_that_never_left_is_sent_when_it_goes_ahead_after_all(stage: Stage) -> None:
-    group = stage.group("Rekengroep")
-    network = await builders.network(stage, group=group)
-    tess = await builders.organiser(stage, network, "Tess")
+    network, tess, _ = await organised(stage)
     anja = await builders.member(stage, network, "Anja")
     await until(stage, datetime(2026, 9, 7, 21))  # noqa: DTZ001 - wall time
     meeting = await builders.meeting(stage, network, starts=THURSDAY)
@@ -171,7 +156,7 @@ async def test_an_invitation_that_never_left_is_sent_when_it_goes_ahead_after_al
 
 
 async def test_after_the_start_there_is_no_way_back(stage: Stage) -> None:
-    _, meeting, tess, _, _ = await cast(stage)
+    _, meeting, tess, _, _ = await awaited(stage)
     await call_off(tess)
     await until(stage, THURSDAY)
 
@@ -182,12 +167,9 @@ async def test_after_the_start_there_is_no_way_back(stage: Stage) -> None:
 
 
 async def test_what_nobody_knows_of_is_called_off_silently(stage: Stage) -> None:
-    group = stage.group("Rekengroep")
-    network = await builders.network(stage, group=group)
-    tess = await builders.organiser(stage, network, "Tess")
+    network, tess, group = await organised(stage)
     anja = await builders.member(stage, network, "Anja")
-    november = datetime(2026, 11, 5, 15, 30)  # noqa: DTZ001 - wall time
-    meeting = await builders.meeting(stage, network, starts=november)
+    meeting = await builders.meeting(stage, network, starts=NOVEMBER)
 
     await tess.says("/afgelasten")
     await tess.taps("Overslaan")
@@ -200,7 +182,7 @@ async def test_what_nobody_knows_of_is_called_off_silently(stage: Stage) -> None
 
 
 async def test_one_of_several_is_called_off(stage: Stage) -> None:
-    network, meeting, tess, _, _ = await cast(stage)
+    network, meeting, tess, _, _ = await awaited(stage)
     second = await builders.meeting(stage, network, theme="meten", announced=True)
 
     await tess.says("/afgelasten")
@@ -214,7 +196,7 @@ async def test_one_of_several_is_called_off(stage: Stage) -> None:
 
 
 async def test_two_organisers_at_once_call_off_once(stage: Stage) -> None:
-    network, _, tess, anja, group = await cast(stage)
+    network, _, tess, anja, group = await awaited(stage)
     udo = await builders.organiser(stage, network, "Udo")
     for each in (tess, udo):
         await each.says("/afgelasten")
@@ -240,7 +222,7 @@ async def test_there_is_nothing_to_call_off(stage: Stage) -> None:
 
 @pytest.mark.parametrize("code", ["restore:1", "restore:99", "restore:", "restore", "restore:²"])
 async def test_forged_codes_restore_nothing(stage: Stage, code: str) -> None:
-    network, meeting, tess, anja, _ = await cast(stage)
+    network, meeting, tess, anja, _ = await awaited(stage)
     await call_off(tess)
     vera = await builders.organiser(stage, await builders.network(stage, "Taalnet"), "Vera")
     person = await builders.person_of(stage, tess)
@@ -256,7 +238,7 @@ async def test_forged_codes_restore_nothing(stage: Stage, code: str) -> None:
 
 
 async def test_who_comes_late_to_an_old_card_hears_that_it_is_off(stage: Stage) -> None:
-    _, meeting, tess, anja, group = await cast(stage)
+    _, meeting, tess, anja, group = await awaited(stage)
     await call_off(tess)
 
     await anja.presses(f"rsvp:{meeting.id}:no", room=group)

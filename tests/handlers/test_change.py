@@ -1,20 +1,22 @@
 """A meeting is changed, and everybody who knew of it hears it once."""
 
-import asyncio
 from datetime import datetime, time, timedelta
 
 import pytest
 
-from domain.meetings import Answer, Meeting
-from domain.networks import Network
-from domain.people import Role
-from storage import meetings, members, nudge_history, people
+from storage import meetings, nudge_history, people
 from tests import builders
 from tests.builders import until
-from tests.fakes.stage import Actor, Group, Stage
+from tests.fakes.stage import Stage
+from tests.handlers.gathering import (
+    NOVEMBER,
+    ROW,
+    THURSDAY,
+    awaited,
+    move,
+    now,
+)
 
-THURSDAY = datetime(2026, 9, 17, 15, 30)  # noqa: DTZ001 - wall time, ten days after the stage opens
-NOVEMBER = datetime(2026, 11, 5, 15, 30)  # noqa: DTZ001 - wall time, too far to be announced
 MOVED = (
     "breuken is verplaatst.\n\n"
     "Nu: vrijdag 18 september 2026, 14.00 uur tot 16.00 uur\n"
@@ -22,42 +24,10 @@ MOVED = (
     "De Vlieger\n\n"
     "Kun je dan ook?"
 )
-ROW = ["Ik kom", "Misschien", "Kan niet", "In mijn agenda"]
-
-
-async def cast(
-    stage: Stage, *, starts: datetime = THURSDAY, answered: bool = True
-) -> tuple[Network, Meeting, Actor, Actor, Group]:
-    """A network with a meeting that announced itself, its organiser, and a member who comes."""
-    group = stage.group("Rekengroep")
-    network = await builders.network(stage, group=group)
-    tess = await builders.organiser(stage, network, "Tess")
-    anja = await builders.member(stage, network, "Anja")
-    meeting = await builders.meeting(stage, network, starts=starts)
-    await stage.settle()
-    if anja.inbox:
-        await anja.taps("Ik kom")
-    elif answered:
-        await builders.says(stage, meeting, Answer.YES, anja)
-    return network, meeting, tess, anja, group
-
-
-async def now(stage: Stage, meeting: Meeting) -> Meeting:
-    async with stage.database.read() as session:
-        found = await meetings.get(session, meeting.id)
-    assert found is not None
-    return found
-
-
-async def move(tess: Actor, phrase: str = "vr 18 sep 14 uur") -> None:
-    await tess.says("/wijzig")
-    await tess.taps("Datum of tijd")
-    await tess.says(phrase)
-    await tess.taps("Klopt")
 
 
 async def test_a_meeting_is_moved_to_another_day(stage: Stage) -> None:
-    _, meeting, tess, anja, group = await cast(stage)
+    _, meeting, tess, anja, group = await awaited(stage)
 
     await tess.says("/wijzig")
     assert tess.last.text.startswith(
@@ -95,7 +65,7 @@ async def test_a_meeting_is_moved_to_another_day(stage: Stage) -> None:
 
 
 async def test_who_answered_the_old_date_is_asked_again_and_answers_in_place(stage: Stage) -> None:
-    _, meeting, tess, anja, group = await cast(stage)
+    _, meeting, tess, anja, group = await awaited(stage)
     await move(tess)
     async with stage.database.read() as session:
         assert await meetings.answers(session, meeting.id) == []
@@ -110,7 +80,7 @@ async def test_who_answered_the_old_date_is_asked_again_and_answers_in_place(sta
 
 async def test_reminders_about_the_old_date_that_wait_are_void(stage: Stage) -> None:
     """At night a reminder waits in the outbox; the meeting is moved before it leaves."""
-    network, _, tess, _, _ = await cast(stage, starts=datetime(2026, 9, 21, 21))  # noqa: DTZ001 - wall time
+    network, _, tess, _, _ = await awaited(stage, starts=datetime(2026, 9, 21, 21))  # noqa: DTZ001 - wall time
     bert = await builders.member(stage, network, "Bert")
     await until(stage, datetime(2026, 9, 14, 22))  # noqa: DTZ001 - wall time, the reminder was due at 21.00
     assert bert.inbox == []
@@ -128,7 +98,7 @@ async def test_reminders_about_the_old_date_that_wait_are_void(stage: Stage) -> 
 
 
 async def test_the_reminder_of_the_new_date_comes_in_its_time(stage: Stage) -> None:
-    network, _, tess, _, _ = await cast(stage)
+    network, _, tess, _, _ = await awaited(stage)
     bert = await builders.member(stage, network, "Bert")
     await until(stage, datetime(2026, 9, 10, 10))  # noqa: DTZ001 - wall time
 
@@ -139,7 +109,7 @@ async def test_the_reminder_of_the_new_date_comes_in_its_time(stage: Stage) -> N
 
 
 async def test_news_waits_until_the_morning_and_of_two_changes_only_the_last_is_told(stage: Stage) -> None:
-    _, _, tess, anja, group = await cast(stage)
+    _, _, tess, anja, group = await awaited(stage)
     await until(stage, datetime(2026, 9, 9, 22))  # noqa: DTZ001 - wall time
     seen = len(anja.inbox)
 
@@ -162,7 +132,7 @@ async def test_news_waits_until_the_morning_and_of_two_changes_only_the_last_is_
 
 
 async def test_two_changes_by_day_are_two_messages(stage: Stage) -> None:
-    _, _, tess, anja, _ = await cast(stage)
+    _, _, tess, anja, _ = await awaited(stage)
     seen = len(anja.inbox)
 
     await move(tess, "16 uur")
@@ -177,7 +147,7 @@ async def test_two_changes_by_day_are_two_messages(stage: Stage) -> None:
 
 
 async def test_another_time_on_the_same_day_keeps_the_answers(stage: Stage) -> None:
-    network, meeting, tess, anja, group = await cast(stage)
+    network, meeting, tess, anja, group = await awaited(stage)
     bert = await builders.member(stage, network, "Bert")
     await bert.taps("Kan niet", room=group)
 
@@ -204,9 +174,7 @@ async def test_another_time_on_the_same_day_keeps_the_answers(stage: Stage) -> N
 
 
 async def test_an_invitation_that_waits_is_made_anew_with_the_new_time(stage: Stage) -> None:
-    group = stage.group("Rekengroep")
-    network = await builders.network(stage, group=group)
-    tess = await builders.organiser(stage, network, "Tess")
+    network, tess, group = await organised(stage)
     anja = await builders.member(stage, network, "Anja")
     await until(stage, datetime(2026, 9, 7, 21))  # noqa: DTZ001 - wall time
     await builders.meeting(stage, network, starts=THURSDAY)
@@ -222,7 +190,7 @@ async def test_an_invitation_that_waits_is_made_anew_with_the_new_time(stage: St
 
 
 async def test_a_programme_that_waits_is_made_anew_with_the_new_place(stage: Stage) -> None:
-    _, _, tess, anja, _ = await cast(stage)
+    _, _, tess, anja, _ = await awaited(stage)
     person = await builders.person_of(stage, anja)
     assert person is not None
     async with stage.database.write() as session:
@@ -243,7 +211,7 @@ async def test_a_programme_that_waits_is_made_anew_with_the_new_place(stage: Sta
 
 
 async def test_another_place_is_told_with_the_old_one(stage: Stage) -> None:
-    _, meeting, tess, anja, group = await cast(stage)
+    _, meeting, tess, anja, group = await awaited(stage)
 
     await tess.says("/wijzig")
     await tess.taps("Plaats")
@@ -264,7 +232,7 @@ async def test_another_place_is_told_with_the_old_one(stage: Stage) -> None:
 
 
 async def test_other_words_change_the_cards_and_disturb_nobody(stage: Stage) -> None:
-    _, meeting, tess, anja, group = await cast(stage)
+    _, meeting, tess, anja, group = await awaited(stage)
     seen = len(anja.inbox)
 
     await tess.says("/wijzig")
@@ -286,7 +254,7 @@ async def test_other_words_change_the_cards_and_disturb_nobody(stage: Stage) -> 
 
 @pytest.mark.parametrize(("label", "field"), [("Doel", "goal"), ("Wat heb je eraan", "benefit")])
 async def test_goal_and_benefit_change_without_a_word(stage: Stage, label: str, field: str) -> None:
-    _, meeting, tess, _, group = await cast(stage)
+    _, meeting, tess, _, group = await awaited(stage)
 
     await tess.says("/wijzig")
     await tess.taps("Thema of doel")
@@ -301,7 +269,7 @@ async def test_goal_and_benefit_change_without_a_word(stage: Stage, label: str, 
 
 
 async def test_a_meeting_that_nobody_knows_of_is_changed_silently(stage: Stage) -> None:
-    _, _, tess, anja, group = await cast(stage, starts=NOVEMBER, answered=False)
+    _, _, tess, anja, group = await awaited(stage, starts=NOVEMBER)
     seen = len(anja.inbox)
 
     await tess.says("/wijzig")
@@ -319,7 +287,8 @@ async def test_a_meeting_that_nobody_knows_of_is_changed_silently(stage: Stage) 
 
 
 async def test_who_answered_before_the_announcement_hears_of_a_move(stage: Stage) -> None:
-    network, _, tess, anja, group = await cast(stage, starts=NOVEMBER)
+    network, meeting, tess, anja, group = await awaited(stage, starts=NOVEMBER)
+    await builders.says(stage, meeting, Answer.YES, anja)
     bert = await builders.member(stage, network, "Bert")
 
     await move(tess, "vr 18 sep 14 uur")
@@ -331,165 +300,3 @@ async def test_who_answered_before_the_announcement_hears_of_a_move(stage: Stage
     assert tess.last.labels == ["Nu aankondigen", "Later"]
     await tess.taps("Nu aankondigen")
     assert bert.last.text.startswith("📅 breuken")
-
-
-async def test_one_of_several_meetings_is_chosen(stage: Stage) -> None:
-    network, meeting, tess, _, _ = await cast(stage)
-    second = await builders.meeting(stage, network, theme="meten", announced=True)
-
-    await tess.says("/wijzig")
-    assert tess.last.text.startswith(
-        "Welke bijeenkomst wil je wijzigen?\n\n"
-        "• donderdag 17 september 2026, 15.30 uur: breuken\n"
-        "• donderdag 1 oktober 2026, 15.30 uur: meten"
-    )
-    await tess.taps("do 1 okt 15.30")
-    await tess.taps("Datum of tijd")
-    await tess.says("do 17 sep 14 uur")
-    assert "Op die dag is er al een bijeenkomst, over breuken." in tess.last.text
-    await tess.taps("Klopt")
-
-    assert (await now(stage, meeting)).sequence == 0
-    assert (await now(stage, second)).starts == datetime(2026, 9, 17, 14)  # noqa: DTZ001 - wall time
-
-
-async def test_going_back_and_choosing_otherwise_asks_only_that(stage: Stage) -> None:
-    _, meeting, tess, _, _ = await cast(stage)
-
-    await tess.says("/wijzig")
-    await tess.taps("Thema of doel")
-    await tess.taps("Doel")
-    await tess.taps("‹ Terug")
-    await tess.taps("‹ Terug")
-    await tess.taps("Plaats")
-    await tess.says("De Regenboog")
-    await stage.restart()
-    await tess.says("ja")
-
-    changed = await now(stage, meeting)
-    assert (changed.place, changed.goal) == ("De Regenboog", meeting.goal)
-
-
-async def test_the_same_again_is_no_change(stage: Stage) -> None:
-    _, meeting, tess, anja, group = await cast(stage)
-    seen = [len(anja.inbox), len(group.messages)]
-
-    await move(tess, "do 17 sep 15:30")
-
-    assert tess.last.text == "Dat was al zo. Er is niets veranderd."
-    assert [len(anja.inbox), len(group.messages)] == seen
-    assert (await now(stage, meeting)).sequence == 0
-
-
-async def test_two_organisers_at_once_make_one_change(stage: Stage) -> None:
-    network, meeting, tess, anja, _ = await cast(stage)
-    udo = await builders.organiser(stage, network, "Udo")
-    for each, phrase in ((tess, "vr 18 sep 14 uur"), (udo, "ma 21 sep 14 uur")):
-        await each.says("/wijzig")
-        await each.taps("Datum of tijd")
-        await each.says(phrase)
-    seen = len(anja.inbox)
-
-    await asyncio.gather(tess.taps("Klopt"), udo.taps("Klopt"))
-
-    assert (await now(stage, meeting)).sequence == 1
-    assert len(anja.inbox) == seen + 1
-    too_late = [each for each in (tess, udo) if any("was je voor" in shown.text for shown in each.inbox)]
-    assert len(too_late) == 1
-    await too_late[0].taps("Toch wijzigen")
-    assert "Wat wordt er anders?" in too_late[0].last.text
-
-
-async def test_what_has_begun_is_not_changed(stage: Stage) -> None:
-    _, meeting, tess, _, _ = await cast(stage)
-    await tess.says("/wijzig")
-    await tess.taps("Datum of tijd")
-    await tess.says("vr 18 sep 14 uur")
-    await until(stage, THURSDAY + timedelta(minutes=1))
-
-    await tess.taps("Klopt")
-    assert tess.last.text == "Die bijeenkomst is intussen begonnen. Ik heb niets veranderd."
-    await tess.says("/wijzig")
-
-    assert tess.last.text.startswith("Er staat niets gepland dat je kunt wijzigen.")
-    assert tess.last.labels == ["Plan bijeenkomst"]
-    assert (await now(stage, meeting)).sequence == 0
-
-
-async def test_what_was_called_off_meanwhile_is_not_changed(stage: Stage) -> None:
-    _, meeting, tess, _, _ = await cast(stage)
-    await tess.says("/wijzig")
-    await tess.taps("Plaats")
-    await tess.says("De Regenboog")
-    async with stage.database.write() as session:
-        await meetings.call_off(session, meeting)
-
-    await tess.taps("Klopt")
-
-    assert tess.last.text == "Die bijeenkomst is intussen afgelast. Ik heb niets veranderd."
-
-
-async def test_who_is_no_organiser_any_more_changes_nothing(stage: Stage) -> None:
-    network, meeting, tess, anja, _ = await cast(stage)
-    await tess.says("/wijzig")
-    await tess.taps("Plaats")
-    await tess.says("De Regenboog")
-    person = await builders.person_of(stage, tess)
-    assert person is not None
-    async with stage.database.write() as session:
-        await members.change(session, network.id, person.id, role=Role.MEMBER.value)
-
-    await tess.taps("Klopt")
-    await anja.says("/wijzig")
-
-    assert tess.last.text.startswith("Dit kan nu niet meer")
-    assert anja.last.text.startswith("Dat kan alleen een trekker.")
-    assert (await now(stage, meeting)).place == "De Vlieger"
-
-
-async def test_who_left_or_stopped_hears_nothing(stage: Stage) -> None:
-    network, _, tess, anja, group = await cast(stage)
-    bert = await builders.member(stage, network, "Bert")
-    await bert.taps("Ik kom", room=group)
-    await anja.says("/stop")
-    person = await builders.person_of(stage, bert)
-    assert person is not None
-    async with stage.database.write() as session:
-        await members.leave(session, network.id, person.id, stage.clock.now())
-    seen = [len(anja.inbox), len(bert.inbox)]
-
-    await move(tess)
-
-    assert [len(anja.inbox), len(bert.inbox)] == seen
-    assert "Niemand hoeft hier een bericht over." in tess.last.text
-
-
-async def test_a_move_to_the_day_that_summer_time_ends(stage: Stage) -> None:
-    _, meeting, tess, anja, _ = await cast(stage)
-
-    await move(tess, "zondag 25 oktober 01:30-04:00")
-
-    changed = await now(stage, meeting)
-    assert changed.duration == timedelta(hours=3, minutes=30)
-    assert "Nu: zondag 25 oktober 2026, 01.30 uur tot 04.00 uur" in anja.last.text
-
-
-async def test_changing_in_english(stage: Stage) -> None:
-    network = await builders.network(stage, language="en")
-    tess = await builders.organiser(stage, network, "Tess", language="en")
-    meeting = await builders.meeting(stage, network, starts=THURSDAY, announced=True)
-    anja = await builders.member(stage, network, "Anja", language="en")
-    await builders.says(stage, meeting, Answer.YES, anja)
-
-    await tess.says("/change")
-    await tess.taps("Date or time")
-    await tess.says("friday 18 september 2pm")
-    await tess.taps("That is right")
-
-    assert anja.last.text == (
-        "breuken has been moved.\n\n"
-        "Now: Friday 18 September 2026, 14:00 to 16:00\n"
-        "Was: Thursday 17 September 2026, 15:30\n"
-        "De Vlieger\n\n"
-        "Can you come then too?"
-    )

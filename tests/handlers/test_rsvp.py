@@ -6,37 +6,19 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.bring_fetch import Direction
-from domain.meetings import Answer, Meeting
+from domain.meetings import Answer
 from domain.networks import Network
 from handlers.conversation.messages import Event, Incoming
-from storage import bring_fetch, meetings, members, people
+from storage import meetings, members
 from tests import builders
 from tests.builders import until
-from tests.fakes.stage import Actor, Group, Stage
-
-THURSDAY = datetime(2026, 9, 17, 15, 30)  # noqa: DTZ001 - wall time, ten days after the stage opens
-ROW = ["Ik kom", "Misschien", "Kan niet", "In mijn agenda"]
-
-
-async def cast(stage: Stage, *, starts: datetime = THURSDAY) -> tuple[Network, Meeting, Actor, Group]:
-    """A network with an announced meeting, of which the card is in the group, and its organiser."""
-    group = stage.group("Rekengroep")
-    network = await builders.network(stage, group=group)
-    tess = await builders.organiser(stage, network, "Tess")
-    meeting = await builders.meeting(stage, network, starts=starts)
-    await stage.settle()
-    if not group.messages:
-        await tess.presses(f"announce:{meeting.id}")
-    return network, meeting, tess, group
-
-
-async def answers(stage: Stage, meeting: Meeting) -> dict[str, Answer]:
-    """Who said what, by name."""
-    async with stage.database.read() as session:
-        said = await meetings.answers(session, meeting.id)
-        known = await people.several(session, [rsvp.person_id for rsvp in said])
-    return {known[rsvp.person_id].name: rsvp.answer for rsvp in said}
+from tests.fakes.stage import Actor, Stage
+from tests.handlers.gathering import (
+    ROW,
+    THURSDAY,
+    announced,
+    answers,
+)
 
 
 async def leave(stage: Stage, network: Network, actor: Actor) -> None:
@@ -47,7 +29,7 @@ async def leave(stage: Stage, network: Network, actor: Actor) -> None:
 
 
 async def test_one_tap_in_the_group_is_enough_for_a_member(stage: Stage) -> None:
-    network, meeting, _, group = await cast(stage)
+    network, meeting, _, group = await announced(stage)
     anja = await builders.member(stage, network, "Anja")
 
     await anja.taps("Ik kom", room=group)
@@ -71,7 +53,7 @@ async def test_one_tap_in_the_group_is_enough_for_a_member(stage: Stage) -> None
     ],
 )
 async def test_in_private_the_own_answer_is_ticked(stage: Stage, label: str, answer: Answer, toast: str) -> None:
-    _, meeting, tess, _ = await cast(stage)
+    _, meeting, tess, _ = await announced(stage)
 
     await tess.taps(label)
 
@@ -82,7 +64,7 @@ async def test_in_private_the_own_answer_is_ticked(stage: Stage, label: str, ans
 
 
 async def test_changing_ones_mind_changes_the_same_card(stage: Stage) -> None:
-    _, meeting, tess, group = await cast(stage)
+    _, meeting, tess, group = await announced(stage)
 
     await tess.taps("Ik kom")
     await tess.taps("Kan niet")
@@ -95,7 +77,7 @@ async def test_changing_ones_mind_changes_the_same_card(stage: Stage) -> None:
 
 
 async def test_an_answer_in_the_group_shows_on_the_private_card(stage: Stage) -> None:
-    _, _, tess, group = await cast(stage)
+    _, _, tess, group = await announced(stage)
 
     await tess.taps("Ik kom", room=group)
 
@@ -103,7 +85,7 @@ async def test_an_answer_in_the_group_shows_on_the_private_card(stage: Stage) ->
 
 
 async def test_many_answers_at_once_are_all_counted(stage: Stage) -> None:
-    network, meeting, _, group = await cast(stage)
+    network, meeting, _, group = await announced(stage)
     many = [await builders.member(stage, network, f"Lid {number}") for number in range(12)]
 
     await asyncio.gather(*(each.presses(f"rsvp:{meeting.id}:yes", room=group) for each in many))
@@ -114,7 +96,7 @@ async def test_many_answers_at_once_are_all_counted(stage: Stage) -> None:
 
 
 async def test_who_is_no_member_yet_becomes_one_with_the_answer(stage: Stage) -> None:
-    network, meeting, _, group = await cast(stage)
+    network, meeting, _, group = await announced(stage)
     anja = stage.person("Anja")
 
     await anja.taps("Ik kom", room=group)
@@ -133,7 +115,7 @@ async def test_who_is_no_member_yet_becomes_one_with_the_answer(stage: Stage) ->
 
 
 async def test_the_answer_survives_a_restart_in_the_consent_gate(stage: Stage) -> None:
-    _, meeting, _, group = await cast(stage)
+    _, meeting, _, group = await announced(stage)
     anja = stage.person("Anja")
 
     await anja.taps("Kan niet", room=group)
@@ -144,7 +126,7 @@ async def test_the_answer_survives_a_restart_in_the_consent_gate(stage: Stage) -
 
 
 async def test_who_left_comes_back_with_the_answer(stage: Stage) -> None:
-    network, meeting, _, group = await cast(stage)
+    network, meeting, _, group = await announced(stage)
     anja = await builders.member(stage, network, "Anja")
     await leave(stage, network, anja)
 
@@ -158,7 +140,7 @@ async def test_who_left_comes_back_with_the_answer(stage: Stage) -> None:
 
 
 async def test_after_the_link_the_buttons_go_on_working(stage: Stage) -> None:
-    network, meeting, _, _ = await cast(stage)
+    network, meeting, _, _ = await announced(stage)
     anja = await builders.member(stage, network, "Anja")
 
     await anja.says(f"/start {network.join_token}-rsvp-{meeting.id}-yes")
@@ -169,7 +151,7 @@ async def test_after_the_link_the_buttons_go_on_working(stage: Stage) -> None:
 
 
 async def test_a_called_off_meeting_says_so(stage: Stage) -> None:
-    network, meeting, tess, group = await cast(stage)
+    network, meeting, tess, group = await announced(stage)
     anja = await builders.member(stage, network, "Anja")
     async with stage.database.write() as session:
         await meetings.call_off(session, meeting)
@@ -194,7 +176,7 @@ async def test_a_called_off_meeting_says_so(stage: Stage) -> None:
     ],
 )
 async def test_after_the_start_it_is_too_late(stage: Stage, at: datetime, toast: str) -> None:
-    network, meeting, _, group = await cast(stage)
+    network, meeting, _, group = await announced(stage)
     anja = await builders.member(stage, network, "Anja")
     await until(stage, at)
 
@@ -209,7 +191,7 @@ async def test_after_the_start_it_is_too_late(stage: Stage, at: datetime, toast:
     ["rsvp:99:yes", "rsvp:1:of course", "rsvp:1:", "rsvp:²:yes", "rsvp", "rsvp:1:yes:always", "rsvp:-1:yes"],
 )
 async def test_forged_codes_are_harmless(stage: Stage, code: str) -> None:
-    network, meeting, _, group = await cast(stage)
+    network, meeting, _, group = await announced(stage)
     anja = await builders.member(stage, network, "Anja")
 
     await anja.presses(code)
@@ -221,7 +203,7 @@ async def test_forged_codes_are_harmless(stage: Stage, code: str) -> None:
 
 
 async def test_a_meeting_of_another_network_is_out_of_reach(stage: Stage) -> None:
-    _, meeting, _, _ = await cast(stage)
+    _, meeting, _, _ = await announced(stage)
     room = stage.group("Taalgroep")
     elsewhere = await builders.network(stage, "Taalnet", group=room)
     vera = await builders.member(stage, elsewhere, "Vera")
@@ -237,7 +219,7 @@ async def test_a_meeting_of_another_network_is_out_of_reach(stage: Stage) -> Non
 
 
 async def test_a_person_in_two_networks_answers_in_each(stage: Stage) -> None:
-    network, meeting, _, group = await cast(stage)
+    network, meeting, _, group = await announced(stage)
     other = await builders.network(stage, "Taalnet")
     second = await builders.meeting(stage, other, starts=THURSDAY, theme="lezen", announced=True)
     anja = await builders.member(stage, network, "Anja")
@@ -250,138 +232,8 @@ async def test_a_person_in_two_networks_answers_in_each(stage: Stage) -> None:
     assert await answers(stage, second) == {"Anja": Answer.NO}
 
 
-async def test_who_takes_back_a_yes_shortly_before_is_told_to_the_organisers_in_one_line(stage: Stage) -> None:
-    network, _, tess, group = await cast(stage)
-    udo = await builders.organiser(stage, network, "Udo")
-    anja = await builders.member(stage, network, "Anja")
-    await anja.taps("Ik kom", room=group)
-    await until(stage, THURSDAY - timedelta(hours=26))
-    seen = len(tess.inbox)
-
-    await anja.taps("Kan niet", room=group)
-
-    assert tess.last.text == udo.last.text == "Anja komt toch niet naar breuken."
-    await anja.taps("Ik kom", room=group)
-    await anja.taps("Kan niet", room=group)
-    await anja.taps("Ik kom", room=group)
-    assert tess.last.text == "Anja komt toch wel naar breuken."
-    assert len(tess.inbox) == seen + 1
-
-
-async def test_at_night_the_organisers_hear_it_in_the_morning(stage: Stage) -> None:
-    network, _, tess, group = await cast(stage)
-    anja = await builders.member(stage, network, "Anja")
-    await anja.taps("Ik kom", room=group)
-    await until(stage, datetime(2026, 9, 16, 23))  # noqa: DTZ001 - wall time
-    seen = len(tess.inbox)
-
-    await anja.taps("Kan niet", room=group)
-    assert len(tess.inbox) == seen
-    await stage.forward(hours=9.5)
-
-    assert tess.last.text == "Anja komt toch niet naar breuken."
-
-
-@pytest.mark.parametrize(("days", "before"), [(3, "Ik kom"), (1, "Misschien")])
-async def test_other_changes_of_mind_are_told_to_nobody(stage: Stage, days: int, before: str) -> None:
-    network, _, tess, group = await cast(stage)
-    anja = await builders.member(stage, network, "Anja")
-    await anja.taps(before, room=group)
-    await until(stage, THURSDAY - timedelta(days=days))
-    seen = len(tess.inbox)
-
-    await anja.taps("Kan niet", room=group)
-
-    assert len(tess.inbox) == seen
-
-
-async def test_an_organiser_who_stopped_hears_nothing(stage: Stage) -> None:
-    network, _, tess, group = await cast(stage)
-    anja = await builders.member(stage, network, "Anja")
-    await anja.taps("Ik kom", room=group)
-    await until(stage, THURSDAY - timedelta(hours=26))
-    await tess.says("/stop")
-    seen = len(tess.inbox)
-
-    await anja.taps("Kan niet", room=group)
-
-    assert len(tess.inbox) == seen
-
-
-async def test_a_late_yes_is_asked_what_it_brings(stage: Stage) -> None:
-    network, meeting, _, group = await cast(stage)
-    anja = await builders.member(stage, network, "Anja")
-    await until(stage, THURSDAY - timedelta(days=6))
-
-    await anja.taps("Ik kom", room=group)
-
-    assert anja.last.text.startswith("Op donderdag 17 september gaat het over breuken.")
-    assert anja.last.labels == ["Wat breng je mee?"]
-    assert anja.last.buttons[0][0]["code"] == f"bf:{meeting.id}"
-    seen = len(anja.inbox)
-    await anja.taps("Ik kom", room=group)
-    assert len(anja.inbox) == seen
-
-
-async def test_who_gave_already_is_not_asked_what_it_brings(stage: Stage) -> None:
-    network, meeting, _, group = await cast(stage)
-    anja = await builders.member(stage, network, "Anja")
-    bert = await builders.member(stage, network, "Bert")
-    await until(stage, THURSDAY - timedelta(days=6))
-    await builders.item(stage, network, anja, Direction.BRING, "een spel", about=meeting)
-    person = await builders.person_of(stage, bert)
-    assert person is not None
-    async with stage.database.write() as session:
-        await bring_fetch.respond(session, person.id, meeting.id, "fetch", stage.clock.now())
-    seen = [len(anja.inbox), len(bert.inbox)]
-
-    await anja.taps("Ik kom", room=group)
-    await bert.taps("Ik kom", room=group)
-
-    assert [len(anja.inbox), len(bert.inbox)] == seen
-
-
-async def test_who_has_not_answered_is_reminded_in_four_lines(stage: Stage) -> None:
-    network, meeting, tess, group = await cast(stage, starts=datetime(2026, 9, 22, 15, 30))  # noqa: DTZ001 - wall time
-    anja = await builders.member(stage, network, "Anja")
-    bert = await builders.member(stage, network, "Bert")
-    chris = await builders.member(stage, network, "Chris", language="en")
-    await bert.taps("Ik kom", room=group)
-    await until(stage, datetime(2026, 9, 8, 15, 30))  # noqa: DTZ001 - wall time
-
-    assert anja.last.text == (
-        "Kom je ook? 📅 breuken\n"
-        "dinsdag 22 september 2026, 15.30 uur tot 17.30 uur\n"
-        "Wat heb je eraan: je gaat weg met een les die morgen kan\n"
-        "Er komt al iemand."
-    )
-    assert anja.last.labels == ["Ik kom", "Misschien", "Kan niet"]
-    assert chris.last.text.startswith("Are you coming? 📅 breuken\nTuesday 22 September 2026, 15:30 to 17:30")
-    assert bert.inbox == []
-    await anja.taps("Misschien")
-
-    assert anja.last.labels == ["Ik kom", "✓ Misschien", "Kan niet", "In mijn agenda"]
-    assert anja.last.text.startswith("📅 breuken")
-    assert await answers(stage, meeting) == {"Bert": Answer.YES, "Anja": Answer.MAYBE}
-    assert tess.last.text.startswith("Kom je ook?")
-
-
-async def test_who_answers_at_night_is_not_reminded_in_the_morning(stage: Stage) -> None:
-    network, _, _, group = await cast(stage, starts=datetime(2026, 9, 21, 21))  # noqa: DTZ001 - wall time
-    anja = await builders.member(stage, network, "Anja")
-    bert = await builders.member(stage, network, "Bert")
-    await until(stage, datetime(2026, 9, 14, 22))  # noqa: DTZ001 - wall time
-    assert anja.inbox == []
-
-    await anja.taps("Kan niet", room=group)
-    await stage.forward(hours=12)
-
-    assert anja.inbox == []
-    assert bert.last.text.startswith("Kom je ook?")
-
-
 async def test_a_member_who_never_consented_is_asked_first(stage: Stage) -> None:
-    network, meeting, _, group = await cast(stage)
+    network, meeting, _, group = await announced(stage)
     anja = await builders.member(stage, network, "Anja", consented=False)
 
     await anja.presses(f"rsvp:{meeting.id}:yes", room=group)
@@ -391,7 +243,7 @@ async def test_a_member_who_never_consented_is_asked_first(stage: Stage) -> None
 
 
 async def test_an_anonymous_admin_is_led_to_the_private_chat(stage: Stage) -> None:
-    network, meeting, tess, group = await cast(stage)
+    network, meeting, tess, group = await announced(stage)
     group_itself = replace(tess.sender, anonymous=True)
     code = f"rsvp:{meeting.id}:yes"
 

@@ -1,7 +1,16 @@
 """The story of a network, from the day the bot comes into the group: one conversation, played on every platform."""
 
 from tests.journeys.cast import cast
-from tests.journeys.chapters import bringing, coming_in, founding, harvest, planning, the_day
+from tests.journeys.chapters import (
+    bringing,
+    coming_in,
+    founding,
+    going_on,
+    harvest,
+    looking_up,
+    planning,
+    the_day,
+)
 from tests.journeys.theatre import Theatre
 
 
@@ -14,3 +23,5 @@ async def test_a_network_begins_meets_shares_and_goes_on(theatre: Theatre) -> No
     await bringing.play(everybody)
     await the_day.play(everybody)
     await harvest.play(everybody)
+    await looking_up.play(everybody)
+    await going_on.play(everybody)

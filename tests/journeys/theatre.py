@@ -30,7 +30,10 @@ MOMENT = timedelta(seconds=2)
 """So long somebody needs for a tap or a line."""
 
 PATIENCE = timedelta(minutes=1)
-"""So long a person waits for what is on its way: a chat takes a message a second, a group one in three."""
+"""So long people wait for all that is on its way: a chat takes a message a second, a group one in three."""
+
+IN_A_MOMENT = timedelta(seconds=5)
+"""What comes within so long, people wait for; the changes of a card in a group keep three seconds apart."""
 
 LEASE = timedelta(seconds=15)
 
@@ -122,7 +125,7 @@ class Theatre:
             if not await self.platform.quiet():
                 continue
             soon = await self._held_back()
-            if soon is None or soon > limit:
+            if soon is None or soon > min(limit, self.clock.now() + IN_A_MOMENT):
                 return
             self.clock.move_to(soon)
 

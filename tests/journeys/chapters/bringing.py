@@ -82,8 +82,8 @@ async def _for_the_trekker_only(cast: Cast) -> None:
     await marieke.taps("Ben ik mee bezig")
     await marieke.says("breuken leren met pannenkoeken", "breuken", "overslaan", "Iedereen")
     await marieke.taps("Wil ik leren")
-    await marieke.says("hoe ik ouders bij het rekenen betrek", "ouders", "overslaan", "Iedereen")
-    assert "2. Je haalt “hoe ik ouders bij het rekenen betrek” (ouders, voor iedereen)" in marieke.catches_up()[-1]
+    await marieke.says("hoe ik ouders erbij betrek", "ouders", "overslaan", "Iedereen")
+    assert "2. Je haalt “hoe ik ouders erbij betrek” (ouders, voor iedereen)" in marieke.catches_up()[-1]
 
 
 async def _once_more(cast: Cast) -> None:

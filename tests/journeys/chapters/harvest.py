@@ -120,7 +120,7 @@ async def _published(cast: Cast) -> None:
     cast.group.hears_nothing()
     await marieke.taps("Publiceren")
     marieke.reads(
-        "Gedeeld: 2 opbrengsten, in de groep en privé.",
+        "Gedeeld: 2 opbrengsten",
         "Voor je nieuwsbrief of LinkedIn kun je dit overnemen. Namen heb ik weggelaten",
         told,
     )

@@ -60,3 +60,28 @@ async def now(stage: Stage, meeting: Meeting) -> Meeting:
 async def coming(stage: Stage, network: Network) -> list[Meeting]:
     async with stage.database.read() as session:
         return await meetings.upcoming(session, [network.id], stage.clock.now())
+
+
+async def up_to_the_date(tess: Actor) -> None:
+    """Planning a meeting, until it is asked when."""
+    await tess.says("/bijeenkomst")
+    await tess.says("iedereen een les voor morgen")
+    await tess.says("breuken")
+    await tess.says("je hoeft het niet zelf te bedenken")
+
+
+async def plan(tess: Actor, when: str = "do 17 sep 15:30-17:00", where: str = "De Vlieger, Utrecht") -> None:
+    """All the way, up to the question when it is announced."""
+    await up_to_the_date(tess)
+    await tess.says(when)
+    await tess.taps("Klopt")
+    await tess.says(where)
+    await tess.taps("Klopt, bewaren")
+
+
+async def move(tess: Actor, phrase: str = "vr 18 sep 14 uur") -> None:
+    """To another moment, from the command to the confirmation."""
+    await tess.says("/wijzig")
+    await tess.taps("Datum of tijd")
+    await tess.says(phrase)
+    await tess.taps("Klopt")

@@ -1,0 +1,88 @@
+"""In which some go, another pulls the network, and a meeting is called off and goes on after all."""
+
+from datetime import datetime
+
+from tests.journeys.cast import Cast
+
+WHEN = "donderdag 3 december 2026, 15.30 uur tot 18.00 uur"
+
+
+async def play(cast: Cast) -> None:
+    await _two_want_no_more(cast)
+    await _the_trekker_goes(cast)
+    await _called_off(cast)
+    await _what_was_planned_is_void(cast)
+    await _goes_on_after_all(cast)
+
+
+async def _two_want_no_more(cast: Cast) -> None:
+    await cast.youssef.says("Stop!")
+    cast.youssef.reads("Goed, ik stuur je niets meer.")
+    await cast.fatima.blocks_the_bot()
+
+
+async def _the_trekker_goes(cast: Cast) -> None:
+    group, marieke, tom, sanne = cast.group, cast.marieke, cast.tom, cast.sanne
+
+    await marieke.leaves(group)
+    group.reads("Marieke de Wit was de trekker van Rekenkracht en heeft de groep verlaten. … Wie pakt het op?")
+    await tom.taps("Ik pak het op", at=group)
+    tom.reads("Rekenkracht heeft nu geen trekker. Pak jij het op?")
+    await tom.taps("Ja, ik doe het")
+    tom.reads("Fijn dat je trekker bent.")
+    group.reads("Tom Hendriks is vanaf nu trekker van Rekenkracht. Fijn dat je het oppakt.")
+
+    await sanne.taps("Ik pak het op", at=group)
+    sanne.reads("Intussen is dat geregeld, door Tom Hendriks.")
+    await marieke.says("/bijeenkomst")
+    marieke.reads("Je zit nog niet in een netwerk.")
+
+
+async def _called_off(cast: Cast) -> None:
+    tom, group = cast.tom, cast.group
+
+    await tom.says("/afgelasten")
+    tom.reads("rekenangst, donderdag 3 december 2026, 15.30 uur. Waarom gaat het niet door?")
+    await tom.says("De zaal is die dag dicht.")
+    tom.reads("Zeker weten? … Wie erbij wilde zijn of nog niets liet weten, krijgt meteen bericht, en de groep ook.")
+    await tom.taps("Ja, afgelasten")
+    tom.reads("Afgelast: rekenangst, donderdag 3 december 2026, 15.30 uur. 2 mensen krijgen daar bericht van.")
+
+    group.reads("rekenangst van donderdag 3 december 2026, 15.30 uur gaat niet door. Waarom: De zaal is die dag dicht.")
+    assert group.pinned.text.startswith("✗ Afgelast: rekenangst")
+    assert group.pinned.labels == ()
+    for person in (cast.sanne, cast.ria):
+        person.reads(f"rekenangst gaat niet door. Het stond op {WHEN}. Waarom: De zaal is die dag dicht.")
+    for person in (cast.youssef, cast.fatima, cast.marieke):
+        person.hears_nothing()
+
+
+async def _what_was_planned_is_void(cast: Cast) -> None:
+    await cast.theatre.until(datetime(2026, 11, 24, 10, 0))
+    for chat in (cast.group, *cast.members):
+        chat.hears_nothing()
+
+
+async def _goes_on_after_all(cast: Cast) -> None:
+    tom, group, sanne, ria = cast.tom, cast.group, cast.sanne, cast.ria
+
+    await tom.taps("Toch laten doorgaan")
+    tom.reads("Mooi, rekenangst gaat toch door: donderdag 3 december 2026, 15.30 uur. 2 mensen krijgen daar bericht")
+    group.reads("rekenangst van donderdag 3 december 2026, 15.30 uur gaat toch door.")
+    assert group.pinned.text.startswith("📅 rekenangst")
+    for person in (sanne, ria):
+        person.reads(f"Toch wel: rekenangst gaat door. {WHEN} Het Kompas, Zwolle Kom je?")
+    await ria.taps("Ik kom")
+
+    await cast.theatre.until(datetime(2026, 11, 26, 15, 31))
+    for person in (tom, sanne, ria):
+        person.reads("gaat het over rekenangst. Wat kom je brengen?")
+    await tom.taps("Nu even niet", "Nu even niet")
+    tom.catches_up()
+
+    await cast.theatre.until(datetime(2026, 12, 2, 16, 1))
+    sanne.reads("Nog even voor donderdag 3 december", "Morgen om 15.30 uur bij Het Kompas, Zwolle.")
+    ria.reads("Morgen om 15.30 uur bij Het Kompas, Zwolle.")
+    tom.reads("Morgen om 15.30 uur bij Het Kompas, Zwolle.")
+    for person in (cast.youssef, cast.fatima, cast.marieke, cast.karel):
+        person.hears_nothing()
