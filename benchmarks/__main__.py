@@ -23,12 +23,12 @@ class Sizes:
 
     updates: int = 200
     letters: int = 400
-    backlog: int = 4_000
+    backlog: int = 5_000
     waiting: int = 100_000
     upcoming: int = 5_000
-    due_letters: int = 120
-    due_meetings: int = 40
-    seconds: float = 4.0
+    due_letters: int = 100
+    due_meetings: int = 30
+    seconds: float = 3.0
     items: int = 200
 
 

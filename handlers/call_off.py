@@ -1,5 +1,6 @@
 """Calling a meeting off, after a second thought; and letting it go ahead after all."""
 
+from dataclasses import replace
 from typing import Any
 
 from domain.errors import Mistake
@@ -89,6 +90,9 @@ async def restore(context: Context) -> Reply:
     news = edition(NudgeKind.CALLED_OFF, meeting)
     heard = await occasions.claimed_by(context.session, meeting.id, NudgeKind.CALLED_OFF, news) - {context.person.id}
     on = await meetings.restore(context.session, meeting)
+    if on.announced_at is not None:  # people are asked now, so a reminder that came due meanwhile keeps its distance
+        await meetings.mark(context.session, on.id, announced_at=context.now)
+        on = replace(on, announced_at=context.now)
     return reply(*await _on_again(context, on, network, heard, unread.told))
 
 

@@ -44,14 +44,15 @@ async def press(context: Context) -> Reply:
     _, meeting_id, said, stays = (*context.incoming.code.split(":"), "", "", "")[:4]
     if said not in ANSWERS or stays not in ("", "stays"):
         raise Mistake("outdated-button")
-    meeting, network, member = await meeting_at_hand(context, meeting_id)
+    found, network, member = await meeting_at_hand(context, meeting_id)
+    meeting = await _one_at_a_time(context, found)
     too_late = _too_late(context, meeting)
     if too_late is not None:
         return reply(*await _refreshed(context, meeting, stays=True), toast=too_late, alert=True)
     if member is None:
         return reply(open_start=f"{network.join_token}-rsvp-{meeting.id}-{said}")
     answer = ANSWERS[said]
-    before = await _said_before(context, meeting)
+    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
     told = await _remember(context, meeting, network, answer, before)
     refreshed = await _refreshed(context, meeting, stays=bool(stays))
     offered = await _offer_to_bring(context, meeting) if answer is Answer.YES is not before else []
@@ -64,16 +65,18 @@ async def answer_by_link(context: Context) -> Reply:
     """ "<join token>-rsvp-<meeting>-<answer>", after consent: with the answer they become a member."""
     meeting_id, _, said = context.incoming.argument.partition("-")
     network = context.network
-    meeting = await meeting_of_network(context, network, meeting_id) if network else None
-    if network is None or meeting is None or said not in ANSWERS:
+    found = await meeting_of_network(context, network, meeting_id) if network else None
+    if network is None or found is None or said not in ANSWERS:
         raise Mistake("unknown-link")
+    meeting = await _one_at_a_time(context, found)
     too_late = _too_late(context, meeting)
     if too_late is not None:
         return reply(context.say(too_late, ((Button(text("rsvp-meet"), f"join:{network.join_token}"),),)))
     membership = await members.join(context.session, network.id, context.person.id, context.now)
     await people.change(context.session, context.person.id, current_network_id=network.id)
     answer = ANSWERS[said]
-    told = await _remember(context, meeting, network, answer, await _said_before(context, meeting))
+    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    told = await _remember(context, meeting, network, answer, before)
     everywhere = [*await _refreshed(context, meeting, stays=True), *told]
     return await _come_in(context, meeting, network, membership, answer, everywhere)
 
@@ -107,10 +110,9 @@ def _noted(meeting: Meeting, answer: Answer) -> Words:
     return text(f"rsvp-noted-{answer.value}", theme=meeting.theme, when=moment_of(meeting))
 
 
-async def _said_before(context: Context, meeting: Meeting) -> Answer | None:
-    """From here on others wait for their turn, so that each card counts all answers before it."""
-    await meetings.lock(context.session, meeting.id)
-    return await meetings.answer_of(context.session, meeting.id, context.person.id)
+async def _one_at_a_time(context: Context, meeting: Meeting) -> Meeting:
+    """The meeting as it is now; others wait for their turn, so that each card counts all answers before it."""
+    return await meetings.lock(context.session, meeting.id) or meeting
 
 
 async def _remember(

@@ -183,7 +183,7 @@ async def test_the_file_comes_in_private(stage: Stage) -> None:
     await stage.settle()
 
     await anja.taps("In mijn agenda", room=group)
-    assert anja.toast.text == "Hij staat in je eigen chat met mij"
+    assert anja.toast.text == "Het bestand staat in je eigen chat met mij"
     await anja.taps("In mijn agenda", message=anja.inbox[0])
 
     for shown in anja.inbox[1:]:

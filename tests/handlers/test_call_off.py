@@ -56,7 +56,7 @@ async def test_calling_off_is_asked_twice_and_told_once(stage: Stage) -> None:
     assert group.last.text == (
         "breuken van donderdag 17 september 2026, 15.30 uur gaat niet door.\n\nWaarom: de school is dicht"
     )
-    assert tess.last.text.startswith("Afgelast: breuken, donderdag 17 september 2026, 15.30 uur. 2 mensen krijgen")
+    assert tess.last.text.startswith("Afgelast: breuken, donderdag 17 september 2026, 15.30 uur. 2 leden krijgen")
     assert tess.last.labels == ["Toch laten doorgaan"]
 
 
@@ -110,7 +110,7 @@ async def test_it_goes_ahead_after_all_for_who_heard_that_it_was_off(stage: Stag
     assert group.messages[0].text.startswith("📅 breuken")
     assert group.messages[0].labels[0] == "Ik kom"
     assert tess.last.text == (
-        "Mooi, breuken gaat toch door: donderdag 17 september 2026, 15.30 uur. 1 mens krijgt daar bericht van."
+        "Mooi, breuken gaat toch door: donderdag 17 september 2026, 15.30 uur. 1 lid krijgt er bericht van."
     )
     await tess.taps("Toch laten doorgaan")
     assert (tess.toast.text, tess.toast.alert) == ("Die bijeenkomst gaat al gewoon door.", True)

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from domain.meetings import Answer
 from storage import meetings, nudge_history, people
 from tests import builders
 from tests.builders import until
@@ -15,6 +16,7 @@ from tests.handlers.gathering import (
     awaited,
     move,
     now,
+    organised,
 )
 
 MOVED = (
@@ -59,7 +61,7 @@ async def test_a_meeting_is_moved_to_another_day(stage: Stage) -> None:
         "breuken is verplaatst naar vrijdag 18 september 2026, 14.00 uur tot 16.00 uur. Zeg op de kaart of je dan kunt."
     )
     assert tess.last.text == (
-        "Aangepast: breuken, vrijdag 18 september 2026, 14.00 uur tot 16.00 uur. 1 mens krijgt daar bericht van.\n\n"
+        "Aangepast: breuken, vrijdag 18 september 2026, 14.00 uur tot 16.00 uur. 1 lid krijgt er bericht van.\n\n"
         "Kun je zelf dan ook?"
     )
 
@@ -170,7 +172,7 @@ async def test_another_time_on_the_same_day_keeps_the_answers(stage: Stage) -> N
     assert bert.inbox == []
     assert "Komt: 1 · Misschien: 0 · Kan niet: 1" in group.messages[0].text
     assert group.last.text.startswith("breuken heeft een andere tijd: donderdag 17 september 2026, 16.00 uur tot 17.30")
-    assert tess.last.text.endswith("1 mens krijgt daar bericht van.")
+    assert tess.last.text.endswith("1 lid krijgt er bericht van.")
 
 
 async def test_an_invitation_that_waits_is_made_anew_with_the_new_time(stage: Stage) -> None:

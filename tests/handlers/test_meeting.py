@@ -172,7 +172,7 @@ async def test_it_can_be_taken_up_again_after_something_else(stage: Stage) -> No
     await up_to_the_date(tess)
 
     await tess.says("/agenda")
-    assert tess.last.text == "Verder met de bijeenkomst plannen?"
+    assert tess.last.text == "Verder met het plannen van de bijeenkomst?"
     await tess.taps("Ja, verder")
 
     assert tess.last.text.startswith("Wanneer is het?")

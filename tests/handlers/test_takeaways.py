@@ -107,6 +107,18 @@ async def test_whom_they_know_from_an_earlier_meeting_is_not_asked(stage: Stage)
     assert anja.last.labels == ["Carla", "Niemand nieuws"]
 
 
+async def test_what_the_other_said_is_not_ticked_for_them(stage: Stage) -> None:
+    _, meeting, (anja, bert) = await cast(stage, "Anja", "Bert")
+    await until(stage, AN_HOUR_AFTER)
+    await bert.taps("Deze keer niet")
+    await bert.taps("Anja")
+
+    await anja.taps("Deze keer niet")
+
+    assert anja.last.labels == ["Bert", "Niemand nieuws"]
+    assert await met(stage, meeting, anja) == set()
+
+
 async def test_many_people_come_in_pages_and_namesakes_with_their_organisation(stage: Stage) -> None:
     names = [f"Lid {number:02}" for number in range(12)]
     network, meeting, (anja, *_) = await cast(stage, "Anja", *names, "Sam")

@@ -15,6 +15,7 @@ from .pieces import (
     NextWeekday,
     Notation,
     NthWeekday,
+    Number,
     Offset,
     Part,
     Piece,
@@ -86,6 +87,11 @@ def said_with_half(hour: int, half: DayPart) -> Made:
 
 def written_with_half(hour: str, minute: str, half: DayPart) -> Made:
     return written(hour, minute), Part(half)
+
+
+def number_of_twelve(value: int) -> Number:
+    """In English a bare 15 is no hour: "friday 15"."""
+    return Number(value, last_hour=12)
 
 
 def half_before(hour: int) -> Clock:

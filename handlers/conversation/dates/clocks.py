@@ -48,7 +48,9 @@ def fits(minute: int, part: DayPart) -> bool:
 
 def _starts(clock: Clock, part: DayPart | None) -> tuple[int, ...]:
     each = (_readings_of(minute, clock.notation, clock.part or part) for minute in clock.minutes)
-    return tuple(dict.fromkeys(minute for readings in each for minute in readings))
+    readings = dict.fromkeys(minute for readings in each for minute in readings)
+    # "vanmiddag 10am" says two things.
+    return tuple(minute for minute in readings if not clock.part or not part or fits(minute % _DAY, part))
 
 
 def _readings_of(minute: int, notation: Notation, part: DayPart | None) -> tuple[int, ...]:

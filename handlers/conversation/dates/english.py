@@ -8,7 +8,6 @@ from .pieces import (
     Months,
     NextWeekday,
     NthWeekday,
-    Number,
     Offset,
     Part,
     Until,
@@ -54,7 +53,7 @@ _TIMES = (
     (r"-", make.always(Until(dash=True))),
     (r"until|till?|to", make.always(Until())),
     (r"in(?= (?:[0-9½]|an? |half |one |two |three |four ))", make.always(Ahead())),
-    (r"<value:loose>", Number),
+    (r"<value:loose>", make.number_of_twelve),
 )
 
 _LENGTHS = (

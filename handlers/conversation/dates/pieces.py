@@ -56,9 +56,13 @@ class Part(Piece):
 
 @dataclass(frozen=True, slots=True)
 class Number(Piece):
-    """A loose number: an hour or a day of the month, depending on what stands around it."""
+    """A loose number: an hour or a day of the month, depending on what stands around it.
+
+    Behind a weekday it is no hour above `last_hour`: "vrijdag 15" may be one, "friday 15" not.
+    """
 
     value: int
+    last_hour: int = 23
 
 
 @dataclass(frozen=True, slots=True)

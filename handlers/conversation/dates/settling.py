@@ -157,7 +157,7 @@ def _hour_or_day(number: Number, around: _Around) -> Piece:
     """ "dinsdag 15" is an hour, unless the fifteenth is that Tuesday: then it is asked."""
     as_clock, as_day = spoken(number.value), MonthDay(number.value)
     if around.is_behind_weekday():
-        if number.value >= 24:
+        if number.value > number.last_hour:
             return as_day
         return Unclear(as_day) if around.confirms(as_day) else as_clock
     if around.has_beside(Until, Part) or any(isinstance(piece, DayPiece) for piece in around.before):

@@ -19,6 +19,6 @@ calendar-none = Nothing is planned yet. As soon as there is something, I will te
 calendar-none-organiser = Nothing is planned yet. With /meeting you put one in place.
 calendar-no-network-here = This group is not a network yet. An administrator can set me up with the button in my first message.
 calendar-subscribe = Subscribe
-calendar-sent = It is in your own chat with me
+calendar-sent = The file is in your own chat with me
 calendar-file = <b>{ $theme }</b>: open the file, and it is in your calendar.
 calendar-file-off = <b>{ $theme }</b> has been called off. Open the file, and it leaves your calendar.

@@ -26,8 +26,8 @@ call-off-meanwhile = Somebody else has changed that meeting or called it off in 
 call-off-done =
     { $count ->
         [0] Called off: <b>{ $theme }</b>, { $when }. Until it starts you can still undo this.
-        [one] Called off: <b>{ $theme }</b>, { $when }. 1 person gets a message about it. Until it starts you can still undo this.
-       *[other] Called off: <b>{ $theme }</b>, { $when }. { $count } people get a message about it. Until it starts you can still undo this.
+        [one] Called off: <b>{ $theme }</b>, { $when }. 1 member gets a message about it. Until it starts you can still undo this.
+       *[other] Called off: <b>{ $theme }</b>, { $when }. { $count } members get a message about it. Until it starts you can still undo this.
     }
 call-off-undo = Let it go ahead
 call-off-news = <b>{ $theme }</b> is not going ahead. It was planned for { $when }.
@@ -38,8 +38,8 @@ call-off-too-late = It would have started by now. Plan a new one with /meeting.
 call-off-on =
     { $count ->
         [0] Good, <b>{ $theme }</b> goes ahead after all: { $when }.
-        [one] Good, <b>{ $theme }</b> goes ahead after all: { $when }. 1 person gets a message about it.
-       *[other] Good, <b>{ $theme }</b> goes ahead after all: { $when }. { $count } people get a message about it.
+        [one] Good, <b>{ $theme }</b> goes ahead after all: { $when }. 1 member gets a message about it.
+       *[other] Good, <b>{ $theme }</b> goes ahead after all: { $when }. { $count } members get a message about it.
     }
 call-off-on-news =
     It is on after all: <b>{ $theme }</b>.

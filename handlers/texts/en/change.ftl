@@ -47,8 +47,8 @@ change-done-silent = Changed: <b>{ $theme }</b>, { $when }.
 change-done =
     { $count ->
         [0] Changed: <b>{ $theme }</b>, { $when }. Nobody needs a message about this.
-        [one] Changed: <b>{ $theme }</b>, { $when }. 1 person gets a message about it.
-       *[other] Changed: <b>{ $theme }</b>, { $when }. { $count } people get a message about it.
+        [one] Changed: <b>{ $theme }</b>, { $when }. 1 member gets a message about it.
+       *[other] Changed: <b>{ $theme }</b>, { $when }. { $count } members get a message about it.
     }
 change-you-too = Can you come then yourself?
 change-meanwhile = Somebody else was first and has just changed <b>{ $theme }</b>. This is how it is now: { $when }, { $place }. I have not touched it.

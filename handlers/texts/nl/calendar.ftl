@@ -19,6 +19,6 @@ calendar-none = Er staat nog niets gepland. Zodra er iets is, hoor je het van mi
 calendar-none-organiser = Er staat nog niets gepland. Met /bijeenkomst zet je er zo een neer.
 calendar-no-network-here = Deze groep is nog geen netwerk. Een beheerder kan me instellen met de knop in mijn eerste bericht.
 calendar-subscribe = Agenda-abonnement
-calendar-sent = Hij staat in je eigen chat met mij
+calendar-sent = Het bestand staat in je eigen chat met mij
 calendar-file = <b>{ $theme }</b>: open het bestand, dan staat het in je agenda.
 calendar-file-off = <b>{ $theme }</b> is afgelast. Open het bestand, dan gaat het uit je agenda.

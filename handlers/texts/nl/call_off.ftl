@@ -26,8 +26,8 @@ call-off-meanwhile = Iemand anders heeft die bijeenkomst intussen gewijzigd of a
 call-off-done =
     { $count ->
         [0] Afgelast: <b>{ $theme }</b>, { $when }. Tot het begin kun je het nog terugdraaien.
-        [one] Afgelast: <b>{ $theme }</b>, { $when }. 1 mens krijgt daar bericht van. Tot het begin kun je het nog terugdraaien.
-       *[other] Afgelast: <b>{ $theme }</b>, { $when }. { $count } mensen krijgen daar bericht van. Tot het begin kun je het nog terugdraaien.
+        [one] Afgelast: <b>{ $theme }</b>, { $when }. 1 lid krijgt er bericht van. Tot het begin kun je het nog terugdraaien.
+       *[other] Afgelast: <b>{ $theme }</b>, { $when }. { $count } leden krijgen er bericht van. Tot het begin kun je het nog terugdraaien.
     }
 call-off-undo = Toch laten doorgaan
 call-off-news = <b>{ $theme }</b> gaat niet door. Het stond op { $when }.
@@ -38,8 +38,8 @@ call-off-too-late = Het begin is al voorbij. Plan met /bijeenkomst een nieuwe.
 call-off-on =
     { $count ->
         [0] Mooi, <b>{ $theme }</b> gaat toch door: { $when }.
-        [one] Mooi, <b>{ $theme }</b> gaat toch door: { $when }. 1 mens krijgt daar bericht van.
-       *[other] Mooi, <b>{ $theme }</b> gaat toch door: { $when }. { $count } mensen krijgen daar bericht van.
+        [one] Mooi, <b>{ $theme }</b> gaat toch door: { $when }. 1 lid krijgt er bericht van.
+       *[other] Mooi, <b>{ $theme }</b> gaat toch door: { $when }. { $count } leden krijgen er bericht van.
     }
 call-off-on-news =
     Toch wel: <b>{ $theme }</b> gaat door.

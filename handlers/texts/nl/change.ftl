@@ -2,7 +2,7 @@
 
 command-wijzig = Een bijeenkomst wijzigen
 
-change-changing = de bijeenkomst wijzigen
+change-changing = het wijzigen van de bijeenkomst
 change-none = Er staat niets gepland dat je kunt wijzigen. Wat begonnen of voorbij is, blijft zoals het was.
 change-plan = Plan bijeenkomst
 change-which =
@@ -47,8 +47,8 @@ change-done-silent = Aangepast: <b>{ $theme }</b>, { $when }.
 change-done =
     { $count ->
         [0] Aangepast: <b>{ $theme }</b>, { $when }. Niemand hoeft hier een bericht over.
-        [one] Aangepast: <b>{ $theme }</b>, { $when }. 1 mens krijgt daar bericht van.
-       *[other] Aangepast: <b>{ $theme }</b>, { $when }. { $count } mensen krijgen daar bericht van.
+        [one] Aangepast: <b>{ $theme }</b>, { $when }. 1 lid krijgt er bericht van.
+       *[other] Aangepast: <b>{ $theme }</b>, { $when }. { $count } leden krijgen er bericht van.
     }
 change-you-too = Kun je zelf dan ook?
 change-meanwhile = Iemand anders was je voor en heeft <b>{ $theme }</b> net gewijzigd. Zo is het nu: { $when }, { $place }. Ik heb er niets aan veranderd.

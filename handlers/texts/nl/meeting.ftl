@@ -2,7 +2,7 @@
 
 command-bijeenkomst = Een bijeenkomst plannen
 
-meeting-planning = de bijeenkomst plannen
+meeting-planning = het plannen van de bijeenkomst
 meeting-intro = Een bijeenkomst voor <b>{ $network }</b>. Zes korte vragen, en niemand hoort er iets van voordat jij het goedvindt.
 meeting-goal =
     Wat moet deze bijeenkomst opleveren? Maak het zo concreet als je kunt.

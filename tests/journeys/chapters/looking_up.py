@@ -31,13 +31,13 @@ async def _of_oneself(cast: Cast) -> None:
 
     await sanne.says("/mijn")
     sanne.reads(
-        "Jouw bijeenkomsten • 3 dec. 2026, 15.30 – rekenangst (je komt) … Dit breng je … Dit kom je halen "
+        "Jouw bijeenkomsten • do 3 dec 15.30 – rekenangst (je komt) … Dit breng je … Dit kom je halen "
         "• rekenangst bij kinderen die al op breuken zijn afgehaakt Je leerde 2 mensen kennen "
         "Fatima Bouzidi, Youssef El Amrani Mooi in balans"
     )
     await sanne.says("waarom krijg ik dit")
     sanne.reads(
-        "Over mijn bericht van 10 okt. … Je zit in Rekenkracht. Na een bijeenkomst deel ik met iedereen wat mensen"
+        "Over mijn bericht van … Je zit in Rekenkracht. Na een bijeenkomst deel ik met iedereen wat mensen"
     )
     await cast.ria.says("/waarom")
     cast.ria.reads("Je zit in Rekenkracht.")
