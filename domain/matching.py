@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod, sqrt
 
-from domain.bring_fetch import Item, Visibility, may_see
+from domain.bring_fetch import Item, may_see
 from domain.common_words import FAINT, STOP
 
 THRESHOLD = 0.45
@@ -107,7 +107,7 @@ def _colleagues(match: Match, organisations: Mapping[int, str | None]) -> bool:
 
 
 def _may_match(fetch: Item, bring: Item) -> bool:
-    if fetch.person_id == bring.person_id or bring.visibility is Visibility.ORGANISER:
+    if fetch.person_id == bring.person_id:
         return False
     return may_see(bring, viewer_id=fetch.person_id, organiser=False, matched=True)
 

@@ -46,7 +46,7 @@ async def _called_off(cast: Cast) -> None:
     await tom.says("De zaal is die dag dicht.")
     tom.reads("Zeker weten? … Wie erbij wilde zijn of nog niets liet weten, krijgt meteen bericht, en de groep ook.")
     await tom.taps("Ja, afgelasten")
-    tom.reads("Afgelast: rekenangst, donderdag 3 december 2026, 15.30 uur. 2 mensen krijgen daar bericht van.")
+    tom.reads("Afgelast: rekenangst, donderdag 3 december 2026, 15.30 uur. 2 leden krijgen er bericht van.")
 
     group.reads("rekenangst van donderdag 3 december 2026, 15.30 uur gaat niet door. Waarom: De zaal is die dag dicht.")
     assert group.pinned.text.startswith("✗ Afgelast: rekenangst")
@@ -67,7 +67,7 @@ async def _goes_on_after_all(cast: Cast) -> None:
     tom, group, sanne, ria = cast.tom, cast.group, cast.sanne, cast.ria
 
     await tom.taps("Toch laten doorgaan")
-    tom.reads("Mooi, rekenangst gaat toch door: donderdag 3 december 2026, 15.30 uur. 2 mensen krijgen daar bericht")
+    tom.reads("Mooi, rekenangst gaat toch door: donderdag 3 december 2026, 15.30 uur. 2 leden krijgen er bericht")
     group.reads("rekenangst van donderdag 3 december 2026, 15.30 uur gaat toch door.")
     assert group.pinned.text.startswith("📅 rekenangst")
     for person in (sanne, ria):

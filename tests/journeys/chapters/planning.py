@@ -127,7 +127,7 @@ async def _in_the_own_calendar(cast: Cast) -> None:
     await sanne.taps("In mijn agenda")
     sanne.reads("breuken in groep 6 en 7: open het bestand, dan staat het in je agenda.")
     await youssef.taps("In mijn agenda", at=cast.group)
-    assert youssef.flash.text == "Hij staat in je eigen chat met mij"
+    assert youssef.flash.text == "Het bestand staat in je eigen chat met mij"
     youssef.reads("breuken in groep 6 en 7: open het bestand")
 
     for file in (sanne.last.document, youssef.last.document):

@@ -71,7 +71,7 @@ async def _another_hour(cast: Cast) -> None:
         "Wie ervan weet, krijgt één bericht van me. De antwoorden blijven staan. Klopt dat?"
     )
     await marieke.taps("Klopt")
-    marieke.reads(f"Aangepast: breuken in groep 6 en 7, {LATER}. 5 mensen krijgen daar bericht van.")
+    marieke.reads(f"Aangepast: breuken in groep 6 en 7, {LATER}. 5 leden krijgen er bericht van.")
 
     cast.group.reads(f"breuken in groep 6 en 7 heeft een andere tijd: {LATER}.")
     assert f"{LATER} De Vlieger" in " ".join(cast.group.pinned.text.split())
