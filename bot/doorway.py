@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -28,11 +29,12 @@ from handlers.conversation.messages import (
 )
 from handlers.conversation.routing import Command, Handler, Table, Where, Who
 from handlers.conversation.texts import Texts, pick_language
-from storage import dialogues, inbox, members, networks, people
+from storage import dialogues, inbox, members, networks, nudge_history, people
 from storage.engine import Database
 from storage.inbox import Received
 
 FOLLOWS = 4
+STILL_AN_ANSWER = timedelta(days=3)
 NOBODY = Person(0, "", "nl", "Europe/Amsterdam")
 
 
@@ -192,9 +194,17 @@ class Doorway:
             if answered.follow is None:
                 break
             context = await self._following(context, answered.follow)
-            answered = await self._route(context, runs_room=False)
+            answered = await self._go_on(context)
             messages += answered.messages
         return replace(answered, messages=tuple(messages))
+
+    async def _go_on(self, context: Context) -> Reply:
+        """A refusal here leaves what led here as it is: a consent stays given, a network stays chosen."""
+        try:
+            async with context.session.begin_nested():
+                return await self._route(context, runs_room=False)
+        except Mistake as mistake:
+            return _refusal(context, mistake)
 
     async def _following(self, context: Context, follow: str) -> Context:
         """The same person goes on with a command; facts may have changed meanwhile."""
@@ -226,8 +236,20 @@ class Doorway:
         heard = await self._engine.hear(context)
         if heard is not None:
             return heard
+        answered = await self._answer_to_nudge(context)
+        if answered is not None:
+            return answered
         handler = self._table.event(context.incoming.event)
         return await handler(context) if handler else reply()
+
+    async def _answer_to_nudge(self, context: Context) -> Reply | None:
+        """Somebody answers the last message by typing, where it offered buttons."""
+        if context.incoming.event is not Event.TEXT:
+            return None
+        chat, since = context.incoming.chat.external_id, context.now - STILL_AN_ANSWER
+        last = await nudge_history.last_in_chat(context.session, context.incoming.channel, chat, since)
+        handler = self._table.heard(last[0]) if last else None
+        return await handler(context, last[1]) if handler and last else None
 
     async def _command(self, context: Context, name: str, runs_room: bool) -> Reply:
         command = self._table.command(name)
@@ -288,7 +310,7 @@ class Doorway:
         network = await networks.by_join_token(context.session, head)
         action = rest.partition("-")[0] if network else head
         handler: Handler | None = self._table.link(action)
-        if handler is None or (network is None and rest and action != "cmd"):
+        if handler is None or (network is None and not _without_network(action, rest)):
             raise Mistake("unknown-link")
         argument = rest.partition("-")[2] if network else rest
         if context.person.consented_at is None and self._table.gate is not None:
@@ -312,6 +334,11 @@ class Doorway:
         if door.who is Who.ORGANISER and not context.organiser:
             raise await _organisers_only(context)
         return await door.run(context)
+
+
+def _without_network(action: str, rest: str) -> bool:
+    """The links that belong to no network: to a command, and on to what waits in private."""
+    return bool(rest) if action == "cmd" else action == "verder" and not rest
 
 
 def _in(context: Context, network: Network | None, membership: Membership | None, argument: str) -> Context:

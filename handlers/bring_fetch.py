@@ -151,6 +151,16 @@ async def _told(context: Context, direction: Direction) -> Reply:
     return reply(_question(context, scope, direction))
 
 
+@doors.answers(NudgeKind.BRING_FETCH, NudgeKind.BRING_FETCH_AGAIN)
+async def typed(context: Context, meeting_id: int) -> Reply:
+    """Words without a tap are what somebody brings; the rest is asked."""
+    scope = await scope_for(context, str(meeting_id))
+    parsed = short_text(LONGEST)(context.incoming.text, Asked(context, {}, {}))
+    if isinstance(parsed, Accepted):
+        return await _open(context, scope, Direction.BRING, UNTOLD[Direction.BRING], {"text": parsed.value})
+    return reply(_question(context, scope, Direction.BRING))
+
+
 @doors.press("bf")
 async def press(context: Context) -> Reply:
     """ "bf:<meeting, or n and a network>[:bring|fetch[:<prompt>|none]]"."""

@@ -16,7 +16,7 @@ from handlers.conversation.meeting_people import ask_whom, press_whom
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Words, reply, text
 from handlers.conversation.nudges import nudge_to, who_said
 from handlers.conversation.privately import only_in_private
-from handlers.conversation.questions import Choice, Dialogue, Question, choice_words, short_text
+from handlers.conversation.questions import Accepted, Asked, Choice, Dialogue, Question, choice_words, short_text
 from handlers.conversation.routing import Doors, Where, Who
 from handlers.conversation.shortening import quoted, shorten, units_of
 from storage import bring_fetch, meetings, members, takeaways
@@ -137,12 +137,24 @@ async def _keep(context: Context, meeting_id: int, said: str, *, named: bool) ->
 
 
 WITH_NAME = (Choice(NAMED, "takeaway-named"), Choice(NAMELESS, "takeaway-nameless"))
-TEXT = Question("text", "takeaway-text", short_text(LONGEST))
+TEXT_OF = short_text(LONGEST)
+TEXT = Question("text", "takeaway-text", TEXT_OF)
 WHETHER_NAMED = Question("named", "takeaway-whether-named", None, WITH_NAME, show=choice_words(WITH_NAME))
 TELLING = doors.dialogue(Dialogue("takeaway", "takeaway-title", (TEXT,), _told))
+TYPED = doors.dialogue(Dialogue("takeaway-typed", "takeaway-title", (TEXT, WHETHER_NAMED), _changed))
 CHANGING = doors.dialogue(
     Dialogue("takeaway-change", "takeaway-title-change", (TEXT, WHETHER_NAMED), _changed, summary=True)
 )
+
+
+@doors.answers(NudgeKind.TAKEAWAY, NudgeKind.TAKEAWAY_AGAIN)
+async def typed(context: Context, meeting_id: int) -> Reply:
+    """Words without a tap are the take-away; whether with a name is asked."""
+    meeting, network, member = await meeting_for(context, meeting_id)
+    context = replace(context, network=network, membership=member)
+    parsed = TEXT_OF(context.incoming.text, Asked(context, {}, {}))
+    answers = {"text": parsed.value} if isinstance(parsed, Accepted) else {}
+    return await begin(context, TYPED, subject={"meeting": meeting.id}, answers=answers)
 
 
 @doors.command("opbrengst", "takeaways", who=Who.ANYONE, where=Where.BOTH)

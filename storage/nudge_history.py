@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.nudging import NudgeKind
 from storage.outbox import DROPPED, FAILED, SENT, UNCERTAIN, WAITING, OutboxRow
 
 
@@ -25,6 +26,22 @@ async def latest_nudge(session: AsyncSession, person_id: int) -> tuple[dict[str,
     )
     row = found.one_or_none()
     return (row[0], row[1]) if row else None
+
+
+async def last_in_chat(
+    session: AsyncSession, channel: str, chat_id: str, since: datetime
+) -> tuple[NudgeKind, int] | None:
+    """The kind and the meeting of the last message in this chat, if that was a nudge about one, sent since then."""
+    found = await session.execute(
+        select(OutboxRow.nudge_kind, OutboxRow.meeting_id, OutboxRow.sent_at)
+        .where(OutboxRow.channel == channel, OutboxRow.chat_id == chat_id, OutboxRow.state == SENT)
+        .order_by(OutboxRow.sent_at.desc(), OutboxRow.id.desc())
+        .limit(1)
+    )
+    row = found.one_or_none()
+    if row is None or row[0] is None or row[1] is None or row[2] is None or row[2] < since:
+        return None
+    return NudgeKind(row[0]), row[1]
 
 
 async def nudges_sent(

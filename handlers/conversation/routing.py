@@ -31,6 +31,7 @@ class Where(StrEnum):
 
 
 Handler = Callable[[Context], Awaitable[Reply]]
+HeardHandler = Callable[[Context, int], Awaitable[Reply]]
 Gate = Callable[[Context, str], Awaitable[Reply]]
 MomentHandler = Callable[[Scene, Occasion], Awaitable[list[Outgoing]]]
 
@@ -76,6 +77,7 @@ class Doors:
     links: dict[str, Handler] = field(default_factory=dict)
     events: dict[Event, Handler] = field(default_factory=dict)
     moments: dict[NudgeKind, MomentHandler] = field(default_factory=dict)
+    heard: dict[NudgeKind, HeardHandler] = field(default_factory=dict)
     pulses: list[PulseHandler] = field(default_factory=list)
     gates: list[Gate] = field(default_factory=list)
     dialogues: list[Dialogue] = field(default_factory=list)
@@ -126,6 +128,15 @@ class Doors:
 
         return add
 
+    def answers(self, *kinds: NudgeKind) -> Callable[[HeardHandler], HeardHandler]:
+        """What somebody types right after a nudge of this kind, without tapping; it gets the meeting's id."""
+
+        def add(run: HeardHandler) -> HeardHandler:
+            self.heard.update(dict.fromkeys(kinds, run))
+            return run
+
+        return add
+
     def pulse(self, run: PulseHandler) -> PulseHandler:
         """For moments that hang on no meeting: called at every tick of the waker, in a transaction of its own."""
         self.pulses.append(run)
@@ -153,6 +164,7 @@ class Table:
         self._links = _unique(item for each in doors for item in each.links.items())
         self._events = _unique(item for each in doors for item in each.events.items())
         self._moments = _unique(item for each in doors for item in each.moments.items())
+        self._heard = _unique(item for each in doors for item in each.heard.items())
         self.pulses = [pulse for each in doors for pulse in each.pulses]
         self.gate = next((gate for each in doors for gate in each.gates), None)
         self.dialogues = _unique((d.key, d) for each in doors for d in each.dialogues)
@@ -172,6 +184,9 @@ class Table:
 
     def event(self, event: Event) -> Handler | None:
         return self._events.get(event)
+
+    def heard(self, kind: NudgeKind) -> HeardHandler | None:
+        return self._heard.get(kind)
 
     def moment(self, kind: NudgeKind) -> MomentHandler | None:
         return self._moments.get(kind)

@@ -39,7 +39,7 @@ async def test_what_people_type_is_shown_as_they_typed_it(theatre: Theatre, bram
     await bram.says("/brengen")
     await bram.taps("Trots op")
     await bram.says(AWKWARD, AWKWARD, "overslaan")
-    await bram.taps("Iedereen")
+    await bram.taps("Iedereen", "Nu even niet")
     assert f"1. Je brengt “{AWKWARD}” ({AWKWARD.lower()}, voor iedereen)" in bram.last.text
 
 
@@ -52,7 +52,7 @@ async def test_answers_that_are_none(theatre: Theatre, anja: Person, group: Grou
     await anja.says("🎉🎉")
     anja.reads("Zeg je het in een paar woorden? Hoe heet het netwerk?")
     await anja.says("a" * 4096)
-    anja.reads("Dat zijn 4096 tekens en er passen er 80 in. Kun je het korter zeggen? … Hoe heet het netwerk?")
+    anja.reads("Dat zijn 4.096 tekens en er passen er 80 in. Kun je het korter zeggen? … Hoe heet het netwerk?")
     await anja.says("…")
     anja.reads("Zeg je het in een paar woorden?")
     await anja.sends_a_voice_note()
@@ -143,10 +143,13 @@ async def test_a_person_in_two_networks(theatre: Theatre, anja: Person, bram: Pe
     await introduced(bram, group)
     await introduced(anja, other)
 
+    await bram.says("/bijeenkomst")
+    bram.reads("Dat kan alleen een trekker.")  # Rekenkracht came last, and there Bram is a member
+    await bram.says("/netwerken")
+    bram.reads("Wat je hier doet, gaat nu over Rekenkracht. Wil je wisselen?")
+    await bram.taps("Leesplezier")
     await planned(bram, "voorlezen", "do 8 okt 15.30-17.00")
     assert anja.last.text.startswith("📅 voorlezen")
-    await anja.says("/bijeenkomst")
-    anja.reads("Dat kan alleen een trekker.")  # her last word was about reading, where she is a member
     await anja.says("/netwerken")
     anja.reads("Wat je hier doet, gaat nu over Leesplezier. Wil je wisselen?")
     await anja.taps("Rekenkracht")
@@ -173,3 +176,18 @@ async def test_what_the_playground_keeps_people_from(theatre: Theatre, anja: Per
 
     with pytest.raises(Impossible):
         await anja.says("a" * 4097)
+
+
+async def test_who_follows_a_link_that_is_refused_has_consented_all_the_same(
+    theatre: Theatre, anja: Person, bram: Person, group: Group
+) -> None:
+    await founded(theatre, group, anja)
+    await anja.leaves(group)
+    group.reads("Anja de Boer was de trekker van Rekenkracht en heeft de groep verlaten.")
+
+    await bram.taps("Ik pak het op", at=group)
+    bram.reads("Hoi, ik ben Knipoog. Even vooraf")
+    await bram.taps("Ja, dat is goed")
+    bram.reads("Dit is voor leden van het netwerk.")
+    await bram.taps("Maak kennis")
+    bram.reads("Welkom bij Rekenkracht. Zes korte vragen", "Hoe heet je?")
