@@ -153,12 +153,16 @@ async def _told(context: Context, direction: Direction) -> Reply:
 
 @doors.answers(NudgeKind.BRING_FETCH, NudgeKind.BRING_FETCH_AGAIN)
 async def typed(context: Context, meeting_id: int) -> Reply:
-    """Words without a tap are what somebody brings; the rest is asked."""
+    """Words without a tap are the answer to what was asked; the rest is asked."""
     scope = await scope_for(context, str(meeting_id))
+    given = await bring_fetch.of_meeting(context.session, meeting_id)
+    brought = any(item.person_id == context.person.id and item.direction is Direction.BRING for item in given)
+    waved = await bring_fetch.responded(context.session, context.person.id, meeting_id, Direction.BRING.value)
+    direction = Direction.FETCH if brought or waved else Direction.BRING
     parsed = short_text(LONGEST)(context.incoming.text, Asked(context, {}, {}))
     if isinstance(parsed, Accepted):
-        return await _open(context, scope, Direction.BRING, UNTOLD[Direction.BRING], {"text": parsed.value})
-    return reply(_question(context, scope, Direction.BRING))
+        return await _open(context, scope, direction, UNTOLD[direction], {"text": parsed.value})
+    return reply(_question(context, scope, direction))
 
 
 @doors.press("bf")
