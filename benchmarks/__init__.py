@@ -1,6 +1,6 @@
 """Benchmarks, as ratios: how the bot compares with something simpler that is measured beside it.
 
-    make bench                          everything, in under four minutes
+    make bench                          everything; under four minutes where nothing else runs
     python -m benchmarks --quick        the same with little of everything: shows that it runs, not how fast
     python -m benchmarks --only answering --rounds 9
 

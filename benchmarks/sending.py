@@ -30,7 +30,7 @@ ACCOUNT = "3"
 TOKEN = f"{ACCOUNT}:AAbenchmarkbenchmarkbenchmark"
 CLOCK = SystemClock()
 NEAR = 0.02
-NAIVE_SHARE = 4  # it is so slow that a part of the broadcast tells enough
+NAIVE_SHARE = 2  # it is so slow that a part of the broadcast tells enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,9 @@ async def sending(rounds: int, letters: int, backlog: int) -> list[Row]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         over_http = await _broadcast(folder / "http.db", Town("telegram", people=letters), ACCOUNT, letters)
-        nowhere = await _broadcast(folder / "null.db", Town(NullChannel.name, letters), NullChannel.account, letters)
-        crowd = await _broadcast(folder / "crowd.db", Town(NullChannel.name, backlog), NullChannel.account, letters)
+        half = letters // 2  # enough where no network is in it
+        nowhere = await _broadcast(folder / "null.db", Town(NullChannel.name, half), NullChannel.account, half)
+        crowd = await _broadcast(folder / "crowd.db", Town(NullChannel.name, backlog), NullChannel.account, half)
         platform = await Platform.open()
         try:
             with_http = await _over_http(rounds, over_http, platform)

@@ -23,7 +23,7 @@ from bot.config import Config, ConfigFault
 from bot.example.seeding import seed
 from bot.pacing import TELEGRAM
 from bot.playground import Control
-from bot.serving import serve
+from bot.serving import listen, serve
 from domain.clock import MovableClock, SystemClock
 from handlers.conversation.context import Settings
 from storage.engine import Database
@@ -48,8 +48,9 @@ def main(verbose: bool) -> None:
         format="%(name)s: %(message)s",
         handlers=[RichHandler(console=ERR, show_path=False, markup=False)],
     )
-    # The HTTP client logs whole addresses at INFO, and a Telegram address has the token in it.
-    for chatty in ("httpx", "httpcore", "telegram", "apscheduler", "websockets"):
+    # The HTTP client logs whole addresses, and a Telegram address has the token in it; the driver of the database
+    # logs values.
+    for chatty in ("httpx", "httpcore", "telegram", "apscheduler", "websockets", "aiosqlite", "sqlalchemy"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
@@ -62,6 +63,7 @@ def run(path: Path) -> None:
 
 
 async def _run(config: Config) -> None:
+    listening = listen(config.web.host, config.web.port)
     database = Database(config.storage.url)
     await run_migrations(database)
     clock = SystemClock()
@@ -73,8 +75,7 @@ async def _run(config: Config) -> None:
     OUT.print(f"Knipoog starts; health is at http://{config.web.host}:{config.web.port}/healthz")
     await serve(
         app,
-        host=config.web.host,
-        port=config.web.port,
+        at=listening,
         telegram_webhook=webhook,
         when_ready=lambda: OUT.print("Knipoog runs. Ctrl-C stops it."),
     )
@@ -103,6 +104,7 @@ def playground(port: int, url: str) -> None:
 
 
 async def _playground(port: int, url: str) -> None:
+    listening = listen("127.0.0.1", port)
     database = Database(url)
     await run_migrations(database)
     clock = MovableClock(SystemClock())
@@ -117,8 +119,7 @@ async def _playground(port: int, url: str) -> None:
     address = f"http://127.0.0.1:{port}/playground"
     await serve(
         app,
-        host="127.0.0.1",
-        port=port,
+        at=listening,
         more=routes(world, channel, clock, control),
         when_ready=lambda: OUT.print(f"The playground is at {address}  (Ctrl-C stops it)"),
     )
@@ -164,7 +165,10 @@ def backup(path: Path, file: Path) -> None:
     """Copy the database to FILE while the bot runs."""
     try:
         make_backup(_load(path).storage.url, file)
-    except (ValueError, FileExistsError) as error:
+    except FileExistsError:
+        ERR.print(f"No backup was made: {file} is there already.")
+        sys.exit(1)
+    except ValueError as error:
         ERR.print(f"No backup was made: {error}")
         sys.exit(1)
     OUT.print(f"The database was copied to {file}.")
@@ -182,6 +186,9 @@ def _load(path: Path, *, needs_channel: bool = False) -> Config:
 def _until_stopped(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
     try:
         asyncio.run(work())
+    except OSError as error:
+        ERR.print(f"This does not work on this machine: {error.strerror or error}.")
+        sys.exit(1)
     except ChannelBroken as broken:
         ERR.print(f"The platform refuses us: {broken}. Look at the token in the config.")
         sys.exit(1)

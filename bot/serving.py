@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import socket
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
@@ -27,22 +28,28 @@ class _Server(uvicorn.Server):
 async def serve(
     app: App,
     *,
-    host: str,
-    port: int,
+    at: socket.socket,
     telegram_webhook: web.Webhook | None = None,
     more: Sequence[BaseRoute] = (),
     when_ready: Callable[[], None] = lambda: None,
 ) -> None:
-    """Run bot and web server until SIGTERM or SIGINT; everything in flight is finished and marked."""
+    """Run bot and web server (at this address) until SIGTERM or SIGINT; everything in flight is finished and marked."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
     asgi = web.application(app, telegram_webhook=telegram_webhook, more=more)
     server = _Server(
-        uvicorn.Config(asgi, host=host, port=port, log_level="warning", access_log=False, ws="websockets-sansio")
+        uvicorn.Config(
+            asgi,
+            log_level="warning",
+            access_log=False,
+            ws="websockets-sansio",
+            lifespan="off",
+            timeout_graceful_shutdown=1,
+        )
     )
-    serving = asyncio.create_task(server.serve())
+    serving = asyncio.create_task(server.serve(sockets=[at]))
     starting = asyncio.create_task(app.start())
     stopped = asyncio.create_task(stopping.wait())
     await asyncio.wait({starting, stopped, serving}, return_when=asyncio.FIRST_COMPLETED)
@@ -58,3 +65,9 @@ async def serve(
     server.should_exit = True
     server.force_exit = True
     await serving
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Raises OSError at once when the port is taken, before the bot has begun anything."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family)

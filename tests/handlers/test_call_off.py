@@ -155,6 +155,34 @@ async def test_an_invitation_that_never_left_is_sent_when_it_goes_ahead_after_al
     assert [shown.text.split("\n")[0] for shown in anja.inbox] == ["📅 breuken"]
 
 
+async def test_an_organiser_may_undo_what_another_called_off(stage: Stage) -> None:
+    network, meeting, tess, anja, _ = await awaited(stage)
+    udo = await builders.organiser(stage, network, "Udo")
+    await call_off(udo)
+    assert tess.last.text == OFF
+
+    await tess.presses(f"restore:{meeting.id}")
+
+    assert tess.last.text.startswith("Mooi, breuken gaat toch door")
+    assert anja.last.text == ON
+    assert not any(shown.text == ON for shown in tess.inbox)
+
+
+async def test_who_announced_it_is_not_invited_when_it_goes_on_after_a_night(stage: Stage) -> None:
+    network, tess, _ = await organised(stage)
+    udo = await builders.organiser(stage, network, "Udo")
+    meeting = await builders.meeting(stage, network, starts=NOVEMBER)
+    await udo.presses(f"announce:{meeting.id}")
+    await until(stage, datetime(2026, 9, 8, 22))  # noqa: DTZ001 - wall time
+    seen = len(udo.inbox)
+
+    await call_off(tess)
+    await tess.taps("Toch laten doorgaan")
+    await stage.forward(hours=11)
+
+    assert len(udo.inbox) == seen
+
+
 async def test_after_the_start_there_is_no_way_back(stage: Stage) -> None:
     _, meeting, tess, _, _ = await awaited(stage)
     await call_off(tess)

@@ -245,7 +245,7 @@ async def test_who_is_no_member_gets_acquainted_first(stage: Stage) -> None:
     await stefan.taps("Ik pak het op", room=group)
     await stefan.taps("Ja, dat is goed")
 
-    assert stefan.toast.text.startswith("Dit is voor leden van het netwerk.")
+    assert stefan.last.text.startswith("Dit is voor leden van het netwerk.")
     await stefan.says(f"/start {network.join_token}-pull")
     assert await pulling(stage, network) == []
 

@@ -1,0 +1,235 @@
+"""What only Telegram does to a bot: forged taps, updates twice and in disorder, groups that move, split up or vanish."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from tests.journeys.builders import founded, introduced, planned
+from tests.journeys.on_telegram import Telegram
+from tests.journeys.theatre import Group, Person, Theatre
+
+FACTS = ("networks", "rooms", "memberships", "meetings", "rsvps", "items", "responses", "takeaways", "contacts")
+
+
+@pytest.fixture
+def anja(on_telegram: Theatre) -> Person:
+    return on_telegram.person("Anja de Boer")
+
+
+@pytest.fixture
+def bram(on_telegram: Theatre) -> Person:
+    return on_telegram.person("Bram Vos")
+
+
+@pytest.fixture
+def group(on_telegram: Theatre, anja: Person, bram: Person) -> Group:
+    return on_telegram.group("Rekenkring", [anja, bram], admin=anja)
+
+
+async def facts(theatre: Theatre) -> dict[str, list[Any]]:
+    async with theatre.database.read() as session:
+        return {table: list(await session.execute(text(f"SELECT * FROM {table}"))) for table in FACTS}  # noqa: S608
+
+
+FORGED = (
+    "", ":", "onzin", "onzin:1", "as:", "as:publiceer", "as:onzin", "q:", "q:1:name:!", "q:2:text:x", "q:-1:x:y",
+    "q:99999999999999999999:name:!", "rsvp:1:nooit", "rsvp:999:yes", "rsvp:1:yes:weg", "rsvp:١:yes", "announce:1",
+    "announce:1:later", "restore:1", "trek:1:make:2", "trek:1:stopped", "trek:1:pull", "trek:999:pull", "network:1:name",
+    "pub:1:list", "pub:1:go:abc", "balans:1:mine", "item:1:delete", "item:1:undo", "item:999:edit", "ta:1:named",
+    "ta:1:met:1:0", "hello:1:yes", "hello:999:yes", "bf:1:bring:onzin", "bf:n999:bring:proud", "ics:999", "ics:1; DROP",
+    "net:999:help", "net:1:stop; x", "join:onzin", "setup", "set:onzin:1", "set:cap:99", "peace:onzin", "priv:onzin",
+)  # fmt: skip
+
+
+async def test_forged_taps_change_nothing(on_telegram: Theatre, telegram: Telegram, group: Group) -> None:
+    anja, bram = on_telegram.people
+    stranger = on_telegram.person("Vreemde Eend")
+    await stranger.joins(group)
+    await founded(on_telegram, group, anja)
+    await introduced(anja, group)
+    await planned(anja, "breuken")
+    await anja.says("/brengen")
+    await anja.taps("Trots op")
+    await anja.says("mijn rekenspel", "overslaan", "overslaan", "iedereen")
+    await bram.opens()
+    for chat in (group, *on_telegram.people):
+        chat.catches_up()
+    before = await facts(on_telegram)
+
+    for code in FORGED:
+        telegram.user(bram.id).tap_forged(telegram.user(bram.id).chat.last(), code)
+        await on_telegram.happens(bram)
+        telegram.user(stranger.id).tap_forged(telegram.room(group.id).last(), code)
+        await on_telegram.happens(stranger)
+
+    assert await facts(on_telegram) == before
+    anja.hears_nothing()
+    group.hears_nothing()
+    assert all("mijn rekenspel" not in message.text for message in (*bram.messages, *stranger.messages))
+
+
+async def test_more_than_a_message_can_hold(on_telegram: Theatre, anja: Person, group: Group) -> None:
+    await founded(on_telegram, group, anja)
+    await anja.says("/bijeenkomst")
+    anja.catches_up()
+
+    await anja.says("a" * 4097)
+    anja.reads("Dat zijn 4.097 tekens en er passen er 300 in.")
+    await anja.says("👩‍🏫" * 900)
+    anja.reads("Dat zijn 2.700 tekens en er passen er 300 in.")
+
+
+async def test_the_same_update_twice(
+    on_telegram: Theatre, telegram: Telegram, anja: Person, bram: Person, group: Group
+) -> None:
+    await founded(on_telegram, group, anja)
+    await bram.taps("Maak kennis", at=group)
+    telegram.world.repeat_last_update()
+    await on_telegram.happens(bram)
+    bram.reads("Hoi, ik ben Knipoog.")
+    await bram.taps("Ja, dat is goed")
+    telegram.world.repeat_last_update()
+    await on_telegram.happens(bram)
+    bram.reads("Welkom bij Rekenkracht.", "Hoe heet je?")
+    await bram.says("Bram Vos")
+    telegram.world.repeat_last_update()
+    await on_telegram.happens(bram)
+
+    bram.reads("Waar werk je?")
+
+
+async def test_updates_in_disorder(
+    on_telegram: Theatre, telegram: Telegram, anja: Person, bram: Person, group: Group
+) -> None:
+    await founded(on_telegram, group, anja)
+    carla = on_telegram.person("Carla Smit")
+    user, room = telegram.user(carla.id), telegram.room(group.id)
+
+    user.join(room)
+    user.leave(room)
+    user.join(room)
+    telegram.user(bram.id).start()
+    telegram.user(bram.id).say("/help")
+    telegram.world.updates.queue.reverse()
+    await on_telegram.happens(carla)
+    await on_telegram.wait(minutes=2)
+
+    group.reads("Welkom Carla Smit 👋")
+    assert len(bram.catches_up()) == 2
+    await introduced(carla, group)
+
+
+async def test_a_group_becomes_a_supergroup(
+    on_telegram: Theatre, telegram: Telegram, anja: Person, bram: Person, group: Group
+) -> None:
+    await founded(on_telegram, group, anja)
+    await introduced(bram, group)
+    await planned(anja, "breuken")
+
+    moved = _wrapped(on_telegram, telegram, telegram.room(group.id).migrate(by=telegram.user(anja.id)).id)
+    await on_telegram.happens(anja)
+    await bram.taps("Ik kom")
+    await planned(anja, "rekenangst", "do 5 nov 15.30-17.00")
+
+    assert moved.pinned.text.startswith("📅 rekenangst")
+    await bram.taps("Ik kom", at=moved)
+    assert bram.flash.text == "Leuk, tot dan"
+    assert "Komt: 1" in moved.pinned.text
+
+
+async def test_a_group_that_moved_without_a_word(
+    on_telegram: Theatre, telegram: Telegram, anja: Person, group: Group
+) -> None:
+    await founded(on_telegram, group, anja)
+
+    there = telegram.room(group.id).migrate(by=telegram.user(anja.id), announce="none")
+    moved = _wrapped(on_telegram, telegram, there.id)
+    await planned(anja, "breuken")
+
+    assert moved.pinned.text.startswith("📅 breuken")
+    await anja.says("/agenda", to=moved)
+    moved.reads("Rekenkracht donderdag 8 oktober 2026, 15.30 uur breuken")
+
+
+async def test_a_group_that_is_gone(
+    on_telegram: Theatre, telegram: Telegram, anja: Person, bram: Person, group: Group
+) -> None:
+    await founded(on_telegram, group, anja)
+    await introduced(bram, group)
+
+    telegram.room(group.id).deleted = True
+    await planned(anja, "breuken")
+    assert bram.last.text.startswith("📅 breuken")
+    await planned(anja, "rekenangst", "do 5 nov 15.30-17.00")
+    assert "leden" not in anja.last.text
+    assert anja.last.text.startswith("Aangekondigd: 1 lid krijgt een uitnodiging.")
+
+
+async def test_the_bot_is_thrown_out_and_comes_back(
+    on_telegram: Theatre, telegram: Telegram, anja: Person, group: Group
+) -> None:
+    await founded(on_telegram, group, anja)
+
+    telegram.room(group.id).remove_bot(by=telegram.user(anja.id))
+    await on_telegram.happens(anja)
+    anja.reads("Ik ben uit de groep Rekenkring gehaald, dus daar zeg ik niets meer.")
+    await group.takes_in_the_bot(by=anja)
+    group.reads("Daar ben ik weer. Wat jullie me van Rekenkracht vertelden, weet ik nog.")
+
+
+async def test_answers_come_in_the_topic_of_the_question(
+    on_telegram: Theatre, telegram: Telegram, anja: Person, bram: Person
+) -> None:
+    room = telegram.world.group(
+        "Forum", members=[telegram.user(bram.id)], admins=[telegram.user(anja.id)], forum=True
+    )
+    forum = _wrapped(on_telegram, telegram, room.id)
+    topic = room.topic("Praktisch", by=telegram.user(anja.id))
+    await founded(on_telegram, forum, anja)
+
+    telegram.user(bram.id).say("/agenda", chat=room, thread=topic)
+    await on_telegram.happens(bram)
+    forum.reads("Er staat nog niets gepland.")
+    assert room.last().thread == topic.id
+    await bram.says("/agenda", to=forum)
+    forum.reads("Er staat nog niets gepland.")
+    assert room.last().thread is None
+
+
+async def test_an_admin_who_stays_anonymous(
+    on_telegram: Theatre, telegram: Telegram, anja: Person, bram: Person, group: Group
+) -> None:
+    room, mask = telegram.room(group.id), telegram.world.anonymous(telegram.user(bram.id), telegram.room(group.id))
+    room.promote(telegram.user(bram.id), by=telegram.user(anja.id), anonymous=True)
+    await founded(on_telegram, group, bram)  # a tap tells who taps, also of an anonymous admin
+    await planned(bram, "breuken")
+
+    mask.say("/agenda@knipoog_bot")
+    await on_telegram.happens(bram)
+    group.reads("Rekenkracht donderdag 8 oktober 2026")
+    mask.say("/bijeenkomst@knipoog_bot")
+    await on_telegram.happens(bram)
+    group.reads("Je praat hier namens de groep, dus ik zie niet wie je bent. Tik even op de knop.")
+    await bram.taps("Dat ben ik", at=group)
+    group.reads("Dat doen we even onder vier ogen.")
+    await bram.taps("Verder in privé", at=group)
+    bram.reads("Een bijeenkomst voor Rekenkracht.", "Wat moet deze bijeenkomst opleveren?")
+
+
+async def test_who_never_opened_the_private_chat(
+    on_telegram: Theatre, anja: Person, bram: Person, group: Group
+) -> None:
+    await founded(on_telegram, group, anja)
+    await planned(anja, "breuken")
+
+    await bram.taps("Ik kom", at=group, follow=False)
+    await bram.taps("In mijn agenda", at=group, follow=False)
+    bram.hears_nothing()
+    assert "Komt" not in group.pinned.text
+
+
+def _wrapped(theatre: Theatre, telegram: Telegram, chat_id: int) -> Group:
+    made = Group(theatre, str(chat_id), telegram.room(str(chat_id)).name)
+    theatre.groups.append(made)
+    return made
