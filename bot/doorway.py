@@ -256,7 +256,7 @@ class Doorway:
         private = context.incoming.chat.private
         if command is None:
             return reply(_not_understood(context)) if private else reply()
-        if context.person.id == 0:
+        if context.person.id == 0 and command.where is Where.PRIVATE:
             return reply(context.say(text("who-are-you"), ((Button(text("it-is-me"), f"as:{command.name}"),),)))
         if command.where is Where.PRIVATE and not private:
             token = f"{context.network.join_token}-cmd-{command.name}" if context.network else f"cmd-{command.name}"

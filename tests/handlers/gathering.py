@@ -8,8 +8,8 @@ from storage import meetings, people
 from tests import builders
 from tests.fakes.stage import Actor, Group, Stage
 
-THURSDAY = datetime(2026, 9, 17, 15, 30)  # noqa: DTZ001 - wall time, ten days after the stage opens
-NOVEMBER = datetime(2026, 11, 5, 15, 30)  # noqa: DTZ001 - wall time, too far to be announced
+THURSDAY = datetime(2026, 9, 17, 15, 30)  # wall time, ten days after the stage opens
+NOVEMBER = datetime(2026, 11, 5, 15, 30)  # wall time, too far to be announced
 ROW = ["Ik kom", "Misschien", "Kan niet", "In mijn agenda"]
 
 

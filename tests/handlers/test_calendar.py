@@ -17,7 +17,7 @@ from tests import builders
 from tests.builders import until
 from tests.fakes.stage import START, Stage
 
-THURSDAY = datetime(2026, 9, 17, 15, 30)  # noqa: DTZ001 - wall time, ten days after the stage opens
+THURSDAY = datetime(2026, 9, 17, 15, 30)  # wall time, ten days after the stage opens
 NETWORK = Network(3, "Rekennet", "rekenen", NetworkKind.PRACTICE, "nl", "Europe/Amsterdam", "token", START)
 MEETING = Meeting(
     id=12,
@@ -25,7 +25,7 @@ MEETING = Meeting(
     goal="een les; voor morgen",
     theme="breuken, en meer",
     benefit="minder werk",
-    starts=datetime(2026, 10, 25, 14),  # noqa: DTZ001 - wall time, on the day that summer time ends
+    starts=datetime(2026, 10, 25, 14),  # wall time, on the day that summer time ends
     duration=timedelta(minutes=90),
     timezone="Europe/Amsterdam",
     place="De Vlieger",

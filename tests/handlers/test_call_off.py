@@ -88,7 +88,7 @@ async def test_nothing_more_is_sent_about_it(stage: Stage) -> None:
     seen = [len(anja.inbox), len(bert.inbox), len(group.messages)]
 
     for day in range(8, 21):
-        await until(stage, datetime(2026, 9, day, 16))  # noqa: DTZ001 - wall time
+        await until(stage, datetime(2026, 9, day, 16))
 
     assert [len(anja.inbox), len(bert.inbox), len(group.messages)] == seen
 
@@ -129,7 +129,7 @@ async def test_off_and_on_and_off_again_is_told_each_time(stage: Stage) -> None:
 
 async def test_who_slept_through_it_all_hears_of_neither(stage: Stage) -> None:
     _, _, tess, anja, group = await awaited(stage)
-    await until(stage, datetime(2026, 9, 8, 22))  # noqa: DTZ001 - wall time
+    await until(stage, datetime(2026, 9, 8, 22))
     seen = len(anja.inbox)
 
     await call_off(tess)
@@ -143,7 +143,7 @@ async def test_who_slept_through_it_all_hears_of_neither(stage: Stage) -> None:
 async def test_an_invitation_that_never_left_is_sent_when_it_goes_ahead_after_all(stage: Stage) -> None:
     network, tess, _ = await organised(stage)
     anja = await builders.member(stage, network, "Anja")
-    await until(stage, datetime(2026, 9, 7, 21))  # noqa: DTZ001 - wall time
+    await until(stage, datetime(2026, 9, 7, 21))
     meeting = await builders.meeting(stage, network, starts=THURSDAY)
     await stage.settle()
 
@@ -173,7 +173,7 @@ async def test_who_announced_it_is_not_invited_when_it_goes_on_after_a_night(sta
     udo = await builders.organiser(stage, network, "Udo")
     meeting = await builders.meeting(stage, network, starts=NOVEMBER)
     await udo.presses(f"announce:{meeting.id}")
-    await until(stage, datetime(2026, 9, 8, 22))  # noqa: DTZ001 - wall time
+    await until(stage, datetime(2026, 9, 8, 22))
     seen = len(udo.inbox)
 
     await call_off(tess)

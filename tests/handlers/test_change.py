@@ -49,7 +49,7 @@ async def test_a_meeting_is_moved_to_another_day(stage: Stage) -> None:
     await stage.forward(minutes=1)
 
     changed = await now(stage, meeting)
-    assert (changed.starts, changed.duration) == (datetime(2026, 9, 18, 14), meeting.duration)  # noqa: DTZ001 - wall time
+    assert (changed.starts, changed.duration) == (datetime(2026, 9, 18, 14), meeting.duration)
     assert (changed.version, changed.sequence) == (2, 1)
     assert anja.last.text == MOVED
     assert anja.last.labels == ROW
@@ -82,9 +82,9 @@ async def test_who_answered_the_old_date_is_asked_again_and_answers_in_place(sta
 
 async def test_reminders_about_the_old_date_that_wait_are_void(stage: Stage) -> None:
     """At night a reminder waits in the outbox; the meeting is moved before it leaves."""
-    network, _, tess, _, _ = await awaited(stage, starts=datetime(2026, 9, 21, 21))  # noqa: DTZ001 - wall time
+    network, _, tess, _, _ = await awaited(stage, starts=datetime(2026, 9, 21, 21))
     bert = await builders.member(stage, network, "Bert")
-    await until(stage, datetime(2026, 9, 14, 22))  # noqa: DTZ001 - wall time, the reminder was due at 21.00
+    await until(stage, datetime(2026, 9, 14, 22))  # wall time, the reminder was due at 21.00
     assert bert.inbox == []
 
     await move(tess, "di 22 sep 20 uur")
@@ -102,17 +102,17 @@ async def test_reminders_about_the_old_date_that_wait_are_void(stage: Stage) -> 
 async def test_the_reminder_of_the_new_date_comes_in_its_time(stage: Stage) -> None:
     network, _, tess, _, _ = await awaited(stage)
     bert = await builders.member(stage, network, "Bert")
-    await until(stage, datetime(2026, 9, 10, 10))  # noqa: DTZ001 - wall time
+    await until(stage, datetime(2026, 9, 10, 10))
 
     await move(tess, "do 1 oktober 14 uur")
-    await until(stage, datetime(2026, 9, 17, 14))  # noqa: DTZ001 - wall time, fourteen days before
+    await until(stage, datetime(2026, 9, 17, 14))  # wall time, fourteen days before
 
     assert bert.last.text.startswith("Kom je ook? 📅 breuken\ndonderdag 1 oktober 2026, 14.00 uur")
 
 
 async def test_news_waits_until_the_morning_and_of_two_changes_only_the_last_is_told(stage: Stage) -> None:
     _, _, tess, anja, group = await awaited(stage)
-    await until(stage, datetime(2026, 9, 9, 22))  # noqa: DTZ001 - wall time
+    await until(stage, datetime(2026, 9, 9, 22))
     seen = len(anja.inbox)
 
     await move(tess)
@@ -178,7 +178,7 @@ async def test_another_time_on_the_same_day_keeps_the_answers(stage: Stage) -> N
 async def test_an_invitation_that_waits_is_made_anew_with_the_new_time(stage: Stage) -> None:
     network, tess, group = await organised(stage)
     anja = await builders.member(stage, network, "Anja")
-    await until(stage, datetime(2026, 9, 7, 21))  # noqa: DTZ001 - wall time
+    await until(stage, datetime(2026, 9, 7, 21))
     await builders.meeting(stage, network, starts=THURSDAY)
     await stage.settle()
 
@@ -197,14 +197,14 @@ async def test_a_programme_that_waits_is_made_anew_with_the_new_place(stage: Sta
     assert person is not None
     async with stage.database.write() as session:
         await people.change(session, person.id, quiet_from=time(15), quiet_until=time(20))
-    await until(stage, datetime(2026, 9, 16, 16))  # noqa: DTZ001 - wall time, the programme is due
+    await until(stage, datetime(2026, 9, 16, 16))  # wall time, the programme is due
     seen = len(anja.inbox)
     await tess.says("/wijzig")
     await tess.taps("Plaats")
     await tess.says("De Regenboog")
 
     await tess.taps("Klopt")
-    await until(stage, datetime(2026, 9, 16, 20))  # noqa: DTZ001 - wall time
+    await until(stage, datetime(2026, 9, 16, 20))
 
     assert [shown.text.split("\n")[0] for shown in anja.inbox[seen:]] == [
         "Er verandert iets aan breuken op donderdag 17 september.",

@@ -14,7 +14,7 @@ from tests.handlers.gathering import (
     up_to_the_date,
 )
 
-NINE = datetime(2026, 9, 17, 9)  # noqa: DTZ001 - wall time
+NINE = datetime(2026, 9, 17, 9)
 
 
 async def test_a_meeting_is_planned_in_six_questions_and_read_back(stage: Stage) -> None:
@@ -54,7 +54,7 @@ async def test_a_meeting_is_planned_in_six_questions_and_read_back(stage: Stage)
         goal="iedereen een les voor morgen",
         theme="breuken",
         benefit="je hoeft het niet zelf te bedenken",
-        starts=datetime(2026, 9, 17, 15, 30),  # noqa: DTZ001 - wall time
+        starts=datetime(2026, 9, 17, 15, 30),
         duration=timedelta(minutes=90),
         timezone=ZONE,
         place="De Vlieger, Utrecht",
@@ -118,7 +118,7 @@ async def test_a_line_of_the_summary_is_changed_and_only_what_that_opens_is_aske
     await tess.taps("Klopt, bewaren")
 
     meeting = (await coming(stage, network))[0]
-    assert (meeting.starts, meeting.duration) == (datetime(2026, 9, 18, 14), timedelta(hours=2))  # noqa: DTZ001 - wall time
+    assert (meeting.starts, meeting.duration) == (datetime(2026, 9, 18, 14), timedelta(hours=2))
 
 
 async def test_a_date_that_passed_while_the_dialogue_waited_is_refused_and_can_be_changed(stage: Stage) -> None:
@@ -128,7 +128,7 @@ async def test_a_date_that_passed_while_the_dialogue_waited_is_refused_and_can_b
     await tess.taps("Klopt")
     await tess.taps("2 uur")
     await tess.says("De Vlieger")
-    await until(stage, datetime(2026, 9, 8, 10))  # noqa: DTZ001 - wall time
+    await until(stage, datetime(2026, 9, 8, 10))
 
     await tess.taps("Klopt, bewaren")
     assert tess.toast.text == "Die datum is intussen voorbij. Tik op ✎ Wanneer en kies een nieuwe."

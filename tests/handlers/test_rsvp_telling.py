@@ -39,7 +39,7 @@ async def test_at_night_the_organisers_hear_it_in_the_morning(stage: Stage) -> N
     network, _, tess, group = await announced(stage)
     anja = await builders.member(stage, network, "Anja")
     await anja.taps("Ik kom", room=group)
-    await until(stage, datetime(2026, 9, 16, 23))  # noqa: DTZ001 - wall time
+    await until(stage, datetime(2026, 9, 16, 23))
     seen = len(tess.inbox)
 
     await anja.taps("Kan niet", room=group)
@@ -109,12 +109,12 @@ async def test_who_gave_already_is_not_asked_what_it_brings(stage: Stage) -> Non
 
 
 async def test_who_has_not_answered_is_reminded_in_four_lines(stage: Stage) -> None:
-    network, meeting, tess, group = await announced(stage, starts=datetime(2026, 9, 22, 15, 30))  # noqa: DTZ001 - wall time
+    network, meeting, tess, group = await announced(stage, starts=datetime(2026, 9, 22, 15, 30))
     anja = await builders.member(stage, network, "Anja")
     bert = await builders.member(stage, network, "Bert")
     chris = await builders.member(stage, network, "Chris", language="en")
     await bert.taps("Ik kom", room=group)
-    await until(stage, datetime(2026, 9, 8, 15, 30))  # noqa: DTZ001 - wall time
+    await until(stage, datetime(2026, 9, 8, 15, 30))
 
     assert anja.last.text == (
         "Kom je ook? 📅 breuken\n"
@@ -134,10 +134,10 @@ async def test_who_has_not_answered_is_reminded_in_four_lines(stage: Stage) -> N
 
 
 async def test_who_answers_at_night_is_not_reminded_in_the_morning(stage: Stage) -> None:
-    network, _, _, group = await announced(stage, starts=datetime(2026, 9, 21, 21))  # noqa: DTZ001 - wall time
+    network, _, _, group = await announced(stage, starts=datetime(2026, 9, 21, 21))
     anja = await builders.member(stage, network, "Anja")
     bert = await builders.member(stage, network, "Bert")
-    await until(stage, datetime(2026, 9, 14, 22))  # noqa: DTZ001 - wall time
+    await until(stage, datetime(2026, 9, 14, 22))
     assert anja.inbox == []
 
     await anja.taps("Kan niet", room=group)

@@ -60,8 +60,9 @@ async def test_forged_taps_change_nothing(on_telegram: Theatre, telegram: Telegr
     for code in FORGED:
         telegram.user(bram.id).tap_forged(telegram.user(bram.id).chat.last(), code)
         await on_telegram.happens(bram)
-        telegram.user(stranger.id).tap_forged(telegram.room(group.id).last(), code)
-        await on_telegram.happens(stranger)
+        if not code.startswith("as:"):  # in a group that is as good as typing the command
+            telegram.user(stranger.id).tap_forged(telegram.room(group.id).last(), code)
+            await on_telegram.happens(stranger)
 
     assert await facts(on_telegram) == before
     anja.hears_nothing()
@@ -185,8 +186,8 @@ async def test_answers_come_in_the_topic_of_the_question(
         "Forum", members=[telegram.user(bram.id)], admins=[telegram.user(anja.id)], forum=True
     )
     forum = _wrapped(on_telegram, telegram, room.id)
-    topic = room.topic("Praktisch", by=telegram.user(anja.id))
     await founded(on_telegram, forum, anja)
+    topic = room.topic("Praktisch", by=telegram.user(anja.id))
 
     telegram.user(bram.id).say("/agenda", chat=room, thread=topic)
     await on_telegram.happens(bram)

@@ -26,7 +26,7 @@ async def meeting(database: Database) -> Meeting:
             goal="doel",
             theme="thema",
             benefit="nut",
-            starts=datetime(2026, 9, 17, 15, 30),  # noqa: DTZ001 - wall time
+            starts=datetime(2026, 9, 17, 15, 30),
             duration=timedelta(hours=2),
             timezone=ZONE,
             place="hier",
