@@ -44,14 +44,19 @@ class Composer:
         """Put messages in the outbox; `language` is that of the chat to which replies go. Returns how many letters."""
         letters: list[Letter] = []
         places = await self._places(session, messages, language or self._language)
-        for message, place in zip(messages, places, strict=True):
-            if place is not None and await self._first_time(session, message, now):
+        reachable = [(message, place) for message, place in zip(messages, places, strict=True) if place is not None]
+        fresh = await self._first_times(session, [message for message, _ in reachable], now)
+        for (message, place), first in zip(reachable, fresh, strict=True):
+            if first:
                 letters += await self._letters(session, message, place, now)
         await outbox.add(session, letters, now)
         return len(letters)
 
-    async def _first_time(self, session: AsyncSession, message: Outgoing, now: datetime) -> bool:
-        return message.nudge is None or await occasions.claim_nudge(session, message.nudge, now)
+    async def _first_times(self, session: AsyncSession, messages: Sequence[Outgoing], now: datetime) -> list[bool]:
+        """Whether each may go: what is no nudge always, a nudge once."""
+        nudges = [message.nudge for message in messages if message.nudge is not None]
+        claimed = iter(await occasions.claim_nudges(session, nudges, now) if nudges else ())
+        return [message.nudge is None or next(claimed) for message in messages]
 
     async def _places(self, session: AsyncSession, messages: Sequence[Outgoing], language: str) -> list[Place | None]:
         wanted = {message.to.person_id for message in messages if isinstance(message.to, ToPerson)}

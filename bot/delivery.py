@@ -31,7 +31,7 @@ from domain.clock import Clock
 from domain.nudging import Drop, Send, Wait, decide, expects_answer
 from domain.people import Reach
 from handlers.conversation.messages import Priority
-from storage import cards, leases, networks, outbox, people, situations
+from storage import cards, leases, networks, outbox, people, recovery, situations
 from storage.engine import Database
 from storage.outbox import Queued
 from storage.situations import Defaults
@@ -86,6 +86,8 @@ class Delivery:
         self._sending: dict[str, asyncio.Task[None]] = {}
         self._finished: list[Outcome] = []
         self._cycling = asyncio.Lock()
+        self._more = False
+        self._next_at: datetime | None = None
         self.broken: str | None = None
         self.transactions = 0
 
@@ -100,7 +102,7 @@ class Delivery:
     async def recover(self) -> None:
         """After a crash: decide about what was being sent when it happened."""
         async with self._database.write() as session:
-            found = await outbox.recover(
+            found = await recovery.recover(
                 session, self._channel.name, self._channel.account, replies=int(Priority.REPLY)
             )
         if found:
@@ -110,8 +112,8 @@ class Delivery:
         while not self._stopping:
             self._woken.clear()
             try:
-                worked = await self.step()
-                if not worked:
+                await self.step()
+                if not self._more:
                     await self._rest()
             except DBAPIError:
                 logger.exception("the outbox cannot be read; trying again")
@@ -128,12 +130,12 @@ class Delivery:
         return worked
 
     async def _rest(self) -> None:
+        """Until something may leave: a new letter, a freed slot, a moment that has come."""
         now = self._clock.now()
-        pause = max((self._pacer.free_at(now) - now).total_seconds(), 0.0)
-        busy = [(until - now).total_seconds() for until in self._pacer.busy(now).values()]
-        longest = min([SAFETY_NET, *(wait for wait in busy if wait > 0)]) if not pause else min(pause, SAFETY_NET)
+        moments = [self._pacer.free_at(now), *self._pacer.busy(now).values(), self._next_at]
+        pauses = [(moment - now).total_seconds() for moment in moments if moment is not None and moment > now]
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), longest)
+            await asyncio.wait_for(self._woken.wait(), min([SAFETY_NET, *pauses]))
 
     async def _finish(self) -> None:
         if self._sending:
@@ -148,6 +150,7 @@ class Delivery:
             return await self._step()
 
     async def _step(self) -> bool:
+        self._more = False
         room = SLOTS - len(self._sending)
         if self._stopping or self._pacer.free_at(self._clock.now()) > self._clock.now():
             room = 0
@@ -162,8 +165,7 @@ class Delivery:
                 if not await self._owns(session):
                     self._finished = marked
                     return False
-                for outcome in marked:
-                    await self._mark(session, outcome)
+                await self._mark_all(session, marked)
                 going = await self._claim(session, room) if room else []
         except BaseException:
             self._finished = marked + self._finished
@@ -181,6 +183,10 @@ class Delivery:
         now = self._clock.now()
         busy = {*self._sending, *self._pacer.busy(now)}
         found = await outbox.ready(session, self._channel.name, self._channel.account, now, not_in=busy, limit=room)
+        self._more = len(found) == room
+        self._next_at = (
+            None if self._more else await outbox.next_at(session, self._channel.name, self._channel.account, now)
+        )
         going = await self._judge(session, found, now)
         if going:
             await outbox.claim(session, [queued.id for queued, _ in going])
@@ -244,16 +250,15 @@ class Delivery:
         del self._sending[queued.letter.chat_id]
         self._woken.set()
 
-    async def _mark(self, session: AsyncSession, outcome: Outcome) -> None:
-        queued, result = outcome.queued, outcome.result
-        if isinstance(result, Sent):
-            await outbox.mark_sent(session, queued, result.message_id, outcome.at)
-            nudge = queued.letter.nudge
-            if nudge is not None and expects_answer(nudge.kind):
-                await people.left_unanswered(session, nudge.person_id)
-            return
-        logger.info("letter %s: %s: %s", queued.id, type(result).__name__, result)
-        await self._decide_error(session, outcome, result)
+    async def _mark_all(self, session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
+        sent = [(o.queued, o.result.message_id, o.at) for o in outcomes if isinstance(o.result, Sent)]
+        await outbox.mark_sent(session, sent)
+        nudges = [queued.letter.nudge for queued, _, _ in sent if queued.letter.nudge is not None]
+        await people.left_unanswered(session, [n.person_id for n in nudges if expects_answer(n.kind)])
+        for outcome in outcomes:
+            if not isinstance(outcome.result, Sent):
+                logger.info("letter %s: %s: %s", outcome.queued.id, type(outcome.result).__name__, outcome.result)
+                await self._decide_error(session, outcome, outcome.result)
 
     async def _decide_error(self, session: AsyncSession, outcome: Outcome, error: SendError) -> None:
         queued = outcome.queued

@@ -53,7 +53,7 @@ class Control:
         moments += [pulse] if pulse else []
         async with self._app.database.read() as session:
             for line in self._app.lines:
-                waiting = await outbox.next_at(session, line.channel.name, line.channel.account)
+                waiting = await outbox.next_at(session, line.channel.name, line.channel.account, now)
                 moments += [waiting] if waiting else []
         return min((moment for moment in moments if moment > now), default=None)
 

@@ -17,7 +17,7 @@ from domain.clock import Clock
 from domain.nudging import Occasion
 from handlers.conversation.context import Scene, Settings
 from handlers.conversation.routing import PulseHandler, Table
-from schedules.occasions import due, moments
+from schedules.occasions import moments
 from schedules.slices import coming_slices, due_slices
 from storage import meetings, occasions
 from storage.engine import Database
@@ -25,6 +25,7 @@ from storage.engine import Database
 logger = logging.getLogger(__name__)
 
 SAFETY_NET = 1.0
+BREATH = 0.2
 LOOK_AHEAD = timedelta(days=400)
 
 
@@ -49,6 +50,7 @@ class Waker:
         self._woken = asyncio.Event()
         self._stopping = False
         self.ticked_at: datetime | None = None
+        self._next_due: datetime | None = None
         self._pulses_at: dict[str, datetime] = {}
 
     def wake(self) -> None:
@@ -65,8 +67,16 @@ class Waker:
                 await self.tick()
             except DBAPIError:
                 logger.exception("the waker cannot read the facts; trying again")
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), SAFETY_NET)
+            await self._rest()
+
+    async def _rest(self) -> None:
+        """Until the next moment, or until facts change; many changes in a row are looked at together."""
+        now = self._clock.now()
+        moments = [self._next_due, self.next_pulse()]
+        pause = min([SAFETY_NET, *((at - now).total_seconds() for at in moments if at is not None and at > now)])
+        await asyncio.sleep(min(BREATH, pause))
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), max(pause - BREATH, 0))
 
     async def tick(self) -> int:
         """Let everything happen that is due now. Returns how much that was."""
@@ -83,12 +93,16 @@ class Waker:
     async def _due(self) -> list[Occasion]:
         now = self._clock.now()
         found: list[Occasion] = []
+        coming: list[datetime] = []
         async with self._database.read() as session:
             for part in due_slices(self._settings.offsets, now):
                 there = await occasions.candidates(
                     session, part.kind, part.anchor, part.since, part.until, announced=part.announced
                 )
-                found += [o for o in due(there, self._settings.offsets, now) if o.kind is part.kind]
+                life = [o for meeting in there for o in moments(meeting, self._settings.offsets) if o.kind is part.kind]
+                found += [o for o in life if o.due_at <= now < o.expires_at]
+                coming += [o.due_at for o in life if o.due_at > now]
+        self._next_due = min(coming, default=None)
         return sorted(found, key=lambda occasion: occasion.due_at)
 
     async def _happen(self, occasion: Occasion) -> bool:

@@ -14,6 +14,9 @@ from storage.base import Base, BigKey, UtcDateTime, insert
 NEW, DONE, FAILED, QUARANTINED = "new", "done", "failed", "quarantined"
 
 
+_UNSETTLED = text("state <> 'done'")
+
+
 class InboxRow(Base):
     __tablename__ = "inbox"
     __table_args__ = (
@@ -26,6 +29,7 @@ class InboxRow(Base):
             sqlite_where=text("state = 'new'"),
             postgresql_where=text("state = 'new'"),
         ),
+        Index("ix_inbox_unsettled", "state", sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED),
         Index(None, "received_at"),
     )
 
@@ -126,7 +130,5 @@ async def forget_lanes(session: AsyncSession, lanes: Iterable[str]) -> None:
 
 async def counts(session: AsyncSession) -> dict[str, int]:
     """How many are new, failed and in quarantine."""
-    found = await session.execute(
-        select(InboxRow.state, func.count()).where(InboxRow.state != DONE).group_by(InboxRow.state)
-    )
+    found = await session.execute(select(InboxRow.state, func.count()).where(_UNSETTLED).group_by(InboxRow.state))
     return {row[0]: row[1] for row in found}

@@ -1,6 +1,6 @@
 """What has already happened: each occasion once, each nudge once per person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import String, UniqueConstraint, delete, exists, select
@@ -11,6 +11,8 @@ from domain.meetings import Meeting, MeetingState
 from domain.nudging import Nudge, NudgeKind, Occasion
 from storage.base import Base, BigKey, UtcDateTime, insert
 from storage.meetings import MeetingRow, meeting_of
+
+CLAIMS_AT_ONCE = 500  # seven values each; SQLite takes 32,766 in one statement
 
 
 class OccasionRow(Base):
@@ -34,9 +36,29 @@ async def claim(session: AsyncSession, occasion: Occasion, now: datetime) -> boo
     return (await _claim(session, [_row(occasion, occasion.person_id, now)])) == {occasion.person_id}
 
 
-async def claim_nudge(session: AsyncSession, nudge: Nudge, now: datetime) -> bool:
-    """True unless this person had this nudge before."""
-    row: dict[str, object] = {
+async def claim_nudges(session: AsyncSession, nudges: Sequence[Nudge], now: datetime) -> list[bool]:
+    """For each, in order: True unless this person had this nudge before."""
+    free: set[tuple[int, str, int, int]] = set()
+    for start in range(0, len(nudges), CLAIMS_AT_ONCE):
+        part = nudges[start : start + CLAIMS_AT_ONCE]
+        rows = [_nudge_row(nudge, now) for nudge in part]
+        claimed = await session.execute(
+            insert(session, OccasionRow)
+            .values(rows)
+            .on_conflict_do_nothing(index_elements=["meeting_id", "kind", "version", "person_id"])
+            .returning(OccasionRow.meeting_id, OccasionRow.kind, OccasionRow.version, OccasionRow.person_id)
+        )
+        free |= {(row[0], row[1], row[2], row[3]) for row in claimed}
+    verdicts: list[bool] = []
+    for nudge in nudges:
+        key = (nudge.meeting_id or 0, nudge.kind.value, nudge.version, nudge.person_id)
+        verdicts.append(key in free)
+        free.discard(key)
+    return verdicts
+
+
+def _nudge_row(nudge: Nudge, now: datetime) -> dict[str, object]:
+    return {
         "kind": nudge.kind.value,
         "network_id": nudge.network_id,
         "meeting_id": nudge.meeting_id or 0,
@@ -45,7 +67,6 @@ async def claim_nudge(session: AsyncSession, nudge: Nudge, now: datetime) -> boo
         "due_at": nudge.due_at,
         "claimed_at": now,
     }
-    return bool(await _claim(session, [row]))
 
 
 async def release(session: AsyncSession, nudges: Iterable[Nudge]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, LargeBinary, String, delete, func, select, text, update
+from sqlalchemy import JSON, Index, LargeBinary, String, bindparam, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,6 +23,7 @@ WAITING, SENDING, SENT, FAILED, DROPPED, UNCERTAIN = (
     "uncertain",
 )
 _IS_WAITING = text("state = 'waiting'")
+_UNSETTLED = text("state NOT IN ('sent', 'dropped')")
 
 
 class OutboxRow(Base):
@@ -50,6 +51,7 @@ class OutboxRow(Base):
         Index("ix_outbox_nudges", "person_id", "sent_at"),
         Index("ix_outbox_meeting", "meeting_id", sqlite_where=_IS_WAITING, postgresql_where=_IS_WAITING),
         Index(None, "channel", "chat_id", "message_id"),
+        Index("ix_outbox_unsettled", "state", sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED),
         Index(None, "created_at"),
     )
 
@@ -247,15 +249,21 @@ async def claim(session: AsyncSession, ids: Iterable[int]) -> None:
     )
 
 
-async def mark_sent(session: AsyncSession, queued: Queued, message_id: str, now: datetime) -> None:
+async def mark_sent(session: AsyncSession, sent: Sequence[tuple[Queued, str, datetime]]) -> None:
+    """These arrived: each with the platform's id of the message, and when."""
+    if not sent:
+        return
+    row = OutboxRow.__table__.c
     await session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id == queued.id)
-        .values(state=SENT, sent_at=now, message_id=message_id, why=None, document=None)
+        OutboxRow.__table__.update()  # type: ignore[attr-defined]  # Table has update
+        .where(row.id == bindparam("letter"))
+        .values(state=SENT, sent_at=bindparam("at"), message_id=bindparam("message"), why=None, document=None),
+        [{"letter": queued.id, "at": at, "message": message_id} for queued, message_id, at in sent],
     )
-    if queued.letter.card is not None:
-        letter = queued.letter
-        await cards.put(session, letter.channel, letter.chat_id, queued.letter.card, message_id, now)
+    for queued, message_id, at in sent:
+        if queued.letter.card is not None:
+            letter = queued.letter
+            await cards.put(session, letter.channel, letter.chat_id, queued.letter.card, message_id, at)
 
 
 async def end(session: AsyncSession, row_id: int, state: str, why: str) -> None:
@@ -289,49 +297,12 @@ async def newer_card_waits(session: AsyncSession, queued: Queued) -> bool:
     return found is not None
 
 
-async def recover(session: AsyncSession, channel: str, account: str, *, replies: int) -> int:
-    """After a crash: what was being sent may have arrived. Replies are sent again, the rest is uncertain.
-
-    `replies` is the priority up to which a message counts as a reply. Returns how many were found.
-    """
-    found = select(OutboxRow.id).where(
-        OutboxRow.channel == channel, OutboxRow.account == account, OutboxRow.state == SENDING
+async def next_at(session: AsyncSession, channel: str, account: str, after: datetime | None = None) -> datetime | None:
+    """When the first waiting letter may leave; with `after`, the first that waits for a moment after that."""
+    query = select(func.min(OutboxRow.not_before)).where(
+        OutboxRow.channel == channel, OutboxRow.account == account, OutboxRow.state == WAITING
     )
-    again = (OutboxRow.priority <= replies) | OutboxRow.card.is_not(None)
-    ids = list(await session.scalars(found))
-    for row_id, resend, card, chat in (
-        await session.execute(
-            select(OutboxRow.id, again, OutboxRow.card, OutboxRow.chat_id).where(OutboxRow.id.in_(ids))
-        )
-    ).all():
-        if resend and not await _card_waits(session, channel, chat, card):
-            await session.execute(update(OutboxRow).where(OutboxRow.id == row_id).values(state=WAITING))
-        else:
-            await end(session, row_id, UNCERTAIN, "stopped while sending")
-    return len(ids)
-
-
-async def _card_waits(session: AsyncSession, channel: str, chat_id: str, card: str | None) -> bool:
-    if card is None:
-        return False
-    found = await session.scalar(
-        select(OutboxRow.id).where(
-            OutboxRow.channel == channel,
-            OutboxRow.chat_id == chat_id,
-            OutboxRow.card == card,
-            OutboxRow.state == WAITING,
-        )
-    )
-    return found is not None
-
-
-async def next_at(session: AsyncSession, channel: str, account: str) -> datetime | None:
-    """When the first waiting letter may leave."""
-    return await session.scalar(
-        select(func.min(OutboxRow.not_before)).where(
-            OutboxRow.channel == channel, OutboxRow.account == account, OutboxRow.state == WAITING
-        )
-    )
+    return await session.scalar(query if after is None else query.where(OutboxRow.not_before > after))
 
 
 async def void_meeting(session: AsyncSession, meeting_id: int, why: str) -> list[Nudge]:
@@ -390,6 +361,6 @@ async def forget_words(session: AsyncSession, before: datetime) -> None:
 
 
 async def counts(session: AsyncSession) -> dict[str, int]:
-    """How many letters are in which state."""
-    found = await session.execute(select(OutboxRow.state, func.count()).group_by(OutboxRow.state))
+    """How many letters are in which state, leaving aside those that were sent or rightly dropped."""
+    found = await session.execute(select(OutboxRow.state, func.count()).where(_UNSETTLED).group_by(OutboxRow.state))
     return {row[0]: row[1] for row in found}

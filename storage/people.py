@@ -1,6 +1,7 @@
 """Persons and the addresses where they can be reached."""
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
@@ -26,7 +27,7 @@ class PersonRow(Base):
     paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     only_meetings: Mapped[bool] = mapped_column(default=False)
-    unanswered: Mapped[int] = mapped_column(default=0)
+    unanswered: Mapped[int] = mapped_column(default=0, index=True)
     fewer_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     current_network_id: Mapped[int | None]
     calendar_token: Mapped[str] = mapped_column(String(32), unique=True)
@@ -142,11 +143,19 @@ async def spoke(session: AsyncSession, person_id: int) -> None:
     )
 
 
-async def left_unanswered(session: AsyncSession, person_id: int) -> None:
-    """One more nudge that expects an answer went out."""
-    await session.execute(
-        update(PersonRow).where(PersonRow.id == person_id).values(unanswered=PersonRow.unanswered + 1)
-    )
+async def left_unanswered(session: AsyncSession, person_ids: Sequence[int]) -> None:
+    """To each of these, as often as they stand here, went a nudge that expects an answer."""
+    for count, who in _by_count(person_ids).items():
+        await session.execute(
+            update(PersonRow).where(PersonRow.id.in_(who)).values(unanswered=PersonRow.unanswered + count)
+        )
+
+
+def _by_count(person_ids: Sequence[int]) -> dict[int, list[int]]:
+    counted: dict[int, list[int]] = {}
+    for person_id, count in Counter(person_ids).items():
+        counted.setdefault(count, []).append(person_id)
+    return counted
 
 
 async def addresses(session: AsyncSession, person_ids: Iterable[int]) -> dict[int, list[Address]]:

@@ -56,11 +56,12 @@ async def test_health_turns_red(stage: Stage, browser: httpx.AsyncClient, fault:
 
 async def test_metrics_count_what_waits(stage: Stage, browser: httpx.AsyncClient) -> None:
     anja = stage.person("Anja")
+    stage.channel.closed.add(anja.id)
     await anja.says("/help")
 
     answer = await browser.get("/metrics")
 
-    assert 'knipoog_outbox_rows{state="sent"} 1.0' in answer.text
+    assert 'knipoog_outbox_rows{state="failed"} 1.0' in answer.text
     assert 'knipoog_alive{part="waker"} 1.0' in answer.text
 
 

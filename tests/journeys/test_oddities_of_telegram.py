@@ -182,9 +182,7 @@ async def test_the_bot_is_thrown_out_and_comes_back(
 async def test_answers_come_in_the_topic_of_the_question(
     on_telegram: Theatre, telegram: Telegram, anja: Person, bram: Person
 ) -> None:
-    room = telegram.world.group(
-        "Forum", members=[telegram.user(bram.id)], admins=[telegram.user(anja.id)], forum=True
-    )
+    room = telegram.world.group("Forum", members=[telegram.user(bram.id)], admins=[telegram.user(anja.id)], forum=True)
     forum = _wrapped(on_telegram, telegram, room.id)
     await founded(on_telegram, forum, anja)
     topic = room.topic("Praktisch", by=telegram.user(anja.id))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.nudging import Nudge, NudgeKind
-from storage import cards, inbox, occasions, outbox
+from storage import cards, inbox, occasions, outbox, recovery
 from storage.engine import Database
 from storage.outbox import Letter
 from tests.storage.conftest import NOW
@@ -134,7 +134,7 @@ async def test_a_card_that_stands_is_edited(database: Database) -> None:
     (queued,) = await ready(database)
     async with database.write() as session:
         await outbox.claim(session, [queued.id])
-        await outbox.mark_sent(session, queued, "m7", NOW)
+        await outbox.mark_sent(session, [(queued, "m7", NOW)])
 
     await put(database, letter(html="2 komen", card="meeting:1"))
 
@@ -159,7 +159,7 @@ async def test_after_a_crash_replies_go_again_and_nudges_are_uncertain(database:
     async with database.write() as session:
         await outbox.claim(session, [queued.id for queued in found])
 
-        assert await outbox.recover(session, "stage", "a", replies=0) == 2
+        assert await recovery.recover(session, "stage", "a", replies=0) == 2
         states = await outbox.counts(session)
 
     assert states == {"waiting": 1, "uncertain": 1}
@@ -168,14 +168,12 @@ async def test_after_a_crash_replies_go_again_and_nudges_are_uncertain(database:
 async def test_a_nudge_is_claimed_once_per_person_and_version(database: Database) -> None:
     nudge = Nudge(NudgeKind.PROGRAMME, 1, 1, 1, 5, NOW, NOW + MINUTE)
     async with database.write() as session:
-        claims = [
-            await occasions.claim_nudge(session, nudge, NOW),
-            await occasions.claim_nudge(session, nudge, NOW),
-            await occasions.claim_nudge(session, replace(nudge, person_id=6), NOW),
-            await occasions.claim_nudge(session, replace(nudge, version=2), NOW),
-        ]
+        wanted = [nudge, nudge, replace(nudge, person_id=6), replace(nudge, version=2)]
+        claims = await occasions.claim_nudges(session, wanted, NOW)
+        again = await occasions.claim_nudges(session, wanted, NOW)
 
     assert claims == [True, False, True, True]
+    assert again == [False] * 4
 
 
 async def test_calling_off_voids_what_waits(database: Database) -> None:

@@ -40,7 +40,7 @@ def nudge(about: Meeting, person_id: int, kind: NudgeKind = NudgeKind.RSVP_REMIN
 async def queue(database: Database, *nudges: Nudge) -> None:
     async with database.write() as session:
         for each in nudges:
-            assert await occasions.claim_nudge(session, each, NOW)
+            assert (await occasions.claim_nudges(session, [each], NOW))[0]
             body = {"html": "hoi", "buttons": []}
             at = {"expires_at": each.expires_at, "person_id": each.person_id, "network_id": each.network_id}
             letter = Letter("stage", "a", f"c{each.person_id}", True, body, 2, NOW, nudge=each, **at)  # type: ignore[arg-type]  # fields of a letter
@@ -91,7 +91,7 @@ async def test_what_waits_about_a_meeting_is_taken_back_and_may_be_made_anew(dat
         assert await occasions.claim(session, whole, NOW)
         (first, *_) = await outbox.ready(session, "stage", "a", NOW, limit=1)
         await outbox.claim(session, [first.id])
-        await outbox.mark_sent(session, first, "m1", NOW)
+        await outbox.mark_sent(session, [(first, "m1", NOW)])
 
     async with database.write() as session:
         voided = await outbox.void_meeting(session, about.id, "moved")
@@ -101,9 +101,9 @@ async def test_what_waits_about_a_meeting_is_taken_back_and_may_be_made_anew(dat
     async with database.write() as session:
         assert await occasions.claimed_by(session, about.id, NudgeKind.RSVP_REMINDER, 1) == {1}
         assert await occasions.claim(session, whole, NOW)
-        assert not await occasions.claim_nudge(session, nudge(about, 1), NOW)
-        assert await occasions.claim_nudge(session, nudge(about, 2), NOW)
-        assert await outbox.counts(session) == {"sent": 1, "dropped": 1, "waiting": 1}
+        assert not (await occasions.claim_nudges(session, [nudge(about, 1)], NOW))[0]
+        assert (await occasions.claim_nudges(session, [nudge(about, 2)], NOW))[0]
+        assert await outbox.counts(session) == {"waiting": 1}
 
 
 async def test_nothing_waited(database: Database) -> None:

@@ -49,6 +49,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'new'"),
         )
         batch_op.create_index(batch_op.f("ix_inbox_received_at"), ["received_at"], unique=False)
+        batch_op.create_index(
+            "ix_inbox_unsettled",
+            ["state"],
+            unique=False,
+            sqlite_where=sa.text("state <> 'done'"),
+            postgresql_where=sa.text("state <> 'done'"),
+        )
 
     op.create_table(
         "leases",
@@ -134,6 +141,13 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_outbox_nudges", ["person_id", "sent_at"], unique=False)
         batch_op.create_index(
+            "ix_outbox_unsettled",
+            ["state"],
+            unique=False,
+            sqlite_where=sa.text("state NOT IN ('sent', 'dropped')"),
+            postgresql_where=sa.text("state NOT IN ('sent', 'dropped')"),
+        )
+        batch_op.create_index(
             "ix_outbox_waiting",
             ["channel", "account", "not_before"],
             unique=False,
@@ -169,6 +183,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("calendar_token", name=op.f("uq_people_calendar_token")),
     )
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_people_unanswered"), ["unanswered"], unique=False)
+
     op.create_table(
         "addresses",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -437,6 +454,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_addresses_person_id"))
 
     op.drop_table("addresses")
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_people_unanswered"))
+
     op.drop_table("people")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
@@ -448,6 +468,11 @@ def downgrade() -> None:
             "ix_outbox_waiting",
             sqlite_where=sa.text("state = 'waiting'"),
             postgresql_where=sa.text("state = 'waiting'"),
+        )
+        batch_op.drop_index(
+            "ix_outbox_unsettled",
+            sqlite_where=sa.text("state NOT IN ('sent', 'dropped')"),
+            postgresql_where=sa.text("state NOT IN ('sent', 'dropped')"),
         )
         batch_op.drop_index("ix_outbox_nudges")
         batch_op.drop_index(
@@ -466,6 +491,9 @@ def downgrade() -> None:
     op.drop_table("networks")
     op.drop_table("leases")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_inbox_unsettled", sqlite_where=sa.text("state <> 'done'"), postgresql_where=sa.text("state <> 'done'")
+        )
         batch_op.drop_index(batch_op.f("ix_inbox_received_at"))
         batch_op.drop_index(
             "ix_inbox_new", sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'")

@@ -27,7 +27,13 @@ async def _what_do_you_take_home(cast: Cast) -> None:
     sanne.reads("Wat neem je mee naar huis? Eén zin is genoeg.")
     await sanne.says("Ik begin maandag met een bordspel in plaats van een toets.")
     sanne.reads("Dank je, mooi. Je trekker kijkt even mee, dan deel ik het met je naam erbij.", "Wie heb je ontmoet")
-    assert sanne.last.labels == ("Fatima Bouzidi", "Marieke de Wit", "Ria Postma", "Youssef El Amrani", "Niemand nieuws")
+    assert sanne.last.labels == (
+        "Fatima Bouzidi",
+        "Marieke de Wit",
+        "Ria Postma",
+        "Youssef El Amrani",
+        "Niemand nieuws",
+    )
     await sanne.taps("Fatima Bouzidi", "Youssef El Amrani", "Klaar")
     assert sanne.last.text == "Leuk, Fatima Bouzidi en Youssef El Amrani. Ik zet het bij je contacten."
 

@@ -36,9 +36,7 @@ async def _of_oneself(cast: Cast) -> None:
         "Fatima Bouzidi, Youssef El Amrani Mooi in balans"
     )
     await sanne.says("waarom krijg ik dit")
-    sanne.reads(
-        "Over mijn bericht van … Je zit in Rekenkracht. Na een bijeenkomst deel ik met iedereen wat mensen"
-    )
+    sanne.reads("Over mijn bericht van … Je zit in Rekenkracht. Na een bijeenkomst deel ik met iedereen wat mensen")
     await cast.ria.says("/waarom")
     cast.ria.reads("Je zit in Rekenkracht.")
 

@@ -19,8 +19,6 @@ async def play(cast: Cast) -> None:
     await _one_reminder(cast)
 
 
-
-
 async def _who_may_plan(cast: Cast) -> None:
     await cast.tom.says("/bijeenkomst")
     cast.tom.reads("Dat kan alleen een trekker.")
@@ -70,7 +68,9 @@ async def _announced(cast: Cast) -> None:
     await cast.marieke.taps("Nu aankondigen")
     cast.marieke.reads("Aangekondigd: de kaart staat in de groep, en 4 leden krijgen een eigen uitnodiging. … Kom je")
 
-    card = f"📅 breuken in groep 6 en 7 {WHEN} De Vlieger, Kerkstraat 12, Raalte Wat het oplevert: iedereen gaat naar huis"
+    card = (
+        f"📅 breuken in groep 6 en 7 {WHEN} De Vlieger, Kerkstraat 12, Raalte Wat het oplevert: iedereen gaat naar huis"
+    )
     cast.group.reads(card)
     assert cast.group.pinned == cast.group.last
     assert cast.group.last.labels == ("Ik kom", "Misschien", "Kan niet", "In mijn agenda")

@@ -1,0 +1,197 @@
+"""The beginning of the story with real processes: started, stopped, killed, two at once; nothing lost, nothing twice."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from bot.delivery import SLOTS
+from domain.meetings import Answer
+from domain.networks import NetworkKind
+from domain.people import Reach
+from storage import meetings, members, networks, people
+from storage.engine import Database
+
+from tests.fakes.telegram import Group, User, World
+from tests.process.conftest import SECRET, Make
+from tests.process.running import command, until
+
+ZONE = "Europe/Amsterdam"
+
+
+@pytest.fixture
+def anja(world: World) -> User:
+    return world.user("Anja", language="nl")
+
+
+@pytest.fixture
+def group(world: World, anja: User) -> Group:
+    return world.group("Rekenkring", admins=[anja])
+
+
+def reads(user: User, words: str) -> None:
+    until(lambda: any(words in message.text for message in user.inbox), f"{user} reads {words!r}: {user.inbox}")
+
+
+def taps(user: User, label: str) -> None:
+    """The latest button of this name, as soon as it is there."""
+    until(lambda: any(label in sum(message.labels, []) for message in user.inbox), f"{user} sees {label!r}")
+    message = next(message for message in reversed(user.inbox) if label in sum(message.labels, []))
+    user.tap(message, label)
+
+
+def test_the_first_day(
+    bot: Make, world: World, anja: User, group: Group, lease_runs_out: Callable[[], None], tmp_path: Path
+) -> None:
+    first = bot(verbose=True).start().runs()
+    until(lambda: first.health().status_code == 200, "health")
+
+    # The bot comes into the group, and Anja sets a network up.
+    group.add_bot(by=anja)
+    until(lambda: group.inbox, "hello")
+    tap = anja.tap(group.last(), "Netwerk instellen")
+    assert tap is not None
+    until(lambda: tap.answered, "where the tap leads")
+    anja.start("verder")
+    taps(anja, "Ja, dat is goed")
+    reads(anja, "Hoe heet het netwerk?")
+    anja.say("Rekenkracht in Salland")
+    reads(anja, "Waar helpen jullie elkaar mee?")
+
+    # A second process on the same token says that it waits; meanwhile the first one is killed.
+    second = bot().start()
+    until(lambda: second.says("another process serves telegram"), "the second waits")
+    assert not second.says("Knipoog runs")
+    first.kill()
+    anja.say("rekenlessen met plezier")  # nobody is there to hear it
+    lease_runs_out()
+    second.runs()
+    reads(anja, "Wat bindt jullie?")
+    taps(anja, "Hetzelfde werk")
+    reads(anja, "Welke taal spreek ik in de groep?")
+
+    # Backed up while it runs; then it is told to stop while everybody talks at once.
+    copied = command("backup", "--config", str(second.config), str(tmp_path / "copy.db"))
+    assert (copied.returncode, (tmp_path / "copy.db").stat().st_size > 0) == (0, True)
+    crowd = [world.user(name, language="nl") for name in ("Bram", "Carla", "Dirk", "Els", "Finn", "Gerda")]
+    for person in crowd:
+        person.start()
+    until(lambda: any(person.inbox for person in crowd), "the first is answered")
+    assert second.terminate() == 0
+
+    third = bot().start().runs()
+    for person in crowd:
+        reads(person, "Hoi, ik ben Knipoog.")
+    taps(anja, "Nederlands")
+    reads(anja, "• Naam: Rekenkracht in Salland\n• Doel: rekenlessen met plezier\n• Soort: Hetzelfde werk")
+    taps(anja, "Klopt, bewaren")
+    until(lambda: "Rekenkracht in Salland is begonnen" in group.last().text, "the group hears of it")
+    assert third.terminate() == 0
+
+    assert [len(person.inbox) for person in crowd] == [1] * len(crowd)
+    assert sum("Wat bindt jullie?" in message.text for message in anja.inbox) == 1
+    assert world.spinning == []
+    assert "Rekenkracht in Salland" not in first.output + second.output + third.output
+
+
+def test_what_was_planned_before_the_start_comes_when_it_is_due(
+    bot: Make, world: World, anja: User, file: Path
+) -> None:
+    anja.start()
+    world.take_updates()
+    asyncio.run(a_meeting_that_ends(file, anja, after=4.0))
+
+    running = bot().start().runs()
+    assert anja.inbox == []
+    reads(anja, "Fijn dat je er was. Wat neem je mee naar huis?")
+    taps(anja, "Deze keer niet")
+    reads(anja, "Helemaal goed.")
+
+    assert running.terminate() == 0
+    assert len(anja.inbox) == 2
+
+
+async def a_meeting_that_ends(file: Path, person: User, *, after: float) -> None:
+    """Half an hour long, announced, and over in so many seconds; this person said to come."""
+    database = Database(f"sqlite:///{file}")
+    now = datetime.now(UTC)
+    ends = (now + timedelta(seconds=after)).astimezone(ZoneInfo(ZONE)).replace(tzinfo=None)
+    half_an_hour = timedelta(minutes=30)
+    async with database.write() as session:
+        network = await networks.add(
+            session,
+            name="Rekenkracht",
+            goal="rekenlessen met plezier",
+            kind=NetworkKind.PRACTICE,
+            language="nl",
+            timezone=ZONE,
+            now=now,
+        )
+        known = await people.add(
+            session,
+            name=person.first_name,
+            language="nl",
+            timezone=ZONE,
+            channel="telegram",
+            external_id=str(person.id),
+            username=None,
+            reach=Reach.OPEN,
+            now=now,
+        )
+        await people.change(session, known.id, consented_at=now)
+        await members.join(session, network.id, known.id, now)
+        meeting = await meetings.add(
+            session,
+            network_id=network.id,
+            goal="iedereen neemt iets mee",
+            theme="breuken",
+            benefit="je neemt iets mee",
+            starts=ends - half_an_hour,
+            duration=half_an_hour,
+            timezone=ZONE,
+            place="De Vlieger",
+        )
+        await meetings.mark(session, meeting.id, announced_at=now - timedelta(days=20))
+        await meetings.answer(session, meeting.id, known.id, Answer.YES, now)
+    await database.close()
+
+
+def test_what_comes_in_when_it_is_killed_is_answered_afterwards(
+    bot: Make, world: World, file: Path, lease_runs_out: Callable[[], None]
+) -> None:
+    crowd = [world.user(f"Lid {number}", language="nl") for number in range(12)]
+    first = bot().start().runs()
+    for person in crowd:
+        person.start()
+    until(lambda: any(person.inbox for person in crowd), "the first is answered")
+    first.kill()
+    lease_runs_out()
+
+    second = bot().start().runs()
+    for person in crowd:
+        reads(person, "Hoi, ik ben Knipoog.")
+    assert second.terminate() == 0
+
+    # What was on its way when it happened may come a second time: at most what was being sent at once.
+    assert sum(len(person.inbox) for person in crowd) <= len(crowd) + SLOTS
+
+
+def test_by_webhook(bot: Make, world: World, anja: User) -> None:
+    running = bot(webhook=True).start().runs()
+    until(lambda: world.updates.webhook is not None, "the webhook is set")
+    anja.start()
+    reads(anja, "Hoi, ik ben Knipoog.")
+
+    again = world.updates.history[-1] | {"update_id": world.updates.next_id + 1}
+    header = "X-Telegram-Bot-Api-Secret-Token"
+    assert running.post("/webhook/telegram", headers={header: "geraden-geheim-van-de-buren"}, json=again).status_code == 403
+    assert running.post("/webhook/telegram", headers={}, json=again).status_code == 403
+    assert len(anja.inbox) == 1
+    assert running.post("/webhook/telegram", headers={header: SECRET}, json=again).status_code == 200
+    until(lambda: len(anja.inbox) == 2, "the answer to what was posted")
+    assert running.post("/webhook/telegram", headers={header: SECRET}, json=again).status_code == 200
+
+    assert running.terminate() == 0
+    assert len(anja.inbox) == 2
