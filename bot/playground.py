@@ -11,7 +11,7 @@ from domain.clock import MovableClock
 from domain.nudging import NudgeKind, Occasion, Why, audience
 from handlers.conversation.messages import text
 from handlers.conversation.texts import LANGUAGES
-from storage import meetings, members, networks, nudge_history, outbox, people
+from storage import arrivals, meetings, members, networks, nudge_history, outbox, people
 
 AGENDA = timedelta(days=120)
 HELD = timedelta(days=14)
@@ -64,7 +64,19 @@ class Control:
 
     async def agenda(self) -> Sequence[DueItem]:
         coming = await self._app.waker.coming(AGENDA)
-        return [await self._due(occasion) for occasion in coming[:MOST_ITEMS]]
+        items = [await self._due(occasion) for occasion in coming[:MOST_ITEMS]]
+        return sorted([*await self._welcome(), *items], key=lambda item: item.at)
+
+    async def _welcome(self) -> list[DueItem]:
+        """Who came into a group is greeted after a moment: the one thing that hangs on no meeting."""
+        at = self._app.waker.next_pulse()
+        if at is None:
+            return []
+        async with self._app.database.read() as session:
+            waiting = await arrivals.waiting_names(session)
+        return [
+            DueItem(at, self._words("playground-welcome"), names, room, "welcome") for room, names in waiting.items()
+        ]
 
     async def _due(self, occasion: Occasion) -> DueItem:
         async with self._app.database.read() as session:

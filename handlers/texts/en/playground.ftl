@@ -12,6 +12,7 @@ playground-changed = moved
 playground-called_off = called off
 playground-published = take-aways published
 playground-fewer = shall I send less?
+playground-welcome = welcome for who came in
 playground-waiting = message that waits
 
 playground-why-stopped = This person typed STOP.

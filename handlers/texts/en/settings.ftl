@@ -6,7 +6,7 @@ settings-overview =
     Language: { $language }
     Quiet: { $quiet }
     At most { $cap } a week
-    { $which }
+    About: { $which }
 
     Tap what you would like to change.
 settings-kept = Saved

@@ -12,6 +12,7 @@ playground-changed = verplaatst
 playground-called_off = afgelast
 playground-published = opbrengst gepubliceerd
 playground-fewer = zal ik minder sturen?
+playground-welcome = welkom voor wie erbij kwam
 playground-waiting = bericht dat wacht
 
 playground-why-stopped = Deze persoon typte STOP.

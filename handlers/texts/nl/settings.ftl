@@ -6,7 +6,7 @@ settings-overview =
     Taal: { $language }
     Stil: { $quiet }
     Hoogstens { $cap } per week
-    { $which }
+    Waarover: { $which }
 
     Tik op wat anders mag.
 settings-kept = Bewaard
