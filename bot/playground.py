@@ -17,6 +17,7 @@ AGENDA = timedelta(days=120)
 HELD = timedelta(days=14)
 MOST_ITEMS = 40
 STEPS = 2000
+A_MOMENT = timedelta(seconds=10)
 
 
 class Control:
@@ -42,9 +43,10 @@ class Control:
                 await self.settled()
 
     async def next_moment(self) -> datetime | None:
-        return await self._next()
+        """Worth going to: a card that is edited in a few seconds is not."""
+        return await self._next(A_MOMENT)
 
-    async def _next(self) -> datetime | None:
+    async def _next(self, beyond: timedelta = timedelta()) -> datetime | None:
         """The first moment after now at which something wants to happen."""
         now = self._clock.now()
         coming = await self._app.waker.coming(AGENDA)
@@ -53,9 +55,9 @@ class Control:
         moments += [pulse] if pulse else []
         async with self._app.database.read() as session:
             for line in self._app.lines:
-                waiting = await outbox.next_at(session, line.channel.name, line.channel.account, now)
+                waiting = await outbox.next_at(session, line.channel.name, line.channel.account, now + beyond)
                 moments += [waiting] if waiting else []
-        return min((moment for moment in moments if moment > now), default=None)
+        return min((moment for moment in moments if moment > now + beyond), default=None)
 
     async def _renew(self) -> None:
         """The leap in time let the leases run out; nobody else wanted them."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
+
 from storage.engine import Database
 from tests.fakes.clock import StoppedClock
 from tests.journeys import curtain

@@ -168,10 +168,9 @@ async def test_a_person_in_two_networks(theatre: Theatre, anja: Person, bram: Pe
     group.hears_nothing()
 
 
+@pytest.mark.parametrize("theatre", ["playground"], indirect=True)
 async def test_what_the_playground_keeps_people_from(theatre: Theatre, anja: Person, group: Group) -> None:
-    """A page cannot do what an app cannot; a forged tap does not even reach the bot there."""
-    if theatre.platform.name != "playground":
-        pytest.skip("only the playground has such a page")
+    """Its page can do no more than an app can."""
     await founded(theatre, group, anja)
 
     with pytest.raises(Impossible):

@@ -5,6 +5,7 @@ import socket
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from tests.fakes.telegram import BotApiServer, World
 from tests.process.running import Bot
 
-SECRET = "een-geheim-van-de-webhook"  # noqa: S105 - of a made-up world
+SECRET = "een-geheim-van-de-webhook"
 CONFIG = """
 [storage]
 url = "sqlite:///{database}"
@@ -107,7 +108,7 @@ def lease_runs_out(file: Path) -> Callable[[], None]:
     """Fifteen seconds go by for who was killed."""
 
     def run_out() -> None:
-        with sqlite3.connect(file) as connection:
+        with closing(sqlite3.connect(file)) as connection, connection:
             connection.execute("UPDATE leases SET until = '2020-01-01 00:00:00.000000'")
 
     return run_out

@@ -13,7 +13,6 @@ playground-called_off = called off
 playground-published = take-aways published
 playground-fewer = shall I send less?
 playground-welcome = welcome for who came in
-playground-waiting = message that waits
 
 playground-why-stopped = This person typed STOP.
 playground-why-no_consent = This person has not agreed to anything being kept.

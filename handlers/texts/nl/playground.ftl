@@ -13,7 +13,6 @@ playground-called_off = afgelast
 playground-published = opbrengst gepubliceerd
 playground-fewer = zal ik minder sturen?
 playground-welcome = welkom voor wie erbij kwam
-playground-waiting = bericht dat wacht
 
 playground-why-stopped = Deze persoon typte STOP.
 playground-why-no_consent = Deze persoon heeft nog geen ja gezegd tegen bewaren.

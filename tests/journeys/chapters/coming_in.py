@@ -99,9 +99,8 @@ async def _traces_of(person: Person) -> list[str]:
     async with person.theatre.database.read() as session:
         tables = (await session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'"))).all()
         for table in tables:
-            for row in await session.execute(text(f'SELECT * FROM "{table}"')):  # noqa: S608 - names of tables
-                if person.name in str(row) and "Welkom Sanne" not in str(row):
-                    found.append(f"{table}: {row}")
+            rows = map(str, await session.execute(text(f'SELECT * FROM "{table}"')))  # noqa: S608 - names of tables
+            found += [f"{table}: {row}" for row in rows if person.name in row and "Welkom Sanne" not in row]
     return found
 
 

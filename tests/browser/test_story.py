@@ -1,0 +1,130 @@
+"""The real bot in a real browser: an organiser, a member and a newcomer, at desk and at phone width."""
+
+import asyncio
+import re
+import shutil
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+from starlette.applications import Starlette
+
+from bot.build import App, build
+from bot.channels.playground.channel import PlaygroundChannel
+from bot.channels.playground.server import routes
+from bot.channels.playground.world import World
+from bot.playground import Control
+from domain.clock import MovableClock, SystemClock
+from handlers.conversation.context import Settings
+from storage.engine import Database
+from tests.browser.conftest import OpenPage, Servers
+
+MONDAY = datetime(2026, 9, 7, 8, 0, tzinfo=UTC)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def playground(servers: Servers, migrated: Path, tmp_path: Path) -> AsyncIterator[str]:
+    """The whole bot with a group of three, in which it has just been put; gives the address."""
+    path = tmp_path / "story.db"
+    await asyncio.to_thread(shutil.copy, migrated, path)
+    database = Database(f"sqlite:///{path}")
+    clock = MovableClock(SystemClock())  # it ticks: edits of a card in the group keep a few seconds distance
+    clock.ahead = MONDAY - clock.now()
+    world = World(":memory:", clock)
+    marieke, tom = (world.new_person(name).id for name in ("Marieke de Wit", "Tom Hendriks"))
+    group = world.new_group("Rekenkring", members=[marieke, tom], admins=[marieke]).id
+    world.add_bot(marieke, group)
+    channel = PlaygroundChannel(world)
+    app: App = build(database=database, channels=[channel], settings=Settings(), clock=clock)
+    control = Control(app, channel, clock)
+    url = await servers.start(Starlette(routes=routes(world, channel, clock, control)))
+    await app.start()
+    yield f"{url}/playground"
+    await servers.stop(url)
+    await app.stop()
+    world.close()
+
+
+class Hands:
+    """Somebody at the page, whatever its width."""
+
+    def __init__(self, page: Page, *, phone: bool) -> None:
+        self.page = page
+        self.phone = phone
+
+    async def settled(self) -> None:
+        await expect(self.page.locator("body:not([data-busy])")).to_be_attached(timeout=15_000)
+
+    async def tab(self, name: str) -> None:
+        if self.phone:
+            await self.page.locator("#tabs").get_by_role("button", name=name).click()
+
+    async def be(self, person: str, chat: str) -> None:
+        await self.tab("Mensen")
+        await self.page.get_by_role("listbox", name="door de ogen").get_by_role("option", name=person).click()
+        await self.tab("Mensen")
+        chats = self.page.locator(".list").first
+        await chats.get_by_role("option", name=re.compile(f"^{chat}")).click()
+        await self.tab("Gesprek")
+
+    async def tap(self, *labels: str) -> None:
+        for label in labels:
+            await self.page.locator(".key", has_text=re.compile(f"^{re.escape(label)}")).last.click()
+            await self.settled()
+
+    async def say(self, *lines: str) -> None:
+        for line in lines:
+            box = self.page.locator("textarea").first
+            await box.fill(line)
+            await box.press("Enter")
+            await self.settled()
+
+    async def reads(self, words: str) -> None:
+        await expect(self.page.locator(".other .words").last).to_contain_text(words)
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+async def test_a_network_is_set_up_joined_and_meets(playground: str, open_page: OpenPage, phone: bool) -> None:
+    page = await open_page(playground, phone=phone)
+    await page.wait_for_selector("body[data-ready]")
+    hands = Hands(page, phone=phone)
+
+    await hands.be("Marieke de Wit", "Rekenkring")
+    await hands.tap("Netwerk instellen")
+    await hands.tap("Ja, dat is goed")
+    await hands.say("Rekenkring", "rekenlessen waar kinderen <b>zin</b> in hebben")
+    await hands.tap("Hetzelfde werk", "Nederlands", "Klopt, bewaren")
+    await hands.reads("Rekenkring staat, en de groep weet het.")
+
+    await hands.be("Tom Hendriks", "Rekenkring")
+    await hands.reads("Hier helpen we elkaar met rekenlessen waar kinderen <b>zin</b> in hebben.")
+    await hands.tap("Maak kennis", "Ja, dat is goed")
+    await hands.say("Tom", "De Vlieger", "leerkracht groep 7", "breuken, spel", "een breukenspel", "overslaan")
+    await hands.tap("Klopt, bewaren")
+    await hands.reads("Mag ik je even voorstellen in de groep?")
+    await hands.tap("Nee")
+
+    await hands.be("Marieke de Wit", "Knipoog")
+    await hands.say("/bijeenkomst", "iedereen heeft een les die morgen kan", "breuken", "Je hoort wat werkt")
+    await hands.say("do 24 sept 15.30-17.00")
+    await hands.reads("donderdag 24 september 2026, 15.30 uur tot 17.00 uur")
+    await hands.tap("Klopt")
+    await hands.say("De Vlieger")
+    await hands.tap("Klopt, bewaren", "Nu aankondigen")
+
+    await hands.be("Tom Hendriks", "Knipoog")
+    await hands.tap("Ik kom")
+    await expect(page.locator(".key", has_text="✓ Ik kom").last).to_be_visible()
+    await hands.be("Tom Hendriks", "Rekenkring")
+    await expect(page.locator(".other .words").last).to_contain_text("Komt: 1", timeout=10_000)
+
+    await hands.tab("Klok")
+    for day in ("donderdag 10 september", "donderdag 17 september"):
+        await page.get_by_role("button", name="Naar het volgende moment").click()
+        await expect(page.locator("#clock")).to_contain_text(day, timeout=15_000)
+        await hands.settled()
+    await hands.be("Tom Hendriks", "Knipoog")
+    await hands.reads("Wat kom je brengen?")
