@@ -33,6 +33,7 @@ class Menus:
         self._settings = settings
         self._woken = asyncio.Event()
         self._stopping = False
+        self._own: dict[str, set[str]] = {}
         self._woken.set()
 
     def wake(self) -> None:
@@ -54,9 +55,16 @@ class Menus:
     async def refresh(self) -> None:
         for channel in self._channels:
             try:
-                await channel.set_menus([*self._for_all(), *await self._for_organisers(channel.name)])
+                own = await self._for_organisers(channel.name)
+                await channel.set_menus([*self._for_all(), *own, *self._taken_back(channel.name, own)])
             except Exception:  # a menu is a convenience; without it everything still works
                 logger.warning("the menus of %s could not be set", channel.name, exc_info=True)
+
+    def _taken_back(self, channel: str, own: list[Menu]) -> list[Menu]:
+        """Who is no organiser any more gets the general menu back."""
+        scopes = {menu.scope for menu in own}
+        before, self._own[channel] = self._own.get(channel, set()), scopes
+        return [Menu(scope, "", ()) for scope in sorted(before - scopes)]
 
     def _for_all(self) -> list[Menu]:
         menus: list[Menu] = []

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 
 HOUSE = Path(__file__).parent.parent.parent
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds until a test gives up waiting for something; on a quiet machine all comes within one or two."""
 
 GLANCE = 0.02

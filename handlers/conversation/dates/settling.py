@@ -118,7 +118,7 @@ def _count_from_now(pieces: Pieces, now: dt.datetime) -> Pieces:
 
 
 def _decide_dashed(left: int, right: int, around: _Around) -> Pieces:
-    as_date, as_range = Calendar(left, right), (Number(left), Until(), Number(right))
+    as_date, as_range = Calendar(left, right), (Number(left), Until(dash=True), Number(right))
     has_clock = around.has(Clock, ClockOrLasts, Dotted)
     if right > 12 or (around.has_beside(Part) and not has_clock):
         return as_range

@@ -103,13 +103,13 @@ export const openChat = (id) => look({ open: id === state.eyes ? PRIVATE : id })
 /** The commands that the bot offers to these eyes in this chat. */
 export function menu() {
   const here = group(chatId());
-  const scopes = ["private"];
-  if (here) scopes.splice(0, 1, ...(here.admins.includes(state.eyes) ? [`admins:${here.id}`] : []), "group");
+  const scopes = [`chat:${state.eyes}`, "private"];
+  if (here) scopes.splice(0, 2, ...(here.admins.includes(state.eyes) ? [`admins:${here.id}`] : []), "group");
   const languages = [eyes()?.language ?? "", ""];
   for (const scope of scopes) {
     for (const language of languages) {
       const found = state.menus.find((one) => one.scope === scope && one.language === language);
-      if (found) return here && !here.bot ? [] : found.commands;
+      if (found?.commands.length) return here && !here.bot ? [] : found.commands;
     }
   }
   return [];
