@@ -3,17 +3,19 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.nudging import SILENCE_AFTER, Nudge, NudgeKind
+from domain.nudging import SILENCE_AFTER, Nudge, NudgeKind, expects_answer
 from handlers.conversation import dates
 from handlers.conversation.context import Context, Scene
 from handlers.conversation.messages import Button, Moment, Outgoing, Priority, Reply, Rows, ToPerson, reply, text
 from handlers.conversation.routing import Doors, Pulse, Who
-from storage import members, outbox, people
+from storage import members, nudge_history, outbox, people
 
 doors = Doors()
 
 BREAKS = {"week": timedelta(days=7), "month": timedelta(days=30), "quarter": timedelta(days=91)}
 FEWER_EXPIRES = timedelta(days=7)
+TIME_TO_ANSWER = timedelta(days=1)
+ASKING = tuple(kind.value for kind in NudgeKind if expects_answer(kind))
 
 
 @doors.command("start", who=Who.ANYONE, words=("start", "begin", "ga door", "resume"))
@@ -89,9 +91,18 @@ async def press(context: Context) -> Reply:
 
 @doors.pulse
 async def ask_for_fewer(scene: Scene) -> Pulse:
-    """Three unanswered in a row: one friendly question, and then silence until the person speaks."""
+    """Three in a row that stay unanswered: one friendly question, and then silence until the person speaks."""
     messages: list[Outgoing] = []
-    for person in await people.to_ask_for_fewer(scene.session, SILENCE_AFTER):
+    later: list[datetime] = []
+    found = await people.to_ask_for_fewer(scene.session, SILENCE_AFTER)
+    asked = await nudge_history.nudges_sent(
+        scene.session, [person.id for person in found], ASKING, scene.now - TIME_TO_ANSWER
+    )
+    for person in found:
+        in_time = asked[person.id][0] + TIME_TO_ANSWER if person.id in asked else scene.now
+        if in_time > scene.now:
+            later.append(in_time)
+            continue
         await people.change(scene.session, person.id, fewer_asked_at=scene.now)
         nudge = Nudge(
             kind=NudgeKind.FEWER,
@@ -112,7 +123,7 @@ async def ask_for_fewer(scene: Scene) -> Pulse:
                 nudge=nudge,
             )
         )
-    return Pulse(tuple(messages))
+    return Pulse(tuple(messages), min(later, default=None))
 
 
 def _breaks() -> Rows:

@@ -79,7 +79,7 @@ async def test_what_is_no_length_is_asked_again(stage: Stage) -> None:
         ("di 17 sep 15:30", "De dag en de datum horen niet bij elkaar.", ["do 17 sep 15.30"]),
         ("31 september 15:30", "Dat staat niet op de kalender of de klok.", []),
         ("dinsdag of donderdag 15:30", "Dat kan ik op meer manieren lezen.", ["di 8 sep 15.30", "do 10 sep 15.30"]),
-        ("3 december 2029 15:30", "Dat is nog ver weg.", ["ma 3 dec 15.30"]),
+        ("3 december 2029 15:30", "Bedoel je dit echt?", ["ma 3 dec 15.30"]),
         ("28 maart 2027 02:30", "In die nacht gaat de klok vooruit", ["zo 28 mrt 03.30"]),
     ],
 )

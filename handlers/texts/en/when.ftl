@@ -40,5 +40,5 @@ when-ask-weekday-mismatch = The day and the date don’t go together. Which one 
 when-ask-weekday-mismatch-alone = The day and the date don’t go together. Could you type the date again, with the time?
 when-ask-ambiguous = I can read that in more than one way. Which one do you mean? Tap it, or type another date.
 when-ask-which = I can read that in more than one way. Could you type one day, with the time? For instance <i>Thu 3 Dec 15:30</i>.
-when-ask-far = That is a long way off. Do you really mean this? Tap it, or type another date.
+when-ask-far = Do you really mean this? Tap it, or type another date.
 when-ask-gap = The clock goes forward that night, so that hour does not exist. Which one do you mean? Tap it, or type another time.

@@ -32,5 +32,5 @@ when-ask-weekday-mismatch = De dag en de datum horen niet bij elkaar. Welke bedo
 when-ask-weekday-mismatch-alone = De dag en de datum horen niet bij elkaar. Typ je de datum nog eens, met de tijd erbij?
 when-ask-ambiguous = Dat kan ik op meer manieren lezen. Welke bedoel je? Tik erop, of typ een andere datum.
 when-ask-which = Dat kan ik op meer manieren lezen. Typ je één dag, met de tijd erbij? Bijvoorbeeld <i>do 3 dec 15.30</i>.
-when-ask-far = Dat is nog ver weg. Bedoel je dit echt? Tik erop, of typ een andere datum.
+when-ask-far = Bedoel je dit echt? Tik erop, of typ een andere datum.
 when-ask-gap = In die nacht gaat de klok vooruit, dus dat uur bestaat niet. Welke bedoel je? Tik erop, of typ een andere tijd.
