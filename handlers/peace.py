@@ -95,9 +95,8 @@ async def ask_for_fewer(scene: Scene) -> Pulse:
     messages: list[Outgoing] = []
     later: list[datetime] = []
     found = await people.to_ask_for_fewer(scene.session, SILENCE_AFTER)
-    asked = await nudge_history.nudges_sent(
-        scene.session, [person.id for person in found], ASKING, scene.now - TIME_TO_ANSWER
-    )
+    ids, since = [person.id for person in found], scene.now - TIME_TO_ANSWER
+    asked = await nudge_history.nudges_sent(scene.session, ids, ASKING, since) if ids else {}
     for person in found:
         in_time = asked[person.id][0] + TIME_TO_ANSWER if person.id in asked else scene.now
         if in_time > scene.now:

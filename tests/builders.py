@@ -12,8 +12,8 @@ from tests.fakes.stage import Actor, Group, Stage
 
 CHANNEL = "stage"
 ZONE = "Europe/Amsterdam"
-STARTS = datetime(2026, 10, 1, 15, 30)  # noqa: DTZ001 - wall time; a Thursday, over three weeks after the stage opens
-LATER = datetime(2026, 10, 22, 15, 30)  # noqa: DTZ001 - idem, so much later that nothing about it is due yet
+STARTS = datetime(2026, 10, 1, 15, 30)
+LATER = datetime(2026, 10, 22, 15, 30)
 
 
 async def network(

@@ -21,7 +21,7 @@ from handlers.conversation.messages import (
     text,
 )
 from handlers.conversation.where import where
-from storage import meetings, networks
+from storage import meetings, members, networks
 
 LABELS = {Answer.YES: "card-yes", Answer.MAYBE: "card-maybe", Answer.NO: "card-no"}
 
@@ -36,7 +36,9 @@ class Around:
 
 
 async def around(session: AsyncSession, meeting: Meeting) -> Around:
-    answers = await meetings.answers(session, meeting.id)
+    """Who left the network meanwhile does not count, whatever they answered."""
+    belong = {member.person_id for member in await members.of_network(session, meeting.network_id)}
+    answers = [rsvp for rsvp in await meetings.answers(session, meeting.id) if rsvp.person_id in belong]
     coming = await meetings.upcoming(session, [meeting.network_id], meeting.starts_at)
     following = next((each for each in coming if each.starts_at > meeting.starts_at), None)
     return Around({rsvp.person_id: rsvp.answer for rsvp in answers}, attendance(answers), following)

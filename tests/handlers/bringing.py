@@ -7,9 +7,9 @@ from domain.networks import Network
 from tests import builders
 from tests.fakes.stage import Actor, Stage
 
-WEDNESDAY = datetime(2026, 9, 30, 15, 30)  # noqa: DTZ001 - wall time
-ASKED = datetime(2026, 9, 23, 15, 30)  # noqa: DTZ001 - a week before
-ASKED_AGAIN = datetime(2026, 9, 27, 15, 30)  # noqa: DTZ001 - three days before
+WEDNESDAY = datetime(2026, 9, 30, 15, 30)
+ASKED = datetime(2026, 9, 23, 15, 30)
+ASKED_AGAIN = datetime(2026, 9, 27, 15, 30)
 
 
 async def cast(stage: Stage, *, language: str = "nl") -> tuple[Network, Meeting, Actor]:

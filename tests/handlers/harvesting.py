@@ -9,10 +9,10 @@ from storage import meetings, takeaways
 from tests import builders
 from tests.fakes.stage import Actor, Stage
 
-STARTS = datetime(2026, 9, 16, 14, 0)  # noqa: DTZ001 - wall time; a Wednesday, until 16.00
-AN_HOUR_AFTER = datetime(2026, 9, 16, 17, 0)  # noqa: DTZ001 - idem
-NEXT_DAY = datetime(2026, 9, 17, 16, 0)  # noqa: DTZ001 - idem
-TWO_DAYS_AFTER = datetime(2026, 9, 18, 16, 0)  # noqa: DTZ001 - idem
+STARTS = datetime(2026, 9, 16, 14, 0)
+AN_HOUR_AFTER = datetime(2026, 9, 16, 17, 0)
+NEXT_DAY = datetime(2026, 9, 17, 16, 0)
+TWO_DAYS_AFTER = datetime(2026, 9, 18, 16, 0)
 
 
 async def cast(stage: Stage, *came: str, language: str = "nl") -> tuple[Network, Meeting, list[Actor]]:

@@ -14,8 +14,8 @@ from tests import builders
 from tests.builders import until
 from tests.fakes.stage import Actor, Stage
 
-STARTS = datetime(2026, 9, 30, 15, 30)  # noqa: DTZ001 - wall time; a Wednesday
-THE_DAY_BEFORE = datetime(2026, 9, 29, 16, 0)  # noqa: DTZ001 - idem
+STARTS = datetime(2026, 9, 30, 15, 30)
+THE_DAY_BEFORE = datetime(2026, 9, 29, 16, 0)
 LIMIT = 4096
 
 

@@ -16,9 +16,12 @@ async def play(cast: Cast) -> None:
 
 
 async def _two_want_no_more(cast: Cast) -> None:
+    """Youssef stops, and goes; Fatima blocks the bot, and still comes."""
     await cast.youssef.says("Stop!")
     cast.youssef.reads("Goed, ik stuur je niets meer.")
+    await cast.youssef.leaves(cast.group)
     await cast.fatima.blocks_the_bot()
+    cast.group.hears_nothing()
 
 
 async def _the_trekker_goes(cast: Cast) -> None:
@@ -73,6 +76,7 @@ async def _goes_on_after_all(cast: Cast) -> None:
     for person in (sanne, ria):
         person.reads(f"Toch wel: rekenangst gaat door. {WHEN} Het Kompas, Zwolle Kom je?")
     await ria.taps("Ik kom")
+    assert "Komt: 4 · Misschien: 0 · Kan niet: 0" in group.pinned.text
 
     await cast.theatre.until(datetime(2026, 11, 26, 15, 31))
     for person in (tom, sanne, ria):

@@ -7,8 +7,8 @@ from tests.journeys.cast import Cast
 
 async def play(cast: Cast) -> None:
     await _what_do_you_take_home(cast)
-    await _three_times_without_an_answer(cast)
     await _once_more(cast)
+    await _three_times_without_an_answer(cast)
     await _the_next_one_is_planned(cast)
     await _curated(cast)
     await _published(cast)
@@ -17,7 +17,7 @@ async def play(cast: Cast) -> None:
 async def _what_do_you_take_home(cast: Cast) -> None:
     """An hour after the end."""
     await cast.theatre.until(datetime(2026, 10, 8, 18, 31))
-    for person in (cast.marieke, cast.sanne, cast.youssef, cast.fatima):
+    for person in (cast.marieke, cast.sanne, cast.youssef, cast.fatima, cast.ria):
         person.reads("Fijn dat je er was. Wat neem je mee naar huis? Eén zin, dan deel ik hem met de rest.")
         assert person.last.labels == ("Met mijn naam", "Zonder naam", "Deze keer niet", "Ik was er niet")
     cast.tom.hears_nothing()
@@ -46,20 +46,8 @@ async def _what_do_you_take_home(cast: Cast) -> None:
     fatima.reads("Helemaal goed.", "Leuk, Sanne Bakker.")
 
 
-async def _three_times_without_an_answer(cast: Cast) -> None:
-    """Twice what she brings, once what she takes home: Ria is asked whether it should be less."""
-    ria = cast.ria
-
-    ria.reads(
-        "Fijn dat je er was.",
-        "Ik wil je niet lastigvallen. Zal ik minder sturen? Als je niets zegt, ben ik stil tot jij weer iets stuurt.",
-    )
-    await ria.taps("Alleen bijeenkomsten")
-    ria.reads("Prima. Je hoort alleen nog van mij over bijeenkomsten.")
-
-
 async def _once_more(cast: Cast) -> None:
-    """The next day, only to who has not answered; who wants less is not asked again."""
+    """The next day, only to who has not answered; who never answers is left in peace."""
     marieke = cast.marieke
 
     await cast.theatre.until(datetime(2026, 10, 9, 16, 1))
@@ -71,6 +59,18 @@ async def _once_more(cast: Cast) -> None:
     await marieke.says("Pannenkoeken zijn de beste breuken.")
     await marieke.taps("Tom Hendriks" if marieke.can_tap("Tom Hendriks") else "Niemand nieuws")
     marieke.reads("Wat neem je mee naar huis?", "Dank je, mooi.", "Volgende keer misschien. Dank je wel.")
+
+
+async def _three_times_without_an_answer(cast: Cast) -> None:
+    """Twice what she brings, once what she takes home. A day later Ria is asked whether it should be less."""
+    ria = cast.ria
+
+    await cast.theatre.until(datetime(2026, 10, 9, 18, 31))
+    ria.reads(
+        "Ik wil je niet lastigvallen. Zal ik minder sturen? Als je niets zegt, ben ik stil tot jij weer iets stuurt."
+    )
+    await ria.taps("Alleen bijeenkomsten")
+    ria.reads("Prima. Je hoort alleen nog van mij over bijeenkomsten.")
 
 
 async def _the_next_one_is_planned(cast: Cast) -> None:

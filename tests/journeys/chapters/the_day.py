@@ -74,6 +74,7 @@ async def _another_hour(cast: Cast) -> None:
     marieke.reads(f"Aangepast: breuken in groep 6 en 7, {LATER}. 5 leden krijgen er bericht van.")
 
     cast.group.reads(f"breuken in groep 6 en 7 heeft een andere tijd: {LATER}.")
+    assert cast.group.last.silent
     assert f"{LATER} De Vlieger" in " ".join(cast.group.pinned.text.split())
     assert "Komt: 5 · Misschien: 1 · Kan niet: 0" in cast.group.pinned.text
 
