@@ -1,7 +1,5 @@
 """What a story needs to have happened before it begins: really played, only faster."""
 
-from datetime import datetime
-
 from tests.journeys.theatre import Group, Person, Theatre
 
 
@@ -36,14 +34,6 @@ async def planned(organiser: Person, theme: str, when: str = "do 8 okt 15.30-17.
     await organiser.says("De Vlieger, Raalte")
     await organiser.taps("Klopt, bewaren", "Nu aankondigen")
     _up_to_date(organiser.theatre)
-
-
-async def met(theatre: Theatre, everybody: list[Person], day: datetime) -> None:
-    """The meeting of that day was held; these people came, and told nothing of it."""
-    for person in everybody:
-        await person.taps("Ik kom")
-    await theatre.until(day)
-    _up_to_date(theatre)
 
 
 def _up_to_date(theatre: Theatre) -> None:
