@@ -61,6 +61,7 @@ class App:
             await line.delivery.recover()
         for line in self.lines:
             await line.channel.start(line.dispatch.receiver())
+        await self.waker.tick()  # what came due meanwhile; from here on the bot counts as healthy
         loops = [loop for line in self.lines for loop in (line.dispatch.run, line.delivery.run, line.leasing.run)]
         self._tasks = [asyncio.create_task(_guarded(loop)) for loop in (*loops, self.waker.run, self.menus.run)]
         self.housekeeping.start()

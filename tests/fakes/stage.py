@@ -30,6 +30,7 @@ from bot.channels.contract import (
 )
 from handlers.conversation.context import Settings
 from handlers.conversation.messages import Chat, Document, Event, Incoming, Sender
+from storage import outbox
 from storage.engine import Database
 from tests.fakes.clock import StoppedClock
 
@@ -317,9 +318,18 @@ class Stage:
         assert not self.channel.toasts or self.channel.toasts[-1] is not None
 
     async def forward(self, **by: float) -> None:
-        """Let time pass, an hour at a time so that everything happens when it is due."""
+        """Let time pass, from one thing that is due to the next."""
         until = self.clock.now() + timedelta(**by)
         while self.clock.now() < until:
-            self.clock.move_to(min(until, self.clock.now() + timedelta(minutes=30)))
+            self.clock.move_to(min(await self._soonest() or until, until))
             await self.app.lines[0].leasing.take()
             await self.settle()
+
+    async def _soonest(self) -> datetime | None:
+        """When the next thing wants to happen, after now."""
+        now, waker = self.clock.now(), self.app.waker
+        coming = await waker.coming()
+        async with self.database.read() as session:
+            waiting = await outbox.next_at(session, self.channel.name, self.channel.account, now)
+        moments = [coming[0].due_at if coming else None, waker.next_pulse(), waiting]
+        return min((moment for moment in moments if moment is not None and moment > now), default=None)
