@@ -238,7 +238,7 @@ async def _one_by_one(broadcast: _Broadcast, channel: NullChannel) -> Sent:
                 await outbox.claim(session, [queued.id])
             sent = await channel.send(rendered(queued, silent=True))
             async with app.database.write() as session:
-                await outbox.mark_sent(session, queued, sent.message_id, CLOCK.now())
+                await outbox.mark_sent(session, [(queued, sent.message_id, CLOCK.now())])
     await _close(app, channel)
     return Sent(letters / took.wall, took.cpu / letters)
 
