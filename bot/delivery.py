@@ -132,8 +132,10 @@ class Delivery:
     async def _rest(self) -> None:
         """Until something may leave: a new letter, a freed slot, a moment that has come."""
         now = self._clock.now()
-        moments = [self._pacer.free_at(now), *self._pacer.busy(now).values(), self._next_at]
-        pauses = [(moment - now).total_seconds() for moment in moments if moment is not None and moment > now]
+        held = [self._pacer.free_at(now), *self._pacer.busy(now).values()]
+        pauses = [(moment - now).total_seconds() for moment in held if moment > now]
+        if self._next_at is not None:  # it may have come since it was read
+            pauses.append(max((self._next_at - now).total_seconds(), 0.0))
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._woken.wait(), min([SAFETY_NET, *pauses]))
 
@@ -150,7 +152,7 @@ class Delivery:
             return await self._step()
 
     async def _step(self) -> bool:
-        self._more = False
+        self._more, self._next_at = False, None
         room = SLOTS - len(self._sending)
         if self._stopping or self._pacer.free_at(self._clock.now()) > self._clock.now():
             room = 0
