@@ -17,7 +17,7 @@ from domain.clock import Clock
 from domain.nudging import Occasion
 from handlers.conversation.context import Scene, Settings
 from handlers.conversation.routing import PulseHandler, Table
-from schedules.occasions import due, moments, next_due
+from schedules.occasions import moments
 from schedules.slices import coming_slices, due_slices
 from storage import meetings, occasions
 from storage.engine import Database
@@ -93,15 +93,16 @@ class Waker:
     async def _due(self) -> list[Occasion]:
         now = self._clock.now()
         found: list[Occasion] = []
-        coming: list[datetime | None] = []
+        coming: list[datetime] = []
         async with self._database.read() as session:
             for part in due_slices(self._settings.offsets, now):
                 there = await occasions.candidates(
                     session, part.kind, part.anchor, part.since, part.until, announced=part.announced
                 )
-                found += [o for o in due(there, self._settings.offsets, now) if o.kind is part.kind]
-                coming.append(next_due(there, self._settings.offsets, now))
-        self._next_due = min((at for at in coming if at is not None), default=None)
+                life = [o for meeting in there for o in moments(meeting, self._settings.offsets) if o.kind is part.kind]
+                found += [o for o in life if o.due_at <= now < o.expires_at]
+                coming += [o.due_at for o in life if o.due_at > now]
+        self._next_due = min(coming, default=None)
         return sorted(found, key=lambda occasion: occasion.due_at)
 
     async def _happen(self, occasion: Occasion) -> bool:
