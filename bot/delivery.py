@@ -235,7 +235,7 @@ class Delivery:
 
     def _begin(self, queued: Queued, silent: bool) -> None:
         chat = queued.letter.chat_id
-        self._pacer.sent(chat, self._clock.now(), private=queued.letter.private)
+        self._pacer.leaves(self._clock.now())
         task = asyncio.create_task(self._send(queued, silent))
         self._sending[chat] = task
 
@@ -248,7 +248,9 @@ class Delivery:
         except Exception:
             logger.exception("sending letter %s failed in an unforeseen way", queued.id)
             result = Retry("unforeseen", uncertain=True)
-        self._finished.append(Outcome(queued, result, self._clock.now()))
+        now = self._clock.now()
+        self._pacer.answered(queued.letter.chat_id, now, private=queued.letter.private)
+        self._finished.append(Outcome(queued, result, now))
         del self._sending[queued.letter.chat_id]
         self._woken.set()
 

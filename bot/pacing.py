@@ -59,11 +59,18 @@ class Pacer:
         self._forget(now)
         return {chat: until for chat, until in waiting.items() if until > now}
 
-    def sent(self, chat_id: str, now: datetime, *, private: bool) -> None:
-        """Count a message that leaves now."""
+    def leaves(self, now: datetime) -> None:
+        """Count a message for the account: it leaves now."""
+        self._account = max(self._account or now, now) + self.pace.account.interval
+
+    def answered(self, chat_id: str, now: datetime, *, private: bool) -> None:
+        """Count a message for its chat, where one goes at a time: its answer is here.
+
+        The platform counted it somewhere between leaving and answer. Counted at its end, what follows never comes
+        too soon there, however unevenly the messages travel.
+        """
         rate = self.pace.private if private else self.pace.group
         before, _ = self._chats.get(chat_id, (now, rate))
-        self._account = max(self._account or now, now) + self.pace.account.interval
         self._chats[chat_id] = (max(before, now) + rate.interval, rate)
 
     def _forget(self, now: datetime) -> None:

@@ -45,6 +45,9 @@ function busy(chat, step) {
   const count = (state.typing.get(chat) ?? 0) + step;
   state.typing.set(chat, count);
   pending += step;
-  document.body.toggleAttribute("data-busy", pending > 0); // for tests: wait until nothing is asked any more
+  if (pending > 0) document.body.toggleAttribute("data-busy", true);
   redraw();
 }
+
+/** For tests, after each drawing: what was asked is answered, and the answer is on the page. */
+export const showBusy = () => document.body.toggleAttribute("data-busy", pending > 0);

@@ -1,6 +1,6 @@
 // Puts the three panes on the page, connects them to the server, and redraws them when something changed.
 
-import { connectActions } from "./actions.js";
+import { connectActions, showBusy } from "./actions.js";
 import { drawChat, markRead, mountChat, onRead } from "./chat.js";
 import { drawClock, mountClock } from "./clock.js";
 import { badge, h, icon, keyed } from "./dom.js";
@@ -34,6 +34,7 @@ function draw() {
   drawPeople();
   drawChat();
   drawClock();
+  showBusy();
 }
 
 function goTo(tab) {
