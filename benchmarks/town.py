@@ -17,13 +17,14 @@ from handlers.conversation.context import Settings
 from handlers.conversation.messages import Priority
 from schedules.occasions import due
 from storage import outbox
+from storage.addresses import AddressRow
 from storage.engine import Database
 from storage.meetings import MeetingRow
 from storage.members import MembershipRow
 from storage.networks import NetworkRow
 from storage.occasions import OccasionRow
 from storage.outbox import Letter, OutboxRow
-from storage.people import AddressRow, PersonRow
+from storage.people import PersonRow
 from storage.schema import migrate
 
 ZONE = "Europe/Amsterdam"

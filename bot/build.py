@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable, Coroutine, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.channels.contract import Channel
@@ -12,14 +12,17 @@ from bot.compose import Composer
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
 from bot.doorway import Doorway
+from bot.failures import Failures
 from bot.housekeeping import Housekeeping
+from bot.knocking import Knocking
 from bot.leasing import Leasing
 from bot.menus import Menus
+from bot.notices import Notices
 from bot.pacing import UNLIMITED, Pace, Pacer
 from bot.waker import Waker
 from domain.clock import Clock
 from handlers import ALL
-from handlers.conversation.context import Settings
+from handlers.conversation.context import Platform, Settings
 from handlers.conversation.dialogue import Engine
 from handlers.conversation.routing import Doors, Table
 from handlers.conversation.texts import Texts, all_texts
@@ -37,6 +40,7 @@ class Line:
     dispatch: Dispatch
     delivery: Delivery
     leasing: Leasing
+    notices: Notices
 
 
 @dataclass
@@ -98,6 +102,11 @@ class App:
         return [task.get_name() for task in self._tasks if task.done()]
 
 
+def _platform(channel: Channel) -> Platform:
+    can = channel.capabilities
+    return Platform(channel.name, channel.title, groups=can.groups, costs=can.window_hours is not None)
+
+
 async def _guarded(loop: Callable[[], Coroutine[None, None, None]]) -> None:
     """A loop that dies of a bug is logged at once; health then tells that it is dead."""
     try:
@@ -125,8 +134,10 @@ def build(
     texts = all_texts()
     table = Table(doors if doors is not None else (module.doors for module in ALL))
     by_name = {channel.name: channel for channel in channels}
+    settings = replace(settings, platforms=tuple(_platform(channel) for channel in by_name.values()))
+    capabilities = {name: channel.capabilities for name, channel in by_name.items()}
     composer = Composer(texts, by_name, settings.language)
-    doorway = Doorway(database, table, Engine(table.dialogues), composer, texts, settings, clock)
+    doorway = Doorway(database, table, Engine(table.dialogues), composer, texts, settings, clock, capabilities)
     lines: list[Line] = []
     menus = Menus(database, table, texts, list(by_name.values()), settings)
     owner = secrets.token_hex(8)
@@ -141,8 +152,11 @@ def build(
     for channel in by_name.values():
         leasing = Leasing(database, f"{channel.name}:{channel.account}", owner, lease_term, clock)
         pacer = Pacer((paces or {}).get(channel.name, UNLIMITED))
-        delivery = Delivery(database, channel, pacer, clock, defaults, leasing.ownership)
-        dispatch = Dispatch(database, channel, doorway, clock, posted, menus.wake)
-        lines.append(Line(channel, dispatch, delivery, leasing))
+        failures = Failures(channel, pacer, by_name)
+        notices = Notices(channel, failures)
+        knocking = Knocking(channel, settings)
+        delivery = Delivery(database, channel, pacer, clock, defaults, leasing.ownership, failures, knocking)
+        dispatch = Dispatch(database, channel, doorway, notices, clock, posted, menus.wake)
+        lines.append(Line(channel, dispatch, delivery, leasing, notices))
     housekeeping = Housekeeping(database, settings, clock)
     return App(database, clock, lines, waker, menus, housekeeping, texts, settings, table)

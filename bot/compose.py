@@ -5,22 +5,26 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from markupsafe import escape
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import splitting
-from bot.channels.contract import Capabilities, Channel, Rendered, RenderedButton
-from domain.people import Reach
-from handlers.conversation.messages import Button, Document, Outgoing, Priority, ToChat, ToPerson, ToRoom
+from bot.channels.contract import Capabilities, Channel, FilledTemplate, Rendered, RenderedButton
+from domain.networks import Room
+from domain.people import Address, Person, Reach
+from handlers.conversation.messages import Button, Document, Outgoing, Priority, ToChat, ToPerson, ToRoom, text
 from handlers.conversation.texts import Texts
-from storage import cards, networks, occasions, outbox, people
+from storage import addresses, cards, networks, occasions, outbox, people, postings
 from storage.outbox import Letter, Queued
 
 CARD_PAUSE = timedelta(seconds=3)
+TEXTUAL = frozenset({"application/json"})
+"""Files that anybody can read as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a message goes, and what its reader reads."""
+    """Where a message goes, and what its reader reads. `by_hand`: a room where somebody has to post it."""
 
     channel: str
     chat_id: str
@@ -28,6 +32,7 @@ class Place:
     language: str
     thread_id: str | None = None
     person_id: int | None = None
+    by_hand: Room | None = None
 
 
 class Composer:
@@ -47,7 +52,9 @@ class Composer:
         reachable = [(message, place) for message, place in zip(messages, places, strict=True) if place is not None]
         fresh = await self._first_times(session, [message for message, _ in reachable], now)
         for (message, place), first in zip(reachable, fresh, strict=True):
-            if first:
+            if first and place.by_hand is not None:
+                await self._write_for(session, place.by_hand, message, place.language, now)
+            elif first:
                 letters += await self._letters(session, message, place, now)
         await outbox.add(session, letters, now)
         return len(letters)
@@ -61,7 +68,7 @@ class Composer:
     async def _places(self, session: AsyncSession, messages: Sequence[Outgoing], language: str) -> list[Place | None]:
         wanted = {message.to.person_id for message in messages if isinstance(message.to, ToPerson)}
         readers = await people.several(session, wanted) if wanted else {}
-        addresses = await people.addresses(session, wanted) if wanted else {}
+        known = await addresses.of_people(session, wanted) if wanted else {}
         places: list[Place | None] = []
         for message in messages:
             to = message.to
@@ -71,13 +78,16 @@ class Composer:
             elif isinstance(to, ToRoom):
                 places.append(await self._room(session, to, message))
             else:
-                open_ones = [a for a in addresses.get(to.person_id, []) if a.reach is Reach.OPEN]
-                at = next((a for a in open_ones if a.channel in self._channels), None)
-                reader = readers.get(to.person_id)
-                places.append(
-                    Place(at.channel, at.external_id, True, reader.language, None, reader.id) if at and reader else None
-                )
+                places.append(self._privately(readers.get(to.person_id), known.get(to.person_id, [])))
         return places
+
+    def _privately(self, reader: Person | None, known: Sequence[Address]) -> Place | None:
+        """At the platform that this person likes best, else wherever they can be reached."""
+        can_reach = [at for at in known if at.reach is Reach.OPEN and at.channel in self._channels]
+        if reader is None or not can_reach:
+            return None
+        at = next((at for at in can_reach if at.channel == reader.preferred_channel), can_reach[0])
+        return Place(at.channel, at.external_id, True, reader.language, None, reader.id)
 
     async def _room(self, session: AsyncSession, to: ToRoom, message: Outgoing) -> Place | None:
         room = await networks.room(session, to.room_id)
@@ -85,28 +95,50 @@ class Composer:
             return None
         network = await networks.get(session, room.network_id) if room.network_id else None
         language = message.language or (network.language if network else self._language)
-        return Place(room.channel, room.external_id, False, language, room.thread_id)
+        by_hand = room if room.kept_by_hand else None
+        return Place(room.channel, room.external_id, False, language, room.thread_id, by_hand=by_hand)
+
+    async def _write_for(
+        self, session: AsyncSession, room: Room, message: Outgoing, language: str, now: datetime
+    ) -> None:
+        """A text to post by hand: what can be pressed elsewhere is an address here, and news that only changes a
+        card comes along with the next text.
+        """
+        if message.only_edit:
+            return
+        channel = self._channels[room.channel]
+        lines = [self._texts.html(message.words, language)]
+        for button in (button for row in message.buttons for button in row):
+            address = button.url or (channel.link(button.start) if button.start else None)
+            if address is not None:
+                lines.append(f"{self._texts.html(button.label, language)}: {escape(address)}")
+        if message.back is not None:
+            lines.append(self._texts.html(text("by-hand-back", address=channel.link(message.back)), language))
+        await postings.add(session, room.id, "\n\n".join(lines), now, card=message.card, expires_at=message.expires_at)
 
     async def _letters(self, session: AsyncSession, message: Outgoing, place: Place, now: datetime) -> list[Letter]:
         channel = self._channels.get(place.channel)
         if channel is None:
             return []
+        can = channel.capabilities
         whole = self._whole(message, place, channel, now)
-        if message.card is not None:
-            return [await self._as_card(session, whole, channel.capabilities)]
-        return _pieces(whole, channel.capabilities)
+        if message.card is None:
+            return _pieces(whole, can)
+        if can.edit:
+            return [await self._as_card(session, whole, can)]
+        return [] if message.only_edit else _pieces(replace(whole, card=None), can)
 
     def _whole(self, message: Outgoing, place: Place, channel: Channel, now: datetime) -> Letter:
-        body: dict[str, Any] = {
-            "html": self._texts.html(message.words, place.language),
-            "buttons": [
-                [self._button(button, place.language, channel.capabilities) for button in row]
-                for row in message.buttons
-                if row
-            ],
-        }
-        if message.document is not None:
-            body |= {"filename": message.document.filename, "media_type": message.document.media_type}
+        can, language = channel.capabilities, place.language
+        buttons = [[self._button(button, language, can) for button in row] for row in message.buttons if row]
+        body: dict[str, Any] = {"html": self._texts.html(message.words, language), "buttons": buttons}
+        if buttons and not can.edit:
+            body["list_label"] = self._texts.plain(text("list-label"), language)
+        document = _fitting(message.document, can)
+        if document is not None:
+            body |= {"filename": document.filename, "media_type": document.media_type}
+        elif message.document is not None and message.document.address is not None:
+            body["html"] += f"\n{escape(message.document.address)}"
         reason = self._texts.html(message.reason, place.language) if message.reason else None
         nudge = message.nudge
         return Letter(
@@ -121,7 +153,7 @@ class Composer:
             person_id=place.person_id,
             network_id=message.network_id or (nudge.network_id if nudge else None),
             expires_at=message.expires_at or (nudge.expires_at if nudge else None),
-            document=message.document.content if message.document else None,
+            document=document.content if document else None,
             pin=message.pin,
             card=message.card,
             only_edit=message.only_edit,
@@ -131,7 +163,10 @@ class Composer:
 
     def _button(self, button: Button, language: str, can: Capabilities) -> dict[str, str]:
         label = splitting.clip(self._texts.plain(button.label, language), can.max_label)
-        fields = {"label": label, "code": button.code, "url": button.url, "start": button.start}
+        url = button.url
+        if button.share is not None:
+            url = self._channels[button.share.channel].share(button.share.html)
+        fields = {"label": label, "code": button.code, "url": url, "start": button.start}
         return {name: value for name, value in fields.items() if value is not None}
 
     async def _as_card(self, session: AsyncSession, letter: Letter, can: Capabilities) -> Letter:
@@ -143,18 +178,30 @@ class Composer:
         return replace(letter, body={**letter.body, "html": html}, not_before=not_before)
 
 
+def _fitting(document: Document | None, can: Capabilities) -> Document | None:
+    """The file as this platform takes it; None where it takes no such file."""
+    if document is None or can.media_types is None or document.media_type in can.media_types:
+        return document
+    if document.media_type in TEXTUAL and "text/plain" in can.media_types:
+        return replace(document, filename=f"{document.filename}.txt", media_type="text/plain")
+    return None
+
+
 def _pieces(letter: Letter, can: Capabilities) -> list[Letter]:
     html = letter.body["html"]
     if letter.document is not None and splitting.length(html) > can.max_caption:
-        text = replace(letter, document=None, body={"html": html, "buttons": []}, pin=False)
-        return [*_pieces(text, can), replace(letter, body={**letter.body, "html": ""})]
-    *first, last = splitting.split(html, can.max_text)
+        words = replace(letter, document=None, body={"html": html, "buttons": []}, pin=False)
+        return [*_pieces(words, can), replace(letter, body={**letter.body, "html": ""})]
+    limit = can.max_text
+    if letter.body["buttons"] and can.max_text_with_buttons is not None:
+        limit = can.max_text_with_buttons
+    *first, last = splitting.split(html, limit)
     plain = [replace(letter, body={"html": piece, "buttons": []}, pin=False) for piece in first]
     return [*plain, replace(letter, body={**letter.body, "html": last})]
 
 
-def rendered(queued: Queued, *, silent: bool) -> Rendered:
-    """A letter from the outbox as the message that its channel sends."""
+def rendered(queued: Queued, *, silent: bool, template: FilledTemplate | None = None) -> Rendered:
+    """A letter from the outbox as the message that its channel sends; or the approved text that goes before it."""
     letter = queued.letter
     document = None
     if letter.document is not None:
@@ -170,6 +217,8 @@ def rendered(queued: Queued, *, silent: bool) -> Rendered:
         pin=letter.pin and queued.edits is None,
         edits=queued.edits,
         tracker=str(queued.id),
+        template=template,
+        list_label=letter.body.get("list_label", ""),
     )
 
 

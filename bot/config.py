@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -22,6 +22,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from domain.costs import Price
 from handlers.conversation.context import Settings
 from schedules.offsets import Offsets
 from storage.engine import DRIVERS
@@ -31,6 +32,11 @@ OTHERS = {"KNIPOOG_REQUIRE_BROWSER"}  # read by the tests
 UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 _DURATION = re.compile(r"(\d+)\s*([dhms])")
 _SECRET_HEADER = re.compile(r"[A-Za-z0-9_-]{16,256}")
+_META_ID = re.compile(r"[0-9]{5,20}")
+_SECRET = re.compile(r"[!-~]+")
+_TELEPHONE = re.compile(r"[1-9][0-9]{6,14}")
+SHORTEST_VERIFY_TOKEN = 16
+OLDEST_GRAPH = 17.0  # for which pywa was made
 _TELEGRAM_TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
 
 
@@ -116,9 +122,16 @@ class TelegramSection(Section):
         return self
 
 
-class WhatsAppSection(Section):
-    """The channel itself is not there yet; its keys are, so that a config can be prepared."""
+class PriceSection(Section):
+    """What one message of a category costs, with the day and the place where that was read."""
 
+    category: str = Field(pattern=r"^[a-z_]+$")
+    price: float = Field(ge=0, allow_inf_nan=False)
+    date: date
+    source: str = Field(min_length=1)
+
+
+class WhatsAppSection(Section):
     phone_number_id: str
     business_account_id: str
     access_token: SecretStr
@@ -126,6 +139,59 @@ class WhatsAppSection(Section):
     verify_token: SecretStr
     api_url: str = "https://graph.facebook.com"
     api_version: str = "24.0"
+    number: str | None = None
+    daily_people: int | None = Field(default=None, ge=1)
+    monthly_budget: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
+    prices: tuple[PriceSection, ...] = ()
+
+    @field_validator("phone_number_id", "business_account_id")
+    @classmethod
+    def _id(cls, value: str) -> str:
+        if not _META_ID.fullmatch(value):
+            raise ValueError("this is not an id; WhatsApp Manager shows it, digits only")
+        return value
+
+    @field_validator("access_token", "app_secret", "verify_token")
+    @classmethod
+    def _in_one_piece(cls, value: SecretStr) -> SecretStr:
+        if not _SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("this cannot be right: letters, digits and signs in one piece, without spaces")
+        return value
+
+    @field_validator("verify_token")
+    @classmethod
+    def _hard_to_guess(cls, value: SecretStr) -> SecretStr:
+        if len(value.get_secret_value()) < SHORTEST_VERIFY_TOKEN:
+            raise ValueError(f"make one up of at least {SHORTEST_VERIFY_TOKEN} characters")
+        return value
+
+    @field_validator("api_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        return _http_address(value)
+
+    @field_validator("api_version", mode="before")
+    @classmethod
+    def _version(cls, value: Any) -> str:
+        version = str(value).removeprefix("v")
+        if not re.fullmatch(r"\d{1,2}\.\d", version) or float(version) < OLDEST_GRAPH:
+            raise ValueError(f'write a version like "24.0"; the oldest that will do is "{OLDEST_GRAPH}"')
+        return version
+
+    @field_validator("number")
+    @classmethod
+    def _telephone(cls, value: str | None) -> str | None:
+        digits = re.sub(r"[+\s()-]", "", value or "")
+        if value is not None and not _TELEPHONE.fullmatch(digits):
+            raise ValueError('write it with the country code, like "31612345678"')
+        return digits or None
+
+    def money(self) -> dict[str, Any]:
+        """As settings; of several prices for one category the last that was read counts."""
+        in_order = sorted(self.prices, key=lambda price: price.date)
+        prices = {price.category: Price(price.price, price.date, price.source) for price in in_order}
+        return {"prices": prices, "currency": self.currency, "monthly_budget": self.monthly_budget}
 
 
 class WebSection(Section):
@@ -219,6 +285,7 @@ class Config(BaseSettings):
             public_url=self.web.public_url,
             keep_messages=self.privacy.keep_messages,
             keep_strangers=self.privacy.keep_strangers,
+            **(self.whatsapp.money() if self.whatsapp else {}),
         )
 
 
@@ -247,10 +314,14 @@ def load(path: Path | None, *, needs_channel: bool = False) -> Config:
 
 def _between_sections(config: Config, needs_channel: bool) -> list[tuple[str, str]]:
     faults: list[tuple[str, str]] = []
-    if config.whatsapp is not None:
-        faults.append(("whatsapp", "this version has no WhatsApp yet; leave the section out"))
-    if needs_channel and config.telegram is None:
-        faults.append(("telegram.token", "no channel is switched on: add [telegram] with the token of your bot"))
+    if needs_channel and config.telegram is None and config.whatsapp is None:
+        faults.append(
+            ("telegram.token", "no channel is switched on: add [telegram] with the token of your bot, or [whatsapp]")
+        )
+    if config.whatsapp and config.web.public_url is None:
+        faults.append(("web.public_url", "needed with [whatsapp]: the https address of this server, for its webhook"))
+    if config.whatsapp and config.whatsapp.monthly_budget is not None and not config.whatsapp.prices:
+        faults.append(("whatsapp.prices", "needed with monthly_budget: what a message costs, from your own price list"))
     if config.telegram and config.telegram.mode == "webhook" and config.web.public_url is None:
         faults.append(("web.public_url", "needed with telegram.mode webhook: the https address of this server"))
     return faults

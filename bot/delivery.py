@@ -8,30 +8,21 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import compose
-from bot.channels.contract import (
-    Channel,
-    ChannelBroken,
-    Rejected,
-    Retry,
-    RetryAt,
-    SendError,
-    Sent,
-    SwitchToTemplate,
-    Unreachable,
-)
+from bot.channels.contract import Channel, FilledTemplate, Retry, SendError, Sent
+from bot.failures import Failures
+from bot.knocking import Hold, Knock, Knocking, Later, Never
 from bot.pacing import Pacer
 from domain.clock import Clock
 from domain.nudging import Drop, Send, Wait, decide, expects_answer
-from domain.people import Reach
 from handlers.conversation.messages import Priority
-from storage import cards, leases, networks, outbox, people, recovery, situations
+from storage import held, leases, outbox, people, receipts, recovery, situations
 from storage.engine import Database
 from storage.outbox import Queued
 from storage.situations import Defaults
@@ -39,10 +30,10 @@ from storage.situations import Defaults
 logger = logging.getLogger(__name__)
 
 SLOTS = 8
-MOST_ATTEMPTS = 8
-LONGEST_BACKOFF = timedelta(minutes=10)
 SAFETY_NET = 1.0
-PAUSE_WHEN_BROKEN = timedelta(minutes=5)
+RECONCILE_EACH = timedelta(seconds=30)
+PATIENCE = timedelta(minutes=10)
+PATIENCE_FOR_REPLIES = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +43,15 @@ class Outcome:
     queued: Queued
     result: Sent | SendError
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A letter that may leave now: silently or not, as its own words or as an approved text."""
+
+    queued: Queued
+    silent: bool
+    template: FilledTemplate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,14 @@ class Delivery:
         clock: Clock,
         defaults: Defaults,
         lease: Callable[[], Ownership | None],
+        failures: Failures,
+        knocking: Knocking,
     ) -> None:
         self._database = database
         self._channel = channel
         self._pacer = pacer
+        self._failures = failures
+        self._knocking = knocking
         self._clock = clock
         self._defaults = defaults
         self._lease = lease
@@ -88,8 +92,13 @@ class Delivery:
         self._cycling = asyncio.Lock()
         self._more = False
         self._next_at: datetime | None = None
-        self.broken: str | None = None
+        self._reconciled_at: datetime | None = None
         self.transactions = 0
+
+    @property
+    def broken(self) -> str | None:
+        """Why nothing can be sent on this account; None while all is well."""
+        return self._failures.broken
 
     def wake(self) -> None:
         self._woken.set()
@@ -103,7 +112,12 @@ class Delivery:
         """After a crash: decide about what was being sent when it happened."""
         async with self._database.write() as session:
             found = await recovery.recover(
-                session, self._channel.name, self._channel.account, replies=int(Priority.REPLY)
+                session,
+                self._channel.name,
+                self._channel.account,
+                self._clock.now(),
+                replies=int(Priority.REPLY),
+                receipts=self._channel.capabilities.receipts,
             )
         if found:
             logger.warning("%d messages were being sent when the last run ended", found)
@@ -168,20 +182,21 @@ class Delivery:
                     self._finished = marked
                     return False
                 await self._mark_all(session, marked)
+                await self._reconcile(session)
                 going = await self._claim(session, room) if room else []
         except BaseException:
             self._finished = marked + self._finished
             raise
         self.transactions += 1
-        for queued, silent in going:
-            self._begin(queued, silent)
+        for each in going:
+            self._begin(each)
         return bool(marked or going)
 
     async def _owns(self, session: AsyncSession) -> bool:
         lease = self._lease()
         return lease is not None and await leases.holds(session, lease.name, lease.owner, lease.epoch)
 
-    async def _claim(self, session: AsyncSession, room: int) -> list[tuple[Queued, bool]]:
+    async def _claim(self, session: AsyncSession, room: int) -> list[Going]:
         now = self._clock.now()
         busy = {*self._sending, *self._pacer.busy(now)}
         found = await outbox.ready(session, self._channel.name, self._channel.account, now, not_in=busy, limit=room)
@@ -189,12 +204,49 @@ class Delivery:
         self._next_at = (
             None if self._more else await outbox.next_at(session, self._channel.name, self._channel.account, now)
         )
-        going = await self._judge(session, found, now)
+        going = await self._knock(session, await self._judge(session, found, now), now)
         if going:
-            await outbox.claim(session, [queued.id for queued, _ in going])
+            named = {each.queued.id: f"{t.name}/{t.language}" for each in going if (t := each.template)}
+            await outbox.claim(session, [each.queued.id for each in going], named)
         return going
 
-    async def _judge(self, session: AsyncSession, found: Sequence[Queued], now: datetime) -> list[tuple[Queued, bool]]:
+    async def _reconcile(self, session: AsyncSession) -> None:
+        """Where receipts tell what arrived: what nobody heard of for a while goes once more."""
+        now = self._clock.now()
+        if not self._channel.capabilities.receipts:
+            return
+        if self._reconciled_at is not None and now < self._reconciled_at + RECONCILE_EACH:
+            return
+        self._reconciled_at = now
+        await receipts.send_again(
+            session,
+            self._channel.name,
+            self._channel.account,
+            before=now - PATIENCE,
+            replies_before=now - PATIENCE_FOR_REPLIES,
+            replies=int(Priority.REPLY),
+        )
+
+    async def _knock(self, session: AsyncSession, going: list[Going], now: datetime) -> list[Going]:
+        """Who may not be written to freely gets an approved text first, or must wait."""
+        plans = await self._knocking.plans(session, [each.queued for each in going], now)
+        leaving: list[Going] = []
+        for each in going:
+            row_id = each.queued.id
+            match plans.get(row_id):
+                case None:
+                    leaving.append(each)
+                case Knock(template):
+                    leaving.append(replace(each, template=template))
+                case Hold():
+                    await held.hold(session, row_id, now + held.KEPT_FOR, "waits for an answer")
+                case Later(until, why):
+                    await outbox.wait(session, row_id, until, why)
+                case Never(why):
+                    await outbox.end(session, row_id, outbox.DROPPED, why.value)
+        return leaving
+
+    async def _judge(self, session: AsyncSession, found: Sequence[Queued], now: datetime) -> list[Going]:
         """The policy, once more: what may go, and whether silently."""
         nudges = [queued for queued in found if queued.letter.nudge is not None]
         asked = [queued.letter.nudge for queued in nudges if queued.letter.nudge is not None]
@@ -203,11 +255,11 @@ class Delivery:
             queued.id: decide(nudge, situation, now) if situation else None
             for queued, nudge, situation in zip(nudges, asked, facts, strict=True)
         }
-        going: list[tuple[Queued, bool]] = []
+        going: list[Going] = []
         for queued in found:
             verdict = verdicts.get(queued.id, Send(silent=_unobtrusive(queued)))
             if await self._may_go(session, queued, verdict, now) and isinstance(verdict, Send):
-                going.append((queued, verdict.silent))
+                going.append(Going(queued, verdict.silent))
         return going
 
     async def _may_go(
@@ -233,16 +285,18 @@ class Delivery:
         """Nothing is being sent, and nothing waits to be marked."""
         return not self._sending and not self._finished
 
-    def _begin(self, queued: Queued, silent: bool) -> None:
-        chat = queued.letter.chat_id
+    def _begin(self, each: Going) -> None:
         self._pacer.leaves(self._clock.now())
-        task = asyncio.create_task(self._send(queued, silent))
-        self._sending[chat] = task
+        task = asyncio.create_task(self._send(each))
+        self._sending[each.queued.letter.chat_id] = task
 
-    async def _send(self, queued: Queued, silent: bool) -> None:
+    async def _send(self, each: Going) -> None:
         result: Sent | SendError
+        queued = each.queued
+        if each.template is not None:
+            queued = replace(queued, template=f"{each.template.name}/{each.template.language}")
         try:
-            result = await self._channel.send(compose.rendered(queued, silent=silent))
+            result = await self._channel.send(compose.rendered(queued, silent=each.silent, template=each.template))
         except SendError as error:
             result = error
         except Exception:
@@ -256,81 +310,12 @@ class Delivery:
 
     async def _mark_all(self, session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
         sent = [(o.queued, o.result.message_id, o.at) for o in outcomes if isinstance(o.result, Sent)]
-        await outbox.mark_sent(session, sent)
-        nudges = [queued.letter.nudge for queued, _, _ in sent if queued.letter.nudge is not None]
+        await outbox.mark_sent(session, sent, final=not self._channel.capabilities.receipts)
+        nudges = [n for queued, _, _ in sent if (n := queued.letter.nudge) is not None and not n.requested]
         await people.left_unanswered(session, [n.person_id for n in nudges if expects_answer(n.kind)])
         for outcome in outcomes:
             if not isinstance(outcome.result, Sent):
-                logger.info("letter %s: %s: %s", outcome.queued.id, type(outcome.result).__name__, outcome.result)
-                await self._decide_error(session, outcome, outcome.result)
-
-    async def _decide_error(self, session: AsyncSession, outcome: Outcome, error: SendError) -> None:
-        queued = outcome.queued
-        if isinstance(error, RetryAt):
-            hold = self._pacer.hold_all if error.scope == "account" else None
-            if hold is not None:
-                hold(error.at)
-            else:
-                self._pacer.hold(queued.letter.chat_id, error.at)
-            await self._again(session, queued, error.at, str(error), refund=True)
-        elif isinstance(error, Retry):
-            await self._retry(session, outcome, error)
-        elif isinstance(error, Unreachable):
-            await self._unreachable(session, queued, error)
-        elif isinstance(error, Rejected):
-            await self._rejected(session, queued, error, outcome.at)
-        elif isinstance(error, ChannelBroken):
-            self.broken = str(error)
-            logger.critical("channel %s is broken: %s", self._channel.name, error)
-            self._pacer.hold_all(outcome.at + PAUSE_WHEN_BROKEN)
-            await self._again(session, queued, outcome.at + PAUSE_WHEN_BROKEN, str(error), refund=True)
-        elif isinstance(error, SwitchToTemplate):
-            await outbox.end(session, queued.id, outbox.FAILED, f"no template: {error}")
-
-    async def _retry(self, session: AsyncSession, outcome: Outcome, error: Retry) -> None:
-        queued = outcome.queued
-        if error.moved_to is not None:
-            await self._moved(session, queued, error.moved_to)
-        elif error.uncertain and not compose.is_reply(queued.letter) and queued.edits is None:
-            await outbox.end(session, queued.id, outbox.UNCERTAIN, str(error))
-        elif queued.attempts + 1 >= MOST_ATTEMPTS:
-            await outbox.end(session, queued.id, outbox.FAILED, str(error))
-        else:
-            pause = min(timedelta(seconds=2**queued.attempts), LONGEST_BACKOFF)
-            self._pacer.hold(queued.letter.chat_id, outcome.at + pause)
-            await self._again(session, queued, outcome.at + pause, str(error))
-
-    async def _again(
-        self, session: AsyncSession, queued: Queued, until: datetime, why: str, *, refund: bool = False
-    ) -> None:
-        """Send it later, unless newer news for the same card made it pointless."""
-        if queued.letter.card is not None and await outbox.newer_card_waits(session, queued):
-            await outbox.end(session, queued.id, outbox.DROPPED, "newer news waits")
-        else:
-            await outbox.wait(session, queued.id, until, why, refund=refund)
-
-    async def _moved(self, session: AsyncSession, queued: Queued, chat_id: str) -> None:
-        old = queued.letter.chat_id
-        await networks.move_room(session, self._channel.name, old, chat_id)
-        await outbox.move_chat(session, self._channel.name, old, chat_id)
-        await self._again(session, queued, self._clock.now(), "the group moved", refund=True)
-
-    async def _unreachable(self, session: AsyncSession, queued: Queued, error: Unreachable) -> None:
-        letter = queued.letter
-        await outbox.end(session, queued.id, outbox.FAILED, f"unreachable: {error}")
-        if letter.private:
-            await people.set_reach(session, letter.channel, [letter.chat_id], Reach(error.reach))
-        else:
-            await networks.lost_room(session, letter.channel, letter.chat_id)
-
-    async def _rejected(self, session: AsyncSession, queued: Queued, error: Rejected, now: datetime) -> None:
-        letter = queued.letter
-        if error.gone and letter.card is not None and queued.edits is not None:
-            await cards.forget(session, letter.channel, letter.chat_id, letter.card)
-            if not letter.only_edit:
-                await self._again(session, queued, now, "the card was removed; posted anew")
-                return
-        await outbox.end(session, queued.id, outbox.FAILED, f"rejected: {error}")
+                await self._failures.settle(session, outcome.queued, outcome.result, outcome.at)
 
 
 def _unobtrusive(queued: Queued) -> bool:

@@ -3,13 +3,15 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.channels.contract import Acknowledgement, Channel, Raw, Receive, Unreadable
+from bot.channels.contract import Acknowledgement, Channel, Notice, Raw, Receive, Unreadable
 from bot.doorway import Doorway
+from bot.notices import Notices
 from domain.clock import Clock
 from handlers.conversation.messages import Event, Incoming, Reply
 from storage import inbox
@@ -41,6 +43,7 @@ class Dispatch:
         database: Database,
         channel: Channel,
         doorway: Doorway,
+        notices: Notices,
         clock: Clock,
         on_posted: Callable[[], None],
         on_menus: Callable[[], None],
@@ -48,6 +51,7 @@ class Dispatch:
         self._database = database
         self._channel = channel
         self._doorway = doorway
+        self._notices = notices
         self._clock = clock
         self._on_posted = on_posted
         self._on_menus = on_menus
@@ -133,14 +137,16 @@ class Dispatch:
     async def _handle(self, row: Received) -> bool:
         """Handle one update; False when the database is in trouble and it must be tried again."""
         try:
-            incomings = self._channel.read(row.payload)
+            told = self._channel.read(row.payload)
         except Unreadable as why:
             logger.warning("update %s goes into quarantine: %s", row.id, why)
             return await self._settle(row, inbox.QUARANTINED)
         replies: list[tuple[Incoming, Reply]] = []
+        incomings = [each for each in told if isinstance(each, Incoming)]
+        notices = [each for each in told if not isinstance(each, Incoming)]
         try:
             facts = {incoming: await self._may_run_room(incoming) for incoming in incomings}
-            replies = await self._doorway.pass_through(row, facts)
+            replies = await self._doorway.pass_through(row, facts, self._taking_in(notices))
         except DBAPIError as trouble:
             if trouble.connection_invalidated or _is_operational(trouble):
                 logger.exception("the database is in trouble; update %s is tried again", row.id)
@@ -151,6 +157,13 @@ class Dispatch:
         self._on_posted()
         await self._acknowledge(incomings, replies)
         return True
+
+    def _taking_in(self, notices: Sequence[Notice]) -> Callable[[AsyncSession], Awaitable[None]]:
+        async def take_in(session: AsyncSession) -> None:
+            for notice in notices:
+                await self._notices.take(session, notice, self._clock.now())
+
+        return take_in
 
     async def _may_run_room(self, incoming: Incoming) -> bool:
         """Asked of the platform before the transaction, and only where a door asks for it."""

@@ -1,17 +1,18 @@
 """Who is it, what do they mean, may they: the way of one update through the doors, inside one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.channels.contract import Acknowledgement
+from bot.channels.contract import Acknowledgement, Capabilities
 from bot.compose import Composer
+from bot.identity import Identity
 from domain.clock import Clock
 from domain.errors import Mistake
 from domain.networks import Network, Room
-from domain.people import Membership, Person, Reach
+from domain.people import Membership, Person
 from handlers.conversation.context import Context, Settings
 from handlers.conversation.dialogue import Engine
 from handlers.conversation.messages import (
@@ -21,21 +22,20 @@ from handlers.conversation.messages import (
     Incoming,
     Outgoing,
     Reply,
-    Sender,
     ToChat,
     Words,
     reply,
     text,
 )
 from handlers.conversation.routing import Command, Handler, Table, Where, Who
-from handlers.conversation.texts import Texts, pick_language
+from handlers.conversation.texts import Texts
 from storage import dialogues, inbox, members, networks, nudge_history, people
 from storage.engine import Database
 from storage.inbox import Received
 
 FOLLOWS = 4
 STILL_AN_ANSWER = timedelta(days=3)
-NOBODY = Person(0, "", "nl", "Europe/Amsterdam")
+TakeIn = Callable[[AsyncSession], Awaitable[None]]
 
 
 class Doorway:
@@ -50,6 +50,7 @@ class Doorway:
         texts: Texts,
         settings: Settings,
         clock: Clock,
+        capabilities: Mapping[str, Capabilities],
     ) -> None:
         self._database = database
         self._table = table
@@ -58,36 +59,55 @@ class Doorway:
         self._texts = texts
         self._settings = settings
         self._clock = clock
+        self._capabilities = capabilities
+        self._identity = Identity(settings, capabilities, clock)
 
-    async def pass_through(self, row: Received, incomings: Mapping[Incoming, bool]) -> list[tuple[Incoming, Reply]]:
-        """Handle the update once. `incomings` tells for each whether its sender runs the group."""
+    async def pass_through(
+        self, row: Received, incomings: Mapping[Incoming, bool], also: TakeIn
+    ) -> list[tuple[Incoming, Reply]]:
+        """Handle the update once. `incomings` tells for each whether its sender runs the group; `also` takes in what
+        came along and nobody said.
+        """
         try:
-            return await self._handle_all(row, incomings, self._answer)
+            return await self._handle_all(row, incomings, also, self._answer)
         except Mistake as mistake:
             told = mistake
 
             async def refuse(context: Context, _: bool) -> Reply:
                 return _refusal(context, told)
 
-            return await self._handle_all(row, incomings, refuse)
+            return await self._handle_all(row, incomings, also, refuse)
 
     async def _handle_all(
         self,
         row: Received,
         incomings: Mapping[Incoming, bool],
+        also: TakeIn,
         answer: Callable[[Context, bool], object],
     ) -> list[tuple[Incoming, Reply]]:
         done: list[tuple[Incoming, Reply]] = []
         async with self._database.write() as session:
             if not await inbox.finish(session, row.id):
                 return []
+            await also(session)
             for incoming, runs_room in incomings.items():
                 context = await self._context(session, incoming)
                 answered: Reply = await answer(context, runs_room)  # type: ignore[misc]  # an awaitable Reply
+                answered = self._without_toasts(context, answered)
                 language = self._chat_language(context)
                 await self._composer.post(session, answered.messages, context.now, language)
                 done.append((incoming, replace(answered, toast=_spoken(answered.toast, language, self._texts))))
         return done
+
+    def _without_toasts(self, context: Context, answered: Reply) -> Reply:
+        """Where a press cannot show a fleeting line, it is a message; unless the press was answered with one."""
+        incoming = context.incoming
+        can = self._capabilities.get(incoming.channel)
+        if answered.toast is None or can is None or can.toasts or not incoming.chat.private:
+            return answered
+        if any(message.to == context.here and not message.only_edit for message in answered.messages):
+            return answered
+        return replace(answered, messages=(context.say(answered.toast), *answered.messages), toast=None)
 
     async def apologise(self, row: Received, incomings: Sequence[Incoming]) -> None:
         """A bug: nothing of it stays but the note that it failed, and a word to who was waiting."""
@@ -97,7 +117,7 @@ class Doorway:
                 if incoming.sender is None or not (incoming.chat.private or incoming.event is Event.COMMAND):
                     continue
                 found = await people.find(session, incoming.channel, incoming.sender.external_id)
-                language = found[0].language if found else self._language_of(incoming.sender)
+                language = found[0].language if found else self._identity.language_of(incoming.sender)
                 sorry = Outgoing(ToChat(incoming.channel, incoming.chat), text("sorry-bug"))
                 await self._composer.post(session, [sorry], self._clock.now(), language)
 
@@ -114,7 +134,8 @@ class Doorway:
         return who is Who.ROOM_ADMIN
 
     async def _context(self, session: AsyncSession, incoming: Incoming) -> Context:
-        person = await self._identify(session, incoming)
+        known = await self._identity.identify(session, incoming)
+        person, incoming = known.person, known.incoming
         room = await self._room(session, incoming)
         network, membership = await self._place(session, person, room)
         return Context(
@@ -127,41 +148,8 @@ class Doorway:
             network=network,
             membership=membership,
             plain=lambda words: self._texts.plain(words, person.language),
+            opened=known.opened,
         )
-
-    async def _identify(self, session: AsyncSession, incoming: Incoming) -> Person:
-        """Who it is; a first-timer is kept with name and address only, until they consent or go."""
-        sender = incoming.sender
-        if sender is None or sender.anonymous:
-            return NOBODY
-        found = await people.find(session, incoming.channel, sender.external_id)
-        if found is None:
-            if incoming.event in (Event.JOINED, Event.LEFT, Event.BOT_RIGHTS, Event.TITLE, Event.BOT_REMOVED):
-                return replace(NOBODY, name=sender.name, language=self._language_of(sender))
-            return await self._newcomer(session, incoming, sender)
-        person, address = found
-        reach = _reach_after(incoming, address.reach)
-        if reach is not address.reach:
-            await people.set_reach(session, incoming.channel, [address.external_id], reach)
-        if person.unanswered and incoming.event in (Event.TEXT, Event.COMMAND, Event.BUTTON):
-            await people.spoke(session, person.id)
-        return person
-
-    async def _newcomer(self, session: AsyncSession, incoming: Incoming, sender: Sender) -> Person:
-        return await people.add(
-            session,
-            name=sender.name,
-            language=self._language_of(sender),
-            timezone=self._settings.timezone,
-            channel=incoming.channel,
-            external_id=sender.external_id,
-            username=sender.username,
-            reach=_reach_after(incoming, Reach.NEVER_STARTED),
-            now=self._clock.now(),
-        )
-
-    def _language_of(self, sender: Sender) -> str:
-        return pick_language(sender.language, self._settings.language)
 
     async def _room(self, session: AsyncSession, incoming: Incoming) -> Room | None:
         if incoming.chat.private:
@@ -355,15 +343,6 @@ async def _membership(session: AsyncSession, network: Network | None, person: Pe
 
 async def _organisers_only(context: Context) -> Mistake:
     return Mistake("organisers-only")
-
-
-def _reach_after(incoming: Incoming, reach: Reach) -> Reach:
-    if incoming.event is Event.BLOCKED:
-        return Reach.BLOCKED
-    if incoming.event is Event.UNBLOCKED:
-        return Reach.OPEN
-    spoke = incoming.event in (Event.TEXT, Event.COMMAND, Event.BUTTON, Event.UNSUPPORTED)
-    return Reach.OPEN if incoming.chat.private and spoke else reach
 
 
 def _refusal(context: Context, mistake: Mistake) -> Reply:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from domain.clock import Clock
 from handlers.conversation.context import Settings
-from storage import bring_fetch, inbox, outbox, privacy
+from storage import bring_fetch, forgetting, held, inbox, link_codes, postings, privacy
 from storage.engine import Database
 
 logger = logging.getLogger(__name__)
@@ -45,7 +45,10 @@ class Housekeeping:
                 await inbox.empty(session, now - EMPTY_AFTER)
                 await bring_fetch.forget_removed(session, now - UNDO_FOR)
                 await inbox.forget(session, now - FORGET_UPDATES_AFTER)
-                await outbox.forget_words(session, now - self._settings.keep_messages)
+                await forgetting.older(session, now - self._settings.keep_messages)
+                await postings.forget(session, now - self._settings.keep_messages)
+                await held.drop_expired(session, now)
+                await link_codes.forget(session, now)
                 await privacy.forget_strangers(session, now - self._settings.keep_strangers)
         except DBAPIError:
             logger.exception("housekeeping failed; it comes again")

@@ -12,7 +12,7 @@ from handlers.conversation.context import Settings
 from handlers.conversation.messages import text
 from handlers.conversation.routing import Command, Table, Where, Who
 from handlers.conversation.texts import LANGUAGES, Texts
-from storage import members, people
+from storage import addresses, members
 from storage.engine import Database
 
 logger = logging.getLogger(__name__)
@@ -83,7 +83,7 @@ class Menus:
         menus: list[Menu] = []
         async with self._database.read() as session:
             for person in await members.with_role(session, Role.ORGANISER):
-                for address in (await people.addresses(session, [person.id])).get(person.id, []):
+                for address in (await addresses.of_people(session, [person.id])).get(person.id, []):
                     if address.channel == channel:
                         words = self._words(commands, person.language)
                         menus.append(Menu(f"chat:{address.external_id}", "", words))

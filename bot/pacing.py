@@ -27,6 +27,13 @@ TELEGRAM = Pace(
     private=Rate(timedelta(seconds=1), burst=3),
     group=Rate(timedelta(seconds=3.2), burst=3),
 )
+# WhatsApp: 80 a second for a number, in and out together, and 1 per 6 seconds per person, of whom 45 may be borrowed
+# (developers.facebook.com/docs/whatsapp/cloud-api/overview, "Throughput" and "Pair rate limits"); there are no groups.
+WHATSAPP = Pace(
+    account=Rate(timedelta(seconds=1 / 60), burst=10),
+    private=Rate(timedelta(seconds=6), burst=45),
+    group=Rate(timedelta(seconds=6), burst=45),
+)
 UNLIMITED = Pace(*(Rate(timedelta(0), burst=1_000_000),) * 3)
 
 

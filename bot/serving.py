@@ -30,6 +30,7 @@ async def serve(
     *,
     at: socket.socket,
     telegram_webhook: web.Webhook | None = None,
+    whatsapp_webhook: web.WhatsAppWebhook | None = None,
     more: Sequence[BaseRoute] = (),
     when_ready: Callable[[], None] = lambda: None,
 ) -> None:
@@ -38,7 +39,7 @@ async def serve(
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
-    asgi = web.application(app, telegram_webhook=telegram_webhook, more=more)
+    asgi = web.application(app, telegram_webhook=telegram_webhook, whatsapp_webhook=whatsapp_webhook, more=more)
     server = _Server(
         uvicorn.Config(
             asgi,

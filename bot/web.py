@@ -1,7 +1,9 @@
 """What the bot answers over HTTP: health, metrics, calendars and webhooks."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from http import HTTPStatus
+from typing import Protocol
 
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.applications import Starlette
@@ -18,13 +20,29 @@ Webhook = Callable[[str | None, bytes], Awaitable[int]]
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - the name of a header
+SIGNATURE_HEADER = "x-hub-signature-256"
 MOST_BYTES = 1_000_000
+# The most that Meta posts: developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
+MOST_WHATSAPP_BYTES = 3 * 1024 * 1024
+
+
+class WhatsAppWebhook(Protocol):
+    """What of WhatsApp is reached from outside."""
+
+    def handshake(self, params: Mapping[str, str]) -> str | None:
+        """What to answer to prove that this address is ours; None to refuse."""
+        ...
+
+    async def webhook(self, signature: str | None, body: bytes) -> int:
+        """Take one post by Meta; the HTTP status to answer."""
+        ...
 
 
 def application(
     app: App,
     *,
     telegram_webhook: Webhook | None = None,
+    whatsapp_webhook: WhatsAppWebhook | None = None,
     more: Sequence[BaseRoute] = (),
     lifespan: Lifespan | None = None,
 ) -> Starlette:
@@ -37,6 +55,9 @@ def application(
     ]
     if telegram_webhook is not None:
         routes.append(Route("/webhook/telegram", _telegram(telegram_webhook), methods=["POST"]))
+    if whatsapp_webhook is not None:
+        routes.append(Route("/webhook/whatsapp", _handshake(whatsapp_webhook), methods=["GET"]))
+        routes.append(Route("/webhook/whatsapp", _whatsapp(whatsapp_webhook), methods=["POST"]))
     return Starlette(routes=routes, lifespan=lifespan)
 
 
@@ -75,11 +96,39 @@ def _calendar(app: App) -> Endpoint:
 
 def _telegram(webhook: Webhook) -> Endpoint:
     async def telegram(request: Request) -> Response:
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MOST_BYTES:
-                return Response(status_code=413)
+        body = await _body(request, MOST_BYTES)
+        if body is None:
+            return Response(status_code=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return Response(status_code=await webhook(request.headers.get(SECRET_HEADER), body))
 
     return telegram
+
+
+def _handshake(webhook: WhatsAppWebhook) -> Endpoint:
+    async def handshake(request: Request) -> Response:
+        challenge = webhook.handshake(request.query_params)
+        if challenge is None:
+            return Response(status_code=HTTPStatus.FORBIDDEN)
+        return PlainTextResponse(challenge)
+
+    return handshake
+
+
+def _whatsapp(webhook: WhatsAppWebhook) -> Endpoint:
+    async def whatsapp(request: Request) -> Response:
+        body = await _body(request, MOST_WHATSAPP_BYTES)
+        if body is None:
+            return Response(status_code=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return Response(status_code=await webhook.webhook(request.headers.get(SIGNATURE_HEADER), body))
+
+    return whatsapp
+
+
+async def _body(request: Request, most: int) -> bytes | None:
+    """What was posted; None as soon as it is more than that many bytes."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            return None
+    return bytes(body)

@@ -33,7 +33,8 @@ class Network:
 class Room:
     """A group chat on a channel. Without a network it has not been set up yet.
 
-    `thread_id` is the forum topic in which the network talks; None outside forums.
+    `thread_id` is the forum topic in which the network talks; None outside forums. `keeper_id` is the organiser who
+    posts what the bot writes, in a group where the bot itself cannot be.
     """
 
     id: int
@@ -44,3 +45,8 @@ class Room:
     thread_id: str | None = None
     bot_is_admin: bool = False
     active: bool = True
+    keeper_id: int | None = None
+
+    @property
+    def kept_by_hand(self) -> bool:
+        return self.keeper_id is not None

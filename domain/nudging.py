@@ -48,7 +48,8 @@ class Occasion:
 class Nudge:
     """What the outbox keeps of a nudge so that the policy can judge it again at the moment of sending.
 
-    `version` is the `edition` of the meeting that it is about.
+    `version` is the `edition` of the meeting that it is about. `requested`: the person was told before that it is
+    there, and asked to see it; what follows is an answer, that no wish and no hour holds back.
     """
 
     kind: NudgeKind
@@ -58,6 +59,7 @@ class Nudge:
     person_id: int
     due_at: datetime
     expires_at: datetime
+    requested: bool = False
 
 
 class Why(StrEnum):
@@ -80,6 +82,11 @@ class Why(StrEnum):
     # about wishes
     ONLY_MEETINGS = "only_meetings"
     SILENCE = "silence"  # three unanswered in a row
+    # about money and what platforms allow
+    NO_OPT_IN = "no_opt_in"  # never said there that we may write first
+    PROMOTION = "promotion"  # the platform counts it as promotion, which this person did not allow
+    BUDGET = "budget"  # this month's money of the network is spent
+    NO_TEMPLATE = "no_template"  # the platform lets none of our texts open a conversation
     # about the moment
     EXPIRED = "expired"
     NOT_YET = "not_yet"
@@ -224,6 +231,11 @@ def edition(kind: NudgeKind, meeting: Meeting) -> int:
     return meeting.sequence if kind in _NEWS else meeting.version
 
 
+def essential(kind: NudgeKind) -> bool:
+    """Whether people asked for it or cannot do without it; no cap and no budget holds it back."""
+    return _MANNERS[kind].owed
+
+
 def audience(kind: NudgeKind) -> Answers:
     """Whose RSVP it is for; None is who has not answered. CURATE is for organisers, whatever they answered."""
     return _MANNERS[kind].to
@@ -241,10 +253,12 @@ def decide(nudge: Nudge, situation: Situation, now: datetime) -> Verdict:
         or _overtaken(nudge, manners, situation, now)
         or _not_for_them(nudge, manners, situation)
         or (Why.EXPIRED if now >= nudge.expires_at else None)
-        or _unwanted(manners, situation)
+        or (None if nudge.requested else _unwanted(manners, situation))
     )
     if why is not None:
         return Drop(why)
+    if nudge.requested:
+        return Send(silent=False)
     earliest, why = _earliest(nudge, manners, situation, now)
     moment = after_quiet_hours(earliest, *situation.quiet_hours, situation.person.timezone)
     if moment == now:

@@ -35,6 +35,8 @@ class Person:
     only_meetings: bool = False
     unanswered: int = 0
     current_network_id: int | None = None
+    preferred_channel: str | None = None
+    wants_promotion: bool = False
 
     @property
     def stopped(self) -> bool:
@@ -46,7 +48,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a person is on one channel; `external_id` is the platform's own id of the private chat."""
+    """Where a person is on one channel; `external_id` is the platform's own id of the private chat.
+
+    `other_id` is a second id of the same person there. `heard_at` is when they last spoke, kept where the platform
+    lets nobody be written to freely who has not spoken lately; `opted_in_at` when they said that we may write first.
+    """
 
     id: int
     person_id: int
@@ -54,6 +60,10 @@ class Address:
     external_id: str
     reach: Reach
     username: str | None = None
+    other_id: str | None = None
+    heard_at: datetime | None = None
+    opted_in_at: datetime | None = None
+    refuses_promotion: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The calendar: what is coming, a meeting as a file for one's own calendar, and a calendar to subscribe to."""
 
+from dataclasses import replace
+
 from domain.errors import Mistake
 from domain.meetings import Answer, Meeting
 from domain.networks import Network
@@ -135,10 +137,10 @@ async def press_file(context: Context) -> Reply:
     """ "ics:<meeting>": the file comes in private, also when it is pressed in the group."""
     meeting, network, member = await meeting_at_hand(context, context.incoming.code.partition(":")[2])
     if context.incoming.chat.private:
-        return reply(_file(context, meeting, network, context.here))
+        return reply(await _file(context, meeting, network, context.here))
     if member is None or not await reachable(context, [context.person.id]):
         return reply(open_start=f"{network.join_token}-ics-{meeting.id}")
-    return reply(_file(context, meeting, network, ToPerson(context.person.id)), toast=text("calendar-sent"))
+    return reply(await _file(context, meeting, network, ToPerson(context.person.id)), toast=text("calendar-sent"))
 
 
 @doors.link("ics")
@@ -148,10 +150,13 @@ async def file_by_link(context: Context) -> Reply:
     meeting = await meeting_of_network(context, network, context.incoming.argument) if network else None
     if network is None or meeting is None:
         raise Mistake("unknown-link")
-    return reply(_file(context, meeting, network, context.here))
+    return reply(await _file(context, meeting, network, context.here))
 
 
-def _file(context: Context, meeting: Meeting, network: Network, to: Recipient) -> Outgoing:
+async def _file(context: Context, meeting: Meeting, network: Network, to: Recipient) -> Outgoing:
     words = text("calendar-file" if meeting.planned else "calendar-file-off", theme=meeting.theme)
     document = calendar_document(meeting, network, context.now)
+    if context.settings.public_url is not None:
+        token = await meetings.calendar_token(context.session, meeting.id)
+        document = replace(document, address=f"{context.settings.public_url.rstrip('/')}/calendar/{token}.ics")
     return Outgoing(to, words, document=document, network_id=network.id)

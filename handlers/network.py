@@ -23,7 +23,7 @@ from handlers.conversation.questions import (
 )
 from handlers.conversation.routing import Doors, Where, Who
 from handlers.conversation.upcoming import next_date
-from storage import dialogues, meetings, members, networks, outbox, people
+from storage import addresses, dialogues, meetings, members, networks, people, redirecting
 
 doors = Doors()
 
@@ -165,8 +165,8 @@ async def show_network(context: Context) -> Reply:
 
 async def _who_belong(context: Context, belongs: list[Membership]) -> Words:
     introduced = sum(member.introduced_at is not None for member in belongs)
-    addresses = await people.addresses(context.session, [member.person_id for member in belongs])
-    reachable = sum(any(at.reach is Reach.OPEN for at in found) for found in addresses.values())
+    known_at = await addresses.of_people(context.session, [member.person_id for member in belongs])
+    reachable = sum(any(at.reach is Reach.OPEN for at in found) for found in known_at.values())
     lines = [text("network-members", introduced=introduced, waiting=len(belongs) - introduced)]
     if reachable < len(belongs):
         lines.append(text("network-unreachable", count=len(belongs) - reachable))
@@ -249,5 +249,5 @@ async def move(context: Context) -> Reply:
     channel, old, new = context.incoming.channel, context.incoming.chat.external_id, context.incoming.argument
     if new and new != old:
         await networks.move_room(context.session, channel, old, new)
-        await outbox.move_chat(context.session, channel, old, new)
+        await redirecting.move_chat(context.session, channel, old, new)
     return reply()

@@ -11,7 +11,7 @@ from handlers.conversation.lists import names
 from handlers.conversation.messages import Button, Outgoing, Reply, Rows, ToRoom, Words, reply, text
 from handlers.conversation.news import news_for
 from handlers.conversation.routing import Doors, Where, Who
-from storage import members, networks, people
+from storage import addresses, members, networks, people
 
 doors = Doors()
 
@@ -238,7 +238,7 @@ async def _reachable(turn: Turn, person_id: int) -> Person | None:
     person = await people.get(session, person_id)
     if found is None or not found.active or person is None or person.stopped:
         return None
-    at = (await people.addresses(session, [person_id])).get(person_id, [])
+    at = (await addresses.of_people(session, [person_id])).get(person_id, [])
     return person if any(address.reach is Reach.OPEN for address in at) else None
 
 

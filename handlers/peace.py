@@ -8,7 +8,7 @@ from handlers.conversation import dates
 from handlers.conversation.context import Context, Scene
 from handlers.conversation.messages import Button, Moment, Outgoing, Priority, Reply, Rows, ToPerson, reply, text
 from handlers.conversation.routing import Doors, Pulse, Who
-from storage import members, nudge_history, outbox, people
+from storage import members, nudge_history, people, voiding
 
 doors = Doors()
 
@@ -34,7 +34,7 @@ async def start(context: Context) -> Reply:
 @doors.command("stop", who=Who.ANYONE, words=("stop", "afmelden", "stoppen", "unsubscribe", "stop alsjeblieft"))
 async def stop(context: Context) -> Reply:
     await people.change(context.session, context.person.id, stopped_at=context.now)
-    await outbox.void_person(context.session, context.person.id, "stopped")
+    await voiding.to_person(context.session, context.person.id, "stopped")
     mine = await members.networks_of(context.session, context.person.id)
     words = text("peace-stopped-organiser" if any(m.organiser for _, m in mine) else "peace-stopped")
     return reply(context.say(words, ((Button(text("peace-start-button"), "peace:start"),),)))

@@ -16,9 +16,9 @@ class CardRow(Base):
     __tablename__ = "cards"
 
     channel: Mapped[str] = mapped_column(String(20), primary_key=True)
-    chat_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    chat_id: Mapped[str] = mapped_column(String(140), primary_key=True)
     card: Mapped[str] = mapped_column(String(80), primary_key=True)
-    message_id: Mapped[str] = mapped_column(String(64))
+    message_id: Mapped[str] = mapped_column(String(140))
     edited_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -1,5 +1,6 @@
 """Meetings, and who said to come."""
 
+import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -34,6 +35,7 @@ class MeetingRow(Base):
     sequence: Mapped[int]
     announced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    calendar_token: Mapped[str] = mapped_column(String(32), unique=True)
 
 
 class RsvpRow(Base):
@@ -82,6 +84,7 @@ async def add(
 ) -> Meeting:
     starts_at = instant(starts, timezone)
     row = MeetingRow(
+        calendar_token=secrets.token_urlsafe(18),
         network_id=network_id,
         goal=goal,
         theme=theme,
@@ -105,6 +108,16 @@ async def add(
 async def get(session: AsyncSession, meeting_id: int) -> Meeting | None:
     row = await session.get(MeetingRow, meeting_id, populate_existing=True)
     return meeting_of(row) if row else None
+
+
+async def by_calendar_token(session: AsyncSession, token: str) -> Meeting | None:
+    row = await session.scalar(select(MeetingRow).where(MeetingRow.calendar_token == token))
+    return meeting_of(row) if row else None
+
+
+async def calendar_token(session: AsyncSession, meeting_id: int) -> str:
+    """The unguessable part of the address where this meeting can be had for a calendar."""
+    return (await session.scalars(select(MeetingRow.calendar_token).where(MeetingRow.id == meeting_id))).one()
 
 
 async def several(session: AsyncSession, meeting_ids: Iterable[int]) -> dict[int, Meeting]:

@@ -1,6 +1,7 @@
 """Networks and their rooms."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
@@ -9,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.networks import Network, NetworkKind, Room
 from storage.base import Base, UtcDateTime, insert
+
+TYPEABLE = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that looks like something else
+TOKEN_LENGTH = 12
 
 
 class NetworkRow(Base):
@@ -36,6 +40,7 @@ class RoomRow(Base):
     thread_id: Mapped[str | None] = mapped_column(String(32))
     bot_is_admin: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
+    keeper_id: Mapped[int | None]  # the person who posts there, where the bot itself cannot be
 
 
 def network_of(row: NetworkRow) -> Network:
@@ -61,6 +66,7 @@ def _room(row: RoomRow) -> Room:
         row.thread_id,
         row.bot_is_admin,
         row.active,
+        row.keeper_id,
     )
 
 
@@ -80,7 +86,7 @@ async def add(
         kind=kind.value,
         language=language,
         timezone=timezone,
-        join_token=secrets.token_urlsafe(9).replace("-", "a").replace("_", "b"),
+        join_token="".join(secrets.choice(TYPEABLE) for _ in range(TOKEN_LENGTH)),
         created_at=now,
     )
     session.add(row)
@@ -96,8 +102,14 @@ async def get(session: AsyncSession, network_id: int) -> Network:
     return network_of(row)
 
 
+async def several(session: AsyncSession, network_ids: Iterable[int]) -> dict[int, Network]:
+    rows = await session.scalars(select(NetworkRow).where(NetworkRow.id.in_(set(network_ids))))
+    return {row.id: network_of(row) for row in rows}
+
+
 async def by_join_token(session: AsyncSession, token: str) -> Network | None:
-    row = await session.scalar(select(NetworkRow).where(NetworkRow.join_token == token))
+    """Capitals make no difference, for people type it too."""
+    row = await session.scalar(select(NetworkRow).where(NetworkRow.join_token == token.lower()))
     return network_of(row) if row else None
 
 

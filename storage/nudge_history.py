@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.nudging import NudgeKind
-from storage.outbox import DROPPED, FAILED, SENT, UNCERTAIN, WAITING, OutboxRow
+from storage.outbox import DROPPED, FAILED, HELD, SENT, UNCERTAIN, WAITING, OutboxRow
 
 
 async def latest_nudge(session: AsyncSession, person_id: int) -> tuple[dict[str, Any], datetime] | None:
@@ -55,6 +55,7 @@ async def nudges_sent(
             OutboxRow.sent_at >= since,
             OutboxRow.nudge_kind.in_(list(kinds)),
             OutboxRow.state == SENT,
+            OutboxRow.requested.is_(False),
         )
         .order_by(OutboxRow.sent_at.desc())
     )
@@ -84,7 +85,7 @@ async def unsent(session: AsyncSession, since: datetime, limit: int = 50) -> lis
         .where(
             OutboxRow.nudge_kind.is_not(None),
             OutboxRow.why.is_not(None),
-            OutboxRow.state.in_((WAITING, DROPPED, UNCERTAIN, FAILED)),
+            OutboxRow.state.in_((WAITING, HELD, DROPPED, UNCERTAIN, FAILED)),
             OutboxRow.created_at >= since,
         )
         .order_by(OutboxRow.id.desc())

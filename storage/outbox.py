@@ -1,11 +1,11 @@
 """Messages on their way: committed with the facts that caused them, claimed, and marked with what became of them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, LargeBinary, String, bindparam, delete, func, select, text, update
+from sqlalchemy import JSON, Index, LargeBinary, String, bindparam, case, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -14,20 +14,27 @@ from storage import cards
 from storage.base import Base, BigKey, UtcDateTime, insert
 from storage.cards import CardRow
 
-WAITING, SENDING, SENT, FAILED, DROPPED, UNCERTAIN = (
+WAITING, SENDING, SENT, FAILED, DROPPED, UNCERTAIN, HELD = (
     "waiting",
     "sending",
     "sent",
     "failed",
     "dropped",
     "uncertain",
+    "held",  # until the person speaks
 )
 _IS_WAITING = text("state = 'waiting'")
+_A_TEMPLATE = text("template IS NOT NULL")
 _UNSETTLED = text("state NOT IN ('sent', 'dropped')")
 
 
 class OutboxRow(Base):
-    """One platform message. `chat_id` is its lane: within a lane messages leave one at a time, in order."""
+    """One platform message. `chat_id` is its lane: within a lane messages leave one at a time, in order.
+
+    `template` is the approved text ("name/language") that went instead of the words, `opened` that the words followed,
+    and `only_template` that the platform wants one. `requested` is what the person asked to see by answering such a
+    text.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -53,12 +60,27 @@ class OutboxRow(Base):
         Index(None, "channel", "chat_id", "message_id"),
         Index("ix_outbox_unsettled", "state", sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED),
         Index(None, "created_at"),
+        Index(
+            "ix_outbox_held",
+            "channel",
+            "chat_id",
+            sqlite_where=text("state = 'held'"),
+            postgresql_where=text("state = 'held'"),
+        ),
+        Index(
+            "ix_outbox_templates",
+            "channel",
+            "account",
+            "sent_at",
+            sqlite_where=_A_TEMPLATE,
+            postgresql_where=_A_TEMPLATE,
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     channel: Mapped[str] = mapped_column(String(20))
     account: Mapped[str] = mapped_column(String(64))
-    chat_id: Mapped[str] = mapped_column(String(64))
+    chat_id: Mapped[str] = mapped_column(String(140))
     thread_id: Mapped[str | None] = mapped_column(String(32))
     private: Mapped[bool]
     person_id: Mapped[int | None]
@@ -80,7 +102,14 @@ class OutboxRow(Base):
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    message_id: Mapped[str | None] = mapped_column(String(64))
+    message_id: Mapped[str | None] = mapped_column(String(140))
+    requested: Mapped[bool] = mapped_column(default=False)
+    only_template: Mapped[bool] = mapped_column(default=False)
+    template: Mapped[str | None] = mapped_column(String(80))
+    opened: Mapped[bool] = mapped_column(default=False)
+    delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    charged_as: Mapped[str | None] = mapped_column(String(20))
     why: Mapped[str | None] = mapped_column(String(200))
 
 
@@ -105,23 +134,30 @@ class Letter:
     only_edit: bool = False
     reason: dict[str, Any] | None = None
     nudge: Nudge | None = None
+    requested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A letter taken from the outbox. `edits` is the message in which its card stands, if it stands anywhere."""
+    """A letter taken from the outbox. `edits` is the message in which its card stands, if it stands anywhere.
+
+    `only_template`: the platform refused it as free text before. `template` is the approved text that went last.
+    """
 
     id: int
     letter: Letter
     attempts: int
     edits: str | None
+    only_template: bool = False
+    template: str | None = None
 
 
-async def add(session: AsyncSession, letters: Sequence[Letter], now: datetime) -> None:
+async def add(session: AsyncSession, letters: Sequence[Letter], now: datetime, *, state: str = WAITING) -> None:
     """Put letters in the outbox. News for a card that still waits replaces what waits there."""
     plain = [letter for letter in letters if letter.card is None]
     if plain:
-        await session.execute(OutboxRow.__table__.insert(), [_values(letter, now) for letter in plain])  # type: ignore[attr-defined]  # Table has insert
+        rows = [_values(letter, now) | {"state": state} for letter in plain]
+        await session.execute(OutboxRow.__table__.insert(), rows)  # type: ignore[attr-defined]  # Table has insert
     for letter in letters:
         if letter.card is not None:
             await _add_card(session, letter, now)
@@ -165,10 +201,13 @@ def _values(letter: Letter, now: datetime) -> dict[str, Any]:
         "meeting_version": nudge.version if nudge else None,
         "due_at": nudge.due_at if nudge else None,
         "created_at": now,
+        "requested": letter.requested,
+        "only_template": False,
+        "opened": False,
     }
 
 
-def _letter(row: OutboxRow) -> Letter:
+def letter_of(row: OutboxRow) -> Letter:
     return Letter(
         channel=row.channel,
         account=row.account,
@@ -186,11 +225,12 @@ def _letter(row: OutboxRow) -> Letter:
         card=row.card,
         only_edit=row.only_edit,
         reason=row.reason,
-        nudge=_nudge(row),
+        nudge=nudge_of(row),
+        requested=row.requested,
     )
 
 
-def _nudge(row: OutboxRow) -> Nudge | None:
+def nudge_of(row: OutboxRow) -> Nudge | None:
     if row.nudge_kind is None or row.person_id is None or row.due_at is None or row.expires_at is None:
         return None
     return Nudge(
@@ -201,6 +241,7 @@ def _nudge(row: OutboxRow) -> Nudge | None:
         person_id=row.person_id,
         due_at=row.due_at,
         expires_at=row.expires_at,
+        requested=row.requested,
     )
 
 
@@ -238,26 +279,40 @@ async def ready(
     first: dict[str, Queued] = {}
     for row, edits in await session.execute(query):
         if row.chat_id not in first:
-            first[row.chat_id] = Queued(row.id, _letter(row), row.attempts, edits)
+            first[row.chat_id] = Queued(row.id, letter_of(row), row.attempts, edits, row.only_template)
     return list(first.values())[:limit]
 
 
-async def claim(session: AsyncSession, ids: Iterable[int]) -> None:
-    """These are being sent now; committed before the first byte leaves."""
-    await session.execute(
-        update(OutboxRow).where(OutboxRow.id.in_(list(ids))).values(state=SENDING, attempts=OutboxRow.attempts + 1)
-    )
+async def claim(session: AsyncSession, ids: Iterable[int], templates: Mapping[int, str]) -> None:
+    """These are being sent now; committed before the first byte leaves. `templates` are the approved texts that go
+    instead of the words, by row.
+    """
+    named = {row_id: templates.get(row_id) for row_id in ids}
+    for template in set(named.values()):
+        await session.execute(
+            update(OutboxRow)
+            .where(OutboxRow.id.in_([row_id for row_id, name in named.items() if name == template]))
+            .values(state=SENDING, attempts=OutboxRow.attempts + 1, template=template, opened=False)
+        )
 
 
-async def mark_sent(session: AsyncSession, sent: Sequence[tuple[Queued, str, datetime]]) -> None:
-    """These arrived: each with the platform's id of the message, and when."""
+async def mark_sent(session: AsyncSession, sent: Sequence[tuple[Queued, str, datetime]], *, final: bool = True) -> None:
+    """The platform took these: each with its id of the message, and when. Unless that is `final` the letter is kept
+    whole, for it may have to go once more.
+    """
     if not sent:
         return
     row = OutboxRow.__table__.c
     await session.execute(
         OutboxRow.__table__.update()  # type: ignore[attr-defined]  # Table has update
         .where(row.id == bindparam("letter"))
-        .values(state=SENT, sent_at=bindparam("at"), message_id=bindparam("message"), why=None, document=None),
+        .values(
+            state=case((row.state == SENDING, SENT), else_=row.state),  # a receipt may have come before the answer
+            sent_at=bindparam("at"),
+            message_id=bindparam("message"),
+            why=case((row.state == SENDING, None), else_=row.why),
+            **({"document": None} if final else {}),
+        ),
         [{"letter": queued.id, "at": at, "message": message_id} for queued, message_id, at in sent],
     )
     for queued, message_id, at in sent:
@@ -267,9 +322,11 @@ async def mark_sent(session: AsyncSession, sent: Sequence[tuple[Queued, str, dat
 
 
 async def end(session: AsyncSession, row_id: int, state: str, why: str) -> None:
-    """It will not be sent (any more): failed, dropped or uncertain."""
+    """It will not be sent (any more): failed, dropped or uncertain. What a receipt told already stands."""
     await session.execute(
-        update(OutboxRow).where(OutboxRow.id == row_id).values(state=state, why=why[:200], document=None)
+        update(OutboxRow)
+        .where(OutboxRow.id == row_id, OutboxRow.state.in_((WAITING, SENDING)))
+        .values(state=state, why=why[:200], document=None)
     )
 
 
@@ -277,8 +334,17 @@ async def wait(session: AsyncSession, row_id: int, until: datetime, why: str, *,
     """Not now, but then. `refund` gives the attempt back: it was not the message's fault."""
     await session.execute(
         update(OutboxRow)
-        .where(OutboxRow.id == row_id)
+        .where(OutboxRow.id == row_id, OutboxRow.state.in_((WAITING, SENDING)))
         .values(state=WAITING, not_before=until, why=why[:200], attempts=OutboxRow.attempts - int(refund))
+    )
+
+
+async def unknown(session: AsyncSession, row_id: int, at: datetime, why: str) -> None:
+    """Nobody knows whether it left; a receipt may tell."""
+    await session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == row_id, OutboxRow.state.in_((WAITING, SENDING)))
+        .values(state=UNCERTAIN, not_before=at, why=why[:200])
     )
 
 
@@ -303,61 +369,6 @@ async def next_at(session: AsyncSession, channel: str, account: str, after: date
         OutboxRow.channel == channel, OutboxRow.account == account, OutboxRow.state == WAITING
     )
     return await session.scalar(query if after is None else query.where(OutboxRow.not_before > after))
-
-
-async def void_meeting(session: AsyncSession, meeting_id: int, why: str) -> list[Nudge]:
-    """Everything that was planned about this meeting is void. Returns what people will not get."""
-    voided = await session.scalars(
-        update(OutboxRow)
-        .where(
-            OutboxRow.meeting_id == meeting_id,
-            OutboxRow.state == WAITING,
-            OutboxRow.nudge_kind.is_not(None),
-        )
-        .values(state=DROPPED, why=why)
-        .returning(OutboxRow)
-    )
-    return [nudge for nudge in map(_nudge, voided) if nudge is not None]
-
-
-async def void_person(session: AsyncSession, person_id: int, why: str) -> None:
-    """Nothing more of its own accord to this person."""
-    await session.execute(
-        update(OutboxRow)
-        .where(
-            OutboxRow.person_id == person_id,
-            OutboxRow.state == WAITING,
-            OutboxRow.nudge_kind.is_not(None),
-        )
-        .values(state=DROPPED, why=why)
-    )
-
-
-async def move_chat(session: AsyncSession, channel: str, old: str, new: str) -> None:
-    """The group has another id; its cards did not move along."""
-    await session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.channel == channel, OutboxRow.chat_id == old, OutboxRow.state.in_((WAITING, SENDING)))
-        .values(chat_id=new, thread_id=None)
-    )
-    await cards.forget_chats(session, channel, [old])
-
-
-async def forget_person(session: AsyncSession, person_id: int) -> None:
-    """Drop every message to this person, sent or not."""
-    await session.execute(delete(OutboxRow).where(OutboxRow.person_id == person_id))
-
-
-async def forget_chat(session: AsyncSession, channel: str, chat_id: str) -> None:
-    """Drop every message to this chat, sent or not."""
-    await session.execute(delete(OutboxRow).where(OutboxRow.channel == channel, OutboxRow.chat_id == chat_id))
-
-
-async def forget_words(session: AsyncSession, before: datetime) -> None:
-    """Retention: messages that ended before this moment are dropped, words and all."""
-    await session.execute(
-        delete(OutboxRow).where(OutboxRow.created_at < before, OutboxRow.state.not_in((WAITING, SENDING)))
-    )
 
 
 async def counts(session: AsyncSession) -> dict[str, int]:

@@ -1,15 +1,17 @@
-"""Persons and the addresses where they can be reached."""
+"""Persons, and what they wish of us."""
 
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy import String, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.people import Address, Person, Reach
+from storage import addresses
+from storage.addresses import AddressRow, address_of
 from storage.base import Base, UtcDateTime
 
 
@@ -30,20 +32,10 @@ class PersonRow(Base):
     unanswered: Mapped[int] = mapped_column(default=0, index=True)
     fewer_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     current_network_id: Mapped[int | None]
+    preferred_channel: Mapped[str | None] = mapped_column(String(20))
+    wants_promotion: Mapped[bool] = mapped_column(default=False)
     calendar_token: Mapped[str] = mapped_column(String(32), unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class AddressRow(Base):
-    __tablename__ = "addresses"
-    __table_args__ = (UniqueConstraint("channel", "external_id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
-    channel: Mapped[str] = mapped_column(String(20))
-    external_id: Mapped[str] = mapped_column(String(64))
-    username: Mapped[str | None] = mapped_column(String(64))
-    reach: Mapped[str] = mapped_column(String(20))
 
 
 def person_of(row: PersonRow) -> Person:
@@ -61,11 +53,9 @@ def person_of(row: PersonRow) -> Person:
         only_meetings=row.only_meetings,
         unanswered=row.unanswered,
         current_network_id=row.current_network_id,
+        preferred_channel=row.preferred_channel,
+        wants_promotion=row.wants_promotion,
     )
-
-
-def _address(row: AddressRow) -> Address:
-    return Address(row.id, row.person_id, row.channel, row.external_id, Reach(row.reach), row.username)
 
 
 async def add(
@@ -79,6 +69,7 @@ async def add(
     username: str | None,
     reach: Reach,
     now: datetime,
+    other_id: str | None = None,
 ) -> Person:
     """A new person with a first address."""
     row = PersonRow(
@@ -89,11 +80,18 @@ async def add(
         created_at=now,
         only_meetings=False,
         unanswered=0,
+        wants_promotion=False,
     )
     session.add(row)
     await session.flush()
-    session.add(
-        AddressRow(person_id=row.id, channel=channel, external_id=external_id, username=username, reach=reach.value)
+    addresses.add(
+        session,
+        row.id,
+        channel=channel,
+        external_id=external_id,
+        other_id=other_id,
+        username=username,
+        reach=reach,
     )
     await session.flush()
     return person_of(row)
@@ -107,7 +105,7 @@ async def find(session: AsyncSession, channel: str, external_id: str) -> tuple[P
         .where(AddressRow.channel == channel, AddressRow.external_id == external_id)
     )
     row = found.one_or_none()
-    return (person_of(row[0]), _address(row[1])) if row else None
+    return (person_of(row[0]), address_of(row[1])) if row else None
 
 
 async def get(session: AsyncSession, person_id: int) -> Person | None:
@@ -156,25 +154,6 @@ def _by_count(person_ids: Sequence[int]) -> dict[int, list[int]]:
     for person_id, count in Counter(person_ids).items():
         counted.setdefault(count, []).append(person_id)
     return counted
-
-
-async def addresses(session: AsyncSession, person_ids: Iterable[int]) -> dict[int, list[Address]]:
-    """The addresses of each person, reachable ones first."""
-    rows = await session.scalars(
-        select(AddressRow).where(AddressRow.person_id.in_(set(person_ids))).order_by(AddressRow.id)
-    )
-    found: dict[int, list[Address]] = {}
-    for row in rows:
-        found.setdefault(row.person_id, []).append(_address(row))
-    return {who: sorted(at, key=lambda a: a.reach is not Reach.OPEN) for who, at in found.items()}
-
-
-async def set_reach(session: AsyncSession, channel: str, external_ids: Sequence[str], reach: Reach) -> None:
-    await session.execute(
-        update(AddressRow)
-        .where(AddressRow.channel == channel, AddressRow.external_id.in_(external_ids))
-        .values(reach=reach.value)
-    )
 
 
 async def to_ask_for_fewer(session: AsyncSession, unanswered: int) -> list[Person]:

@@ -3,18 +3,21 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import cards, inbox, outbox
+from storage import cards, forgetting, inbox
+from storage.addresses import AddressRow
 from storage.bring_fetch import ItemRow, ResponseRow
 from storage.dialogues import DialogueRow
+from storage.link_codes import LinkCodeRow
 from storage.meetings import MeetingRow, RsvpRow
 from storage.members import MembershipRow
 from storage.networks import NetworkRow
 from storage.occasions import OccasionRow
 from storage.outbox import OutboxRow
-from storage.people import AddressRow, PersonRow
+from storage.people import PersonRow
+from storage.postings import PostingRow
 from storage.takeaways import ContactRow, TakeawayRow
 
 OWN = (ItemRow, ResponseRow, TakeawayRow, RsvpRow, DialogueRow, OccasionRow, MembershipRow)
@@ -47,18 +50,18 @@ def _plain(row: Any) -> dict[str, Any]:
 async def forget(session: AsyncSession, person_id: int) -> None:
     """Delete the person with everything, also from the queues. What was published elsewhere stays there."""
     found = await session.execute(
-        select(AddressRow.channel, AddressRow.external_id).where(AddressRow.person_id == person_id)
+        select(AddressRow.channel, AddressRow.external_id, AddressRow.other_id).where(AddressRow.person_id == person_id)
     )
-    addresses = [(channel, external_id) for channel, external_id in found]
-    for channel, external_id in addresses:
-        await inbox.forget_lanes(session, [external_id])
-        await outbox.forget_chat(session, channel, external_id)
+    for channel, external_id, other_id in found.all():
+        await inbox.forget_lanes(session, [external_id, *([other_id] if other_id else [])])
+        await forgetting.of_chat(session, channel, external_id)
         await cards.forget_chats(session, channel, [external_id])
     await session.execute(
         delete(ContactRow).where(or_(ContactRow.person_id == person_id, ContactRow.met_id == person_id))
     )
-    await outbox.forget_person(session, person_id)
-    for table in (*OWN, AddressRow):
+    await forgetting.of_person(session, person_id)
+    await session.execute(update(PostingRow).where(PostingRow.given_to == person_id).values(given_to=None))
+    for table in (*OWN, AddressRow, LinkCodeRow):
         await session.execute(delete(table).where(table.person_id == person_id))
     await session.execute(delete(PersonRow).where(PersonRow.id == person_id))
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.meetings import Answer, Meeting
 from domain.nudging import Nudge, NudgeKind, Situation, counts_for_cap
 from domain.people import Person, Reach, Role
-from storage import meetings, nudge_history, people
+from storage import addresses, meetings, nudge_history, people
 from storage.bring_fetch import ItemRow, ResponseRow
 from storage.meetings import RsvpRow
 from storage.members import MembershipRow
@@ -105,7 +105,7 @@ def _answered(nudge: Nudge, meeting: Meeting | None, facts: _Facts) -> bool:
 
 
 async def _reachable(session: AsyncSession, who: Collection[int]) -> set[int]:
-    found = await people.addresses(session, who)
+    found = await addresses.of_people(session, who)
     return {person_id for person_id, at in found.items() if any(a.reach is Reach.OPEN for a in at)}
 
 

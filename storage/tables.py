@@ -1,19 +1,24 @@
 """Every table of the house, so that one import knows them all."""
 
 from storage import (
+    addresses,
     arrivals,
     bring_fetch,
     cards,
     dialogues,
     inbox,
     leases,
+    link_codes,
     meetings,
     members,
     networks,
     occasions,
     outbox,
     people,
+    postings,
+    spending,
     takeaways,
+    templates,
 )
 from storage.base import Base
 
@@ -22,7 +27,7 @@ ALL_TABLES: tuple[type[Base], ...] = (
     networks.RoomRow,
     arrivals.ArrivalRow,
     people.PersonRow,
-    people.AddressRow,
+    addresses.AddressRow,
     members.MembershipRow,
     meetings.MeetingRow,
     meetings.RsvpRow,
@@ -36,4 +41,9 @@ ALL_TABLES: tuple[type[Base], ...] = (
     outbox.OutboxRow,
     cards.CardRow,
     leases.LeaseRow,
+    templates.TemplateRow,
+    spending.SpendingRow,
+    spending.BudgetWarningRow,
+    postings.PostingRow,
+    link_codes.LinkCodeRow,
 )

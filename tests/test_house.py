@@ -140,7 +140,7 @@ def test_labels_of_questions_fit_their_button() -> None:
 
 def test_the_example_config_and_the_settings_agree() -> None:
     text = (HOUSE / "config.example.toml").read_text(encoding="utf-8")
-    example = tomllib.loads(re.sub(r"^# (?=\[?[a-z_]+\]?( = |$))", "", text, flags=re.MULTILINE))
+    example = tomllib.loads(re.sub(r"^# (?=\[{0,2}[a-z_.]+\]{0,2}( = |$))", "", text, flags=re.MULTILINE))
 
     def keys(model: type[BaseModel]) -> set[str]:
         return set(model.model_fields)

@@ -6,6 +6,7 @@ A channel knows no dispatch, no delivery and no storage: it gets callables at it
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from typing import Any, Protocol
 
 from handlers.conversation.messages import Document, Incoming
@@ -26,8 +27,10 @@ class Capabilities:
     max_code_bytes: int
     max_buttons: int
     max_buttons_per_row: int
+    max_text_with_buttons: int | None = None  # where that is less than max_text
     window_hours: int | None = None  # free text only this long after the person last spoke; None: always
     media_types: frozenset[str] | None = None  # None: any file
+    receipts: bool = False  # what became of a message is told later, with our tracker
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,49 @@ class RenderedButton:
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """A message that a platform must approve before it may open a conversation.
+
+    `body` has its variables as {{1}}, {{2}}; `examples` has a value for each. `button` is the label of its one
+    quick reply; `category` is "utility" or "marketing".
+    """
+
+    name: str
+    language: str
+    category: str
+    body: str
+    examples: tuple[str, ...]
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilledTemplate:
+    """An approved template with its values in order, and the code that its button sends back."""
+
+    name: str
+    language: str
+    values: tuple[str, ...]
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateState:
+    """What the platform says of a template. `state` in its own word, lower case: "approved", "pending", "paused"..."""
+
+    name: str
+    language: str
+    state: str
+    category: str = ""
+    reason: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A message ready for one chat: `html` has only <b>, <i>, <code>, <a href>, and line breaks, values escaped.
 
-    It fits the channel's capabilities already. `edits` is the platform's id of the message to change in place.
+    It fits the channel's capabilities already. `edits` is the platform's id of the message to change in place. With
+    a `template`, that is sent instead of the words and buttons.
     """
 
     chat_id: str
@@ -69,6 +111,8 @@ class Rendered:
     pin: bool = False
     edits: str | None = None
     tracker: str = ""  # our outbox id, for platforms that echo one
+    template: FilledTemplate | None = None
+    list_label: str = ""  # on the button behind which a platform hides a list of choices, in the reader's language
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +157,17 @@ class Unreachable(SendError):
 
 
 class Rejected(SendError):
-    """The platform refuses this very message. `gone`: the message to edit is no longer there."""
+    """The platform refuses this very message.
 
-    def __init__(self, why: str, *, gone: bool = False) -> None:
+    `gone`: the message to edit is no longer there. `template`: the template is at fault, and so is every message that
+    uses it. `opted_out`: the person told the platform that they want no promotion from us.
+    """
+
+    def __init__(self, why: str, *, gone: bool = False, template: bool = False, opted_out: bool = False) -> None:
         super().__init__(why)
         self.gone = gone
+        self.template = template
+        self.opted_out = opted_out
 
 
 class ChannelBroken(SendError):
@@ -126,6 +176,77 @@ class ChannelBroken(SendError):
 
 class Unreadable(Exception):
     """An update that cannot be understood: kept in quarantine and counted."""
+
+
+class Step(IntEnum):
+    """How far a message came. It only goes forward; FAILED ends it, unless it was delivered all the same."""
+
+    SENT = 1
+    DELIVERED = 2
+    READ = 3
+    FAILED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a message of ours; late, doubled, out of order, or never.
+
+    `tracker` is our outbox id ("" when the platform did not echo it). `error` says why it failed. `category` is what
+    the platform counts it as ("utility", "marketing", "service", ...), `billable` whether it charges for it; None
+    where it does not say.
+    """
+
+    message_id: str
+    step: Step
+    at: datetime
+    tracker: str = ""
+    error: SendError | None = None
+    category: str | None = None
+    billable: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewIds:
+    """The platform knows a person by other ids from now on."""
+
+    old: str
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateNews:
+    """The platform changed its mind about a template; None is what did not change."""
+
+    name: str
+    language: str
+    state: str | None = None
+    category: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromotionWish:
+    """A person told the platform itself whether they want promotion from us."""
+
+    external_id: str
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something about the account that the operator must know. Never holds what people wrote."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Seen, and nothing for us; counted by its kind."""
+
+    kind: str
+
+
+Notice = Receipt | NewIds | TemplateNews | PromotionWish | Alarm | Ignored
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +283,17 @@ Receive = Callable[[Sequence[Raw]], Awaitable[None]]
 
 
 class Channel(Protocol):
-    """A platform. `name` is in every row; `account` tells several bots or numbers on one platform apart."""
+    """A platform. `name` is in every row; `account` tells several bots or numbers on one platform apart.
+
+    `title` is how people call the platform. `daily_people` is with how many people who have not spoken lately a
+    conversation may be opened in a day; None is with everyone.
+    """
 
     name: str
+    title: str
     account: str
     capabilities: Capabilities
+    daily_people: int | None
 
     async def start(self, receive: Receive) -> None:
         """Connect; begin to receive if updates are fetched. Raises ChannelBroken when credentials are refused."""
@@ -176,8 +303,16 @@ class Channel(Protocol):
         """Take no more updates; in-flight sends may finish."""
         ...
 
-    def read(self, payload: dict[str, Any]) -> list[Incoming]:
+    def read(self, payload: dict[str, Any]) -> Sequence[Incoming | Notice]:
         """What an update means. Empty: not meant for the bot. Raises Unreadable."""
+        ...
+
+    def link(self, payload: str) -> str:
+        """An address that opens the private chat with the bot, and brings this payload along."""
+        ...
+
+    def share(self, html: str) -> str:
+        """An address that offers this text (restricted HTML) to whom, or which group, its reader chooses."""
         ...
 
     async def send(self, message: Rendered) -> Sent:

@@ -14,7 +14,7 @@ from handlers.conversation.messages import Button, Moment, Outgoing, Rows, Words
 from handlers.conversation.nudges import nudge_to
 from schedules.occasions import moments
 from schedules.offsets import before_start
-from storage import members, networks, occasions, people
+from storage import addresses, members, networks, occasions, people
 
 
 async def announced(scene: Scene, meeting: Meeting, *, besides: Collection[int] = ()) -> list[Outgoing]:
@@ -92,11 +92,11 @@ async def member_ids(scene: Scene, meeting: Meeting) -> list[int]:
 async def reachable(scene: Scene, person_ids: Collection[int]) -> list[int]:
     """Those who can and want to be written to."""
     known = await people.several(scene.session, person_ids)
-    addresses = await people.addresses(scene.session, person_ids)
+    known_at = await addresses.of_people(scene.session, person_ids)
     return [
         person.id
         for person in known.values()
         if person.consented_at is not None
         and not person.stopped
-        and any(at.reach is Reach.OPEN for at in addresses.get(person.id, ()))
+        and any(at.reach is Reach.OPEN for at in known_at.get(person.id, ()))
     ]

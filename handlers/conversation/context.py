@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.costs import Prices
 from domain.errors import Mistake
 from domain.meetings import Meeting
 from domain.networks import Network, Room
@@ -14,6 +15,19 @@ from domain.people import Membership, Person
 from handlers.conversation.messages import Incoming, Moment, Outgoing, Rows, ToChat, Words
 from schedules.offsets import Offsets
 from storage import meetings, members, networks
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """One of the platforms that the bot is on. `title` is how people call it; `groups`: whether the bot can be in one.
+
+    `costs`: writing first to somebody may cost money there.
+    """
+
+    name: str
+    title: str
+    groups: bool
+    costs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,14 @@ class Settings:
     public_url: str | None = None
     keep_messages: timedelta = timedelta(days=30)
     keep_strangers: timedelta = timedelta(days=7)
+    platforms: tuple[Platform, ...] = ()
+    prices: Prices = field(default_factory=dict)
+    currency: str = "EUR"
+    monthly_budget: float | None = None
+
+    def platform(self, name: str) -> Platform:
+        """By its name in the rows; one that is switched off by now goes by its name."""
+        return next((one for one in self.platforms if one.name == name), Platform(name, name.capitalize(), groups=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +68,8 @@ class Context(Scene):
     """What a use-case gets when somebody does something.
 
     `network` is the one that is meant (None when there is none, or when it does not matter); `membership` is the
-    person's place in it, None for outsiders and for who has left. `texts` says words in the person's language where
-    typed words must be compared.
+    person's place in it, None for outsiders and for who has left. `plain` says words in the person's language where
+    typed words must be compared. `opened` is how many messages waited for this person to speak, and leave now.
     """
 
     incoming: Incoming
@@ -56,6 +78,7 @@ class Context(Scene):
     network: Network | None = None
     membership: Membership | None = None
     plain: Callable[[Words], str] = lambda _: ""
+    opened: int = 0
 
     @property
     def language(self) -> str:

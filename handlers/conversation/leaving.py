@@ -4,7 +4,7 @@ from domain.networks import Network
 from domain.people import Person, Role
 from handlers.conversation.context import Scene
 from handlers.conversation.messages import Button, Outgoing, ToRoom, text
-from storage import dialogues, members, networks, outbox, people
+from storage import dialogues, members, networks, people, voiding
 
 
 async def leave(scene: Scene, network: Network, person: Person) -> tuple[Outgoing, ...]:
@@ -18,7 +18,7 @@ async def leave(scene: Scene, network: Network, person: Person) -> tuple[Outgoin
     if person.current_network_id == network.id:
         await people.change(scene.session, person.id, current_network_id=None)
     if not await members.networks_of(scene.session, person.id):
-        await outbox.void_person(scene.session, person.id, "left")
+        await voiding.to_person(scene.session, person.id, "left")
     return await ask_who_pulls(scene, network, person.name) if membership.organiser else ()
 
 

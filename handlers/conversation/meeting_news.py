@@ -11,7 +11,7 @@ from handlers.conversation.context import Scene
 from handlers.conversation.meeting_card import Around, calendar_button, rsvp_row
 from handlers.conversation.messages import Outgoing, Priority, Rows, ToRoom, Words, text
 from handlers.conversation.nudges import nudge_to
-from storage import networks, occasions, outbox
+from storage import networks, occasions, voiding
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Unread:
 
 async def take_back(scene: Scene, meeting: Meeting, why: Why) -> Unread:
     """What waits about this meeting is void, for its words are no longer true; what is still due is said anew."""
-    voided = await outbox.void_meeting(scene.session, meeting.id, why.value)
+    voided = await voiding.of_meeting(scene.session, meeting.id, why.value)
     await occasions.release(scene.session, voided)
     return Unread(
         frozenset(nudge.person_id for nudge in voided if nudge.kind is NudgeKind.ANNOUNCEMENT),

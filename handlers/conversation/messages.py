@@ -29,13 +29,17 @@ class Event(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who did it, in the platform's words. `anonymous` is an admin who acts as the group itself."""
+    """Who did it, in the platform's words. `anonymous` is an admin who acts as the group itself.
+
+    `other_id` is a second id of the same person, where a platform has two; either may come alone, and may change.
+    """
 
     external_id: str
     name: str
     username: str | None = None
     language: str | None = None
     anonymous: bool = False
+    other_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +112,24 @@ def text(key: str, **values: Value) -> Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """Words (restricted HTML) to pass on in a platform's own way, by an address that offers them."""
+
+    channel: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
-    """Something to press: exactly one of `code` (comes back as data), `url`, or `start` (opens the private chat)."""
+    """Something to press: exactly one of `code` (comes back as data), `url`, `start` (opens the private chat) or
+    `share` (offers a text to pass on).
+    """
 
     label: Words
     code: str | None = None
     url: str | None = None
     start: str | None = None
+    share: Share | None = None
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -122,9 +137,12 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """A file. `address` is where the same can be had on the web, for platforms that take no such file."""
+
     filename: str
     media_type: str
     content: bytes
+    address: str | None = None
 
 
 class Priority(IntEnum):
@@ -167,7 +185,8 @@ class Outgoing:
 
     `reason` answers "why do I get this?"; `card` names a living message: sent once per chat, from then on edited in
     place. A `nudge` passes the policy at enqueueing and again at the moment of sending.
-    `language` overrules that of the reader (a group reads the network's language).
+    `language` overrules that of the reader (a group reads the network's language). `back` is a payload that opens the
+    private chat at what this is about, for a group where nothing can be pressed.
     """
 
     to: Recipient
@@ -184,6 +203,7 @@ class Outgoing:
     expires_at: datetime | None = None
     language: str | None = None
     network_id: int | None = None
+    back: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

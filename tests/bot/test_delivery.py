@@ -11,7 +11,7 @@ from bot.delivery import Delivery, Ownership
 from bot.pacing import TELEGRAM, UNLIMITED, Pacer
 from domain.nudging import Nudge, NudgeKind
 from domain.people import Reach
-from storage import leases, networks, outbox, people
+from storage import addresses, leases, networks, outbox, people
 from storage.engine import Database
 from storage.outbox import Letter, OutboxRow
 from storage.situations import Defaults
@@ -182,8 +182,8 @@ async def test_who_blocked_the_bot_is_left_in_peace(post: Post) -> None:
     await post.delivery.drain()
 
     async with post.database.read() as session:
-        addresses = await people.addresses(session, [person.id])
-    assert [address.reach for address in addresses[person.id]] == [Reach.BLOCKED]
+        known_at = await addresses.of_people(session, [person.id])
+    assert [address.reach for address in known_at[person.id]] == [Reach.BLOCKED]
     assert (await post.row()).state == "failed"
 
 

@@ -1,6 +1,6 @@
 """What the bot answers over HTTP."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import httpx
 import pytest
@@ -12,6 +12,7 @@ from tests import builders
 from tests.fakes.stage import Stage
 
 SECRETS: list[tuple[str | None, bytes]] = []
+SIGNED: list[tuple[str | None, bytes]] = []
 
 
 async def webhook(secret: str | None, body: bytes) -> int:
@@ -19,10 +20,23 @@ async def webhook(secret: str | None, body: bytes) -> int:
     return 200 if secret == "right" else 403
 
 
+class SignedWebhook:
+    """Lets in what is signed with "right"."""
+
+    def handshake(self, params: Mapping[str, str]) -> str | None:
+        return params["hub.challenge"] if params.get("hub.verify_token") == "right" else None
+
+    async def webhook(self, signature: str | None, body: bytes) -> int:
+        SIGNED.append((signature, body))
+        return 200 if signature == "sha256=right" else 401
+
+
 @pytest.fixture
 async def browser(stage: Stage) -> AsyncIterator[httpx.AsyncClient]:
     SECRETS.clear()
-    transport = httpx.ASGITransport(web.application(stage.app, telegram_webhook=webhook))
+    SIGNED.clear()
+    asgi = web.application(stage.app, telegram_webhook=webhook, whatsapp_webhook=SignedWebhook())
+    transport = httpx.ASGITransport(asgi)
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         yield client
 
@@ -98,6 +112,63 @@ async def test_a_body_that_is_too_large_is_not_even_looked_at(browser: httpx.Asy
 
     assert answer.status_code == 413
     assert SECRETS == []
+
+
+async def test_the_handshake_of_whatsapp_is_answered_in_plain_text(browser: httpx.AsyncClient) -> None:
+    asked = {"hub.mode": "subscribe", "hub.verify_token": "right", "hub.challenge": "1158 <201444>"}
+
+    answer = await browser.get("/webhook/whatsapp", params=asked)
+
+    assert (answer.status_code, answer.text) == (200, "1158 <201444>")
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+
+
+async def test_the_handshake_of_somebody_else_is_refused(browser: httpx.AsyncClient) -> None:
+    answer = await browser.get("/webhook/whatsapp", params={"hub.verify_token": "wrong", "hub.challenge": "1"})
+
+    assert (answer.status_code, answer.text) == (403, "")
+
+
+async def test_the_webhook_of_whatsapp_gets_signature_and_raw_body(browser: httpx.AsyncClient) -> None:
+    headers = {"X-Hub-Signature-256": "sha256=right"}
+
+    assert (await browser.post("/webhook/whatsapp", content=b'{ "a":1}', headers=headers)).status_code == 200
+    assert (await browser.post("/webhook/whatsapp", content=b"{}")).status_code == 401
+    assert SIGNED == [("sha256=right", b'{ "a":1}'), (None, b"{}")]
+
+
+@pytest.mark.parametrize(("size", "status", "taken"), [(3 * 1024 * 1024, 401, 1), (3 * 1024 * 1024 + 1, 413, 0)])
+async def test_whatsapp_posts_three_megabytes_at_most(
+    browser: httpx.AsyncClient, size: int, status: int, taken: int
+) -> None:
+    answer = await browser.post("/webhook/whatsapp", content=b"x" * size)
+
+    assert (answer.status_code, len(SIGNED)) == (status, taken)
+
+
+async def test_a_body_is_refused_before_its_end(browser: httpx.AsyncClient) -> None:
+    sent: list[int] = []
+
+    async def endless() -> AsyncIterator[bytes]:
+        for number in range(100):
+            sent.append(number)
+            yield b"x" * 1024 * 1024
+
+    answer = await browser.post("/webhook/whatsapp", content=endless())
+
+    assert (answer.status_code, sent) == (413, [0, 1, 2, 3])
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+async def test_whatsapp_has_no_other_doors(browser: httpx.AsyncClient, method: str) -> None:
+    assert (await browser.request(method, "/webhook/whatsapp")).status_code == 405
+
+
+async def test_without_whatsapp_there_is_no_webhook_for_it(stage: Stage) -> None:
+    transport = httpx.ASGITransport(web.application(stage.app, telegram_webhook=webhook))
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        assert (await client.post("/webhook/whatsapp", content=b"{}")).status_code == 404
+        assert (await client.get("/webhook/whatsapp")).status_code == 404
 
 
 async def test_the_playground_is_not_served_with_the_bot(browser: httpx.AsyncClient) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from bot.build import App, build
 from bot.channels.contract import (
@@ -75,8 +76,10 @@ class StageChannel:
     """A platform without a platform: implements the channel contract in memory, and is as strict as one."""
 
     name = "stage"
+    title = "Stage"
     account = "stage"
     capabilities = EVERYTHING
+    daily_people: int | None = None
 
     def __init__(self) -> None:
         self.receive: Receive | None = None
@@ -133,6 +136,12 @@ class StageChannel:
         shown = Shown(str(next(self._messages)), message.html, buttons, message.document, message.silent, message.pin)
         chat.append(shown)
         return Sent(shown.id)
+
+    def link(self, payload: str) -> str:
+        return f"https://stage.example/?start={quote(payload)}"
+
+    def share(self, html: str) -> str:
+        return f"https://stage.example/share?text={quote(html)}"
 
     async def acknowledge(self, answer: Acknowledgement) -> None:
         self.toasts.append(answer)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.nudging import Nudge, NudgeKind
-from storage import cards, inbox, occasions, outbox, recovery
+from storage import cards, inbox, occasions, outbox, recovery, redirecting, voiding
 from storage.engine import Database
 from storage.outbox import Letter
 from tests.storage.conftest import NOW
@@ -146,7 +146,7 @@ async def test_a_group_that_moved_takes_its_letters_along_but_not_its_cards(data
     async with database.write() as session:
         await cards.put(session, "stage", "-1", "meeting:1", "m1", NOW)
 
-        await outbox.move_chat(session, "stage", "-1", "-100")
+        await redirecting.move_chat(session, "stage", "-1", "-100")
 
     found = await ready(database)
     assert [(queued.letter.chat_id, queued.edits) for queued in found] == [("-100", None)]
@@ -181,6 +181,6 @@ async def test_calling_off_voids_what_waits(database: Database) -> None:
     await put(database, letter("c1", nudge=nudge, person_id=5), letter("c2"))
 
     async with database.write() as session:
-        await outbox.void_meeting(session, 9, "called_off")
+        await voiding.of_meeting(session, 9, "called_off")
 
     assert [queued.letter.chat_id for queued in await ready(database)] == ["c2"]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from bot.channels.contract import (
     Acknowledgement,
@@ -30,11 +31,13 @@ log = logging.getLogger(__name__)
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 MAX_TOAST = 200
+PAGE = "http://127.0.0.1:8080/playground"
 PAUSE = 1.0  # seconds before updates that could not be stored are offered again
 
 
 class PlaygroundChannel:
     name = updates.NAME
+    title = "Playground"
     account = updates.NAME
     capabilities = Capabilities(
         groups=True,
@@ -49,9 +52,11 @@ class PlaygroundChannel:
         max_buttons=100,
         max_buttons_per_row=8,
     )
+    daily_people: int | None = None
 
-    def __init__(self, world: World, *, pause: float = PAUSE) -> None:
+    def __init__(self, world: World, *, pause: float = PAUSE, page: str = PAGE) -> None:
         self._world = world
+        self._page = page
         self._pause = pause
         self._news = asyncio.Event()
         self._pump: asyncio.Task[None] | None = None
@@ -80,6 +85,12 @@ class PlaygroundChannel:
 
     def read(self, payload: dict[str, Any]) -> list[Incoming]:
         return updates.read(payload)
+
+    def link(self, payload: str) -> str:
+        return f"{self._page}#start={quote(payload, safe='')}"
+
+    def share(self, html: str) -> str:
+        return f"{self._page}#share={quote(markup.plain(html), safe='')}"
 
     async def is_room_admin(self, chat_id: str, user_id: str) -> bool:
         return any(group.id == chat_id and user_id in group.admins for group in self._world.groups())

@@ -21,6 +21,7 @@ from bot.channels.contract import (
     Retry,
     Sent,
 )
+from bot.channels.findings import Finding
 from bot.channels.telegram import filtering, reading, sending
 from bot.channels.telegram.admins import RoomAdmins
 from bot.channels.telegram.capabilities import CAPABILITIES
@@ -39,13 +40,17 @@ logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 
 WEBHOOK_PATH = "/webhook/telegram"
+TOKEN = "telegram.token"  # noqa: S105 - the name of a setting
+API_URL = "telegram.api_url"
 
 
 class TelegramChannel:
     """One bot on Telegram. `request` and `wait` stand in for the network and for waiting, in tests."""
 
     name = CHANNEL
+    title = "Telegram"
     capabilities = CAPABILITIES
+    daily_people: int | None = None
 
     def __init__(
         self,
@@ -129,6 +134,15 @@ class TelegramChannel:
     def read(self, payload: dict[str, Any]) -> list[Incoming]:
         return reading.read(payload, self._me, self._clock.now())
 
+    def link(self, payload: str) -> str:
+        """Raises RuntimeError before the start, when the username is not known, and Rejected for an odd payload."""
+        if self._me.username is None:
+            raise RuntimeError("the channel has not started")
+        return sending.deep_link(self._me.username, payload)
+
+    def share(self, html: str) -> str:
+        return sending.share_link(html)
+
     async def send(self, message: Rendered) -> Sent:
         if self._me.username is None:
             raise Retry("the channel has not started")
@@ -152,6 +166,21 @@ class TelegramChannel:
 
     def _keep(self, update: object) -> Raw | None:
         return filtering.keep(update, self._me)
+
+    async def inspect(self) -> list[Finding]:
+        """Whether the token is right, by a real call; nothing needs to be started."""
+        await self._connections.open()
+        try:
+            user = await self._bot.get_me()
+        except InvalidToken:
+            return [Finding(False, TOKEN, "is refused: ask @BotFather for the right one")]
+        except (BadRequest, Forbidden) as error:
+            return [Finding(False, TOKEN, reason(error))]
+        except TelegramError as error:
+            return [Finding(False, API_URL, f"cannot be reached: {reason(error)}")]
+        finally:
+            await self._connections.close()
+        return [Finding(True, TOKEN, f"is that of @{user.username}")]
 
     async def _connect(self) -> None:
         user = await self._insist(self._bot.get_me)

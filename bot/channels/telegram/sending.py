@@ -3,6 +3,7 @@
 import html
 import logging
 import re
+from urllib.parse import quote, urlencode
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
 from telegram.constants import CallbackQueryLimit, ParseMode
@@ -58,6 +59,26 @@ def deep_link(username: str, payload: str) -> str:
         return create_deep_linked_url(username, payload)
     except ValueError as error:
         raise Rejected("no deep link can be made of this start payload") from error
+
+
+def share_link(markup: str) -> str:
+    """A link that offers these words to a chat of one's choice.
+
+    Telegram wants an address, and puts it above the words: one that stands on a line of its own, or else all of it.
+    https://core.telegram.org/api/links#share-links
+    """
+    words = html.unescape(re.sub(r"<[^>]*>", "", re.sub(r'<a href="([^"]*)">(.*?)</a>', _spelled_out, markup)))
+    alone = re.search(r"^https?://\S+$", words, re.MULTILINE)
+    if alone is None:
+        fields = {"url": words}
+    else:
+        fields = {"url": alone[0], "text": (words[: alone.start()].rstrip() + words[alone.end() :]).strip()}
+    return f"https://t.me/share/url?{urlencode(fields, quote_via=quote)}"
+
+
+def _spelled_out(link: re.Match[str]) -> str:
+    address, words = link.groups()
+    return address if address == words else f"{words} ({address})"
 
 
 def shortened(text: str) -> str:

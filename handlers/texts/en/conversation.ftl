@@ -50,3 +50,5 @@ who-are-you = You speak here on behalf of the group, so I can’t see who you ar
 it-is-me = That’s me
 which-network = You are in several networks. Which one is this about? I’ll remember.
 a-network = { $name }
+list-label = Choose
+by-hand-back = Let me know: { $address }

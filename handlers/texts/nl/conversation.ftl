@@ -50,3 +50,5 @@ who-are-you = Je praat hier namens de groep, dus ik zie niet wie je bent. Tik ev
 it-is-me = Dat ben ik
 which-network = Je zit in meer netwerken. Over welk gaat het? Ik onthoud het.
 a-network = { $name }
+list-label = Kies
+by-hand-back = Laat het me weten: { $address }

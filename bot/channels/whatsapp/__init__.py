@@ -1,0 +1,1 @@
+"""WhatsApp: one chat per person, through the Cloud API; nothing outside this folder knows it."""

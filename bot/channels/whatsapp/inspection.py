@@ -1,0 +1,96 @@
+"""Whether the config of WhatsApp is right, asked of Meta itself."""
+
+from collections.abc import Awaitable
+
+from bot.channels.findings import Finding
+from bot.channels.whatsapp import account
+from bot.channels.whatsapp.client import Client
+from bot.channels.whatsapp.errors import TROUBLE, Refused, Trouble, Unclear, breaks, reason
+from bot.channels.whatsapp.picking import part, word
+
+TOKEN = "whatsapp.access_token"  # noqa: S105 - the name of a setting
+NUMBER = "whatsapp.phone_number_id"
+ACCOUNT = "whatsapp.business_account_id"
+WEBHOOK = "whatsapp webhook"
+WEBHOOK_PATH = "/webhook/whatsapp"
+RIGHTS = "whatsapp_business_messaging and whatsapp_business_management"
+
+
+async def inspect(client: Client, public_url: str | None) -> list[Finding]:
+    """Token, number, account and webhook. Asks nothing more once the first answer is a refusal."""
+    try:
+        number = await account.number(client)
+    except TROUBLE as error:
+        return [_without_number(error)]
+    return [
+        Finding(True, TOKEN, "is accepted"),
+        Finding(True, NUMBER, _described(number)),
+        await _tried(ACCOUNT, _owner(client)),
+        await _tried(WEBHOOK, _webhook(client, public_url)),
+    ]
+
+
+async def _tried(key: str, look: Awaitable[Finding]) -> Finding:
+    try:
+        return await look
+    except TROUBLE as error:
+        return Finding(False, key, f"could not be asked: {_cause(error)}")
+
+
+async def _owner(client: Client) -> Finding:
+    ids = [word(one, "id") for one in await client.numbers()]
+    if client.phone_number_id in ids:
+        return Finding(True, ACCOUNT, "has this number")
+    return Finding(False, ACCOUNT, f"does not have this number; it has {', '.join(ids) or 'none'}")
+
+
+async def _webhook(client: Client, public_url: str | None) -> Finding:
+    if not await client.subscribed_apps():
+        return Finding(
+            False, WEBHOOK, "no app gets what is written to this account: subscribe yours (docs/whatsapp.md)"
+        )
+    ours, theirs = f"{public_url or ''}{WEBHOOK_PATH}", await _posted_to(client)
+    if theirs and theirs != ours:
+        return Finding(
+            False, WEBHOOK, f"Meta posts to {theirs}, and not to {ours}: change it in the app, or web.public_url"
+        )
+    return Finding(
+        True, WEBHOOK, f"Meta posts to {theirs}" if theirs else "an app gets what is written to this account"
+    )
+
+
+async def _posted_to(client: Client) -> str:
+    """The address that Meta posts to; "" where it does not say. That of the number goes before that of the app."""
+    try:
+        addresses = part(await client.number("webhook_configuration"), "webhook_configuration")
+    except Refused as refusal:
+        if refusal.code != account.UNKNOWN_FIELD:
+            raise
+        return ""
+    kinds = ("phone_number", "whatsapp_business_account", "application")
+    return next((found for kind in kinds if (found := word(addresses, kind))), "")
+
+
+def _without_number(error: Trouble) -> Finding:
+    if not isinstance(error, Refused) or error.code is None:
+        return Finding(False, "whatsapp.api_url", f"gives no answer of Meta's: {_cause(error)}")
+    if breaks(error.code):
+        return Finding(False, TOKEN, f"{_cause(error)}; make one for a system user, with {RIGHTS}")
+    return Finding(False, NUMBER, f"{_cause(error)}; the id is in WhatsApp Manager, and is not the telephone number")
+
+
+def _cause(error: Trouble) -> str:
+    match error:
+        case Refused(code=None):
+            return f"HTTP {error.status}"
+        case Refused():
+            return reason(error.code, error.details)
+        case Unclear():
+            return str(error)
+    return type(error).__name__
+
+
+def _described(number: account.Number) -> str:
+    limit = "any number of" if number.daily_people is None else str(number.daily_people)
+    quality = f", quality {number.quality}" if number.quality else ""
+    return f"+{number.digits} ({number.name}){quality}; may write first to {limit} people a day"

@@ -1,0 +1,119 @@
+"""What a platform tells that nobody said: receipts, other ids, wishes, and what it thinks of our templates."""
+
+import logging
+from collections import Counter
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.channels.contract import (
+    Alarm,
+    Channel,
+    Ignored,
+    NewIds,
+    Notice,
+    PromotionWish,
+    Receipt,
+    Step,
+    TemplateNews,
+)
+from bot.failures import Failures
+from storage import addresses, receipts, redirecting, spending, templates
+from storage.receipts import Tracked
+
+logger = logging.getLogger(__name__)
+
+
+class Notices:
+    """Takes the notices of one channel, inside the transaction that ends their update. `counts` is for health."""
+
+    def __init__(self, channel: Channel, failures: Failures) -> None:
+        self._channel = channel
+        self._failures = failures
+        self.counts: Counter[str] = Counter()
+
+    async def take(self, session: AsyncSession, notice: Notice, now: datetime) -> None:
+        match notice:
+            case Receipt():
+                self.counts[f"receipt_{notice.step.name.lower()}"] += 1
+                await self._receipt(session, notice, now)
+            case NewIds():
+                self.counts["new_ids"] += 1
+                await self._relink(session, notice)
+            case TemplateNews():
+                self.counts["template_news"] += 1
+                await self._template(session, notice, now)
+            case PromotionWish():
+                self.counts["promotion_wish"] += 1
+                for address in await addresses.known_as(session, self._channel.name, [notice.external_id]):
+                    await addresses.refuse_promotion(session, address.id, not notice.wanted)
+            case Alarm():
+                self.counts["alarm"] += 1
+                logger.error("%s tells: %s", self._channel.name, notice.why)
+            case Ignored():
+                self.counts[f"ignored_{notice.kind}"] += 1
+
+    async def _receipt(self, session: AsyncSession, receipt: Receipt, now: datetime) -> None:
+        """Forward only: what was delivered is not failed by a word that comes later."""
+        channel = self._channel
+        found = await receipts.find(
+            session, channel.name, channel.account, tracker=receipt.tracker, message_id=receipt.message_id
+        )
+        if found is None:
+            return
+        row_id = found.queued.id
+        if receipt.step is Step.FAILED:
+            await self._failed(session, found, receipt, now)
+            return
+        await receipts.arrived(
+            session,
+            row_id,
+            receipt.message_id,
+            receipt.at,
+            delivered=receipt.step >= Step.DELIVERED,
+            read=receipt.step is Step.READ,
+        )
+        if receipt.category is not None and await receipts.charge(session, row_id, receipt.category):
+            await spending.count(
+                session,
+                found.queued.letter.network_id,
+                channel.name,
+                receipt.at,
+                receipt.category,
+                billed=bool(receipt.billable),
+            )
+
+    async def _failed(self, session: AsyncSession, found: Tracked, receipt: Receipt, now: datetime) -> None:
+        if found.delivered or found.state not in receipts.OPEN_TO_FAILURE or receipt.error is None:
+            return
+        await receipts.reopen(session, found.queued.id)
+        await self._failures.settle(session, found.queued, receipt.error, now)
+
+    async def _relink(self, session: AsyncSession, news: NewIds) -> None:
+        """The same person under other ids: what is on its way goes there."""
+        channel = self._channel.name
+        taken = await addresses.known_as(session, channel, news.new)
+        for address in await addresses.known_as(session, channel, [news.old]):
+            if any(other.person_id != address.person_id for other in taken):
+                logger.error("%s gives an id to two people; nothing was changed", channel)
+                return
+            if address.external_id == news.old:  # with a first id changes the other one too
+                first, other = news.new[0], (news.new[1] if len(news.new) > 1 else None)
+            else:
+                first, other = address.external_id, news.new[0]
+            await addresses.set_ids(session, address.id, first, other)
+            await redirecting.move_chat(session, channel, address.external_id, first)
+
+    async def _template(self, session: AsyncSession, news: TemplateNews, now: datetime) -> None:
+        logger.warning("template %s (%s): %s %s", news.name, news.language, news.state, news.category)
+        await templates.note(
+            session,
+            self._channel.name,
+            self._channel.account,
+            news.name,
+            news.language,
+            now,
+            state=news.state,
+            category=news.category,
+            reason=news.reason,
+        )

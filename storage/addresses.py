@@ -1,0 +1,174 @@
+"""Where people can be reached, on which platform, and what they allowed there."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.people import Address, Reach
+from storage.base import Base, UtcDateTime
+
+
+class AddressRow(Base):
+    """`heard_at` is when this person last spoke there, kept where free text needs it; `told_at` when the organisers
+    were told that nothing arrives there any more. `opted_in_words` are the words to which they said yes.
+    """
+
+    __tablename__ = "addresses"
+    __table_args__ = (UniqueConstraint("channel", "external_id"), UniqueConstraint("channel", "other_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    external_id: Mapped[str] = mapped_column(String(140))
+    other_id: Mapped[str | None] = mapped_column(String(140))
+    username: Mapped[str | None] = mapped_column(String(64))
+    reach: Mapped[str] = mapped_column(String(20))
+    heard_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    opted_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    opted_in_words: Mapped[str | None] = mapped_column(String(2000))
+    refuses_promotion: Mapped[bool] = mapped_column(default=False)
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+def address_of(row: AddressRow) -> Address:
+    return Address(
+        id=row.id,
+        person_id=row.person_id,
+        channel=row.channel,
+        external_id=row.external_id,
+        reach=Reach(row.reach),
+        username=row.username,
+        other_id=row.other_id,
+        heard_at=row.heard_at,
+        opted_in_at=row.opted_in_at,
+        refuses_promotion=row.refuses_promotion,
+    )
+
+
+def add(
+    session: AsyncSession,
+    person_id: int,
+    *,
+    channel: str,
+    external_id: str,
+    other_id: str | None,
+    username: str | None,
+    reach: Reach,
+) -> None:
+    """One more place where this person is."""
+    session.add(
+        AddressRow(
+            person_id=person_id,
+            channel=channel,
+            external_id=external_id,
+            other_id=other_id,
+            username=username,
+            reach=reach.value,
+            refuses_promotion=False,
+        )
+    )
+
+
+async def known_as(session: AsyncSession, channel: str, ids: Iterable[str]) -> list[Address]:
+    """The addresses that carry one of these ids, as first or as other id."""
+    wanted = set(ids)
+    rows = await session.scalars(
+        select(AddressRow)
+        .where(
+            AddressRow.channel == channel,
+            or_(AddressRow.external_id.in_(wanted), AddressRow.other_id.in_(wanted)),
+        )
+        .order_by(AddressRow.id)
+    )
+    return [address_of(row) for row in rows]
+
+
+async def of_people(session: AsyncSession, person_ids: Iterable[int]) -> dict[int, list[Address]]:
+    """The addresses of each person, reachable ones first."""
+    rows = await session.scalars(
+        select(AddressRow).where(AddressRow.person_id.in_(set(person_ids))).order_by(AddressRow.id)
+    )
+    found: dict[int, list[Address]] = {}
+    for row in rows:
+        found.setdefault(row.person_id, []).append(address_of(row))
+    return {who: sorted(at, key=lambda a: a.reach is not Reach.OPEN) for who, at in found.items()}
+
+
+async def at(session: AsyncSession, channel: str, external_ids: Iterable[str]) -> dict[str, Address]:
+    """The addresses with these first ids on a channel."""
+    rows = await session.scalars(
+        select(AddressRow).where(AddressRow.channel == channel, AddressRow.external_id.in_(set(external_ids)))
+    )
+    return {row.external_id: address_of(row) for row in rows}
+
+
+async def set_reach(session: AsyncSession, channel: str, external_ids: Sequence[str], reach: Reach) -> None:
+    """Who can be reached again is worth telling about when that ends once more."""
+    values: dict[str, object] = {"reach": reach.value}
+    if reach is Reach.OPEN:
+        values["told_at"] = None
+    await session.execute(
+        update(AddressRow).where(AddressRow.channel == channel, AddressRow.external_id.in_(external_ids)).values(values)
+    )
+
+
+async def set_ids(session: AsyncSession, address_id: int, external_id: str, other_id: str | None) -> None:
+    """The platform knows this person by these ids now."""
+    await session.execute(
+        update(AddressRow).where(AddressRow.id == address_id).values(external_id=external_id, other_id=other_id)
+    )
+
+
+async def remove(session: AsyncSession, address_id: int) -> None:
+    """The same place is kept under another address."""
+    await session.execute(delete(AddressRow).where(AddressRow.id == address_id))
+
+
+async def heard(session: AsyncSession, address_id: int, moment: datetime) -> None:
+    """The person spoke there at this moment; news of an earlier moment changes nothing."""
+    await session.execute(
+        update(AddressRow)
+        .where(AddressRow.id == address_id, or_(AddressRow.heard_at.is_(None), AddressRow.heard_at < moment))
+        .values(heard_at=moment)
+    )
+
+
+async def shut(session: AsyncSession, channel: str, external_id: str) -> None:
+    """The platform says that this person has not spoken lately, whatever we thought."""
+    await session.execute(
+        update(AddressRow)
+        .where(AddressRow.channel == channel, AddressRow.external_id == external_id)
+        .values(heard_at=None)
+    )
+
+
+async def opt_in(session: AsyncSession, channel: str, external_id: str, words: str, now: datetime) -> None:
+    """They said yes to being written to there, after reading these words."""
+    await session.execute(
+        update(AddressRow)
+        .where(AddressRow.channel == channel, AddressRow.external_id == external_id)
+        .values(opted_in_at=now, opted_in_words=words[:2000])
+    )
+
+
+async def refuse_promotion(session: AsyncSession, address_id: int, refuses: bool) -> None:
+    """They told the platform itself."""
+    await session.execute(update(AddressRow).where(AddressRow.id == address_id).values(refuses_promotion=refuses))
+
+
+async def gone_quiet(session: AsyncSession) -> list[Address]:
+    """Where nothing arrives any more, and of which the organisers were not told yet."""
+    rows = await session.scalars(
+        select(AddressRow)
+        .where(AddressRow.reach == Reach.BLOCKED.value, AddressRow.told_at.is_(None))
+        .order_by(AddressRow.id)
+        .limit(100)
+    )
+    return [address_of(row) for row in rows]
+
+
+async def told(session: AsyncSession, address_ids: Iterable[int], now: datetime) -> None:
+    await session.execute(update(AddressRow).where(AddressRow.id.in_(set(address_ids))).values(told_at=now))
