@@ -52,7 +52,9 @@ class NullChannel:
     """Takes every message, after `latency` seconds. `taken` tells for each to which chat it went, and when."""
 
     name = NAME
+    title = NAME
     account = "1"
+    daily_people: int | None = None
     capabilities = Capabilities(
         groups=False,
         edit=False,
@@ -87,6 +89,12 @@ class NullChannel:
             await asyncio.sleep(self._latency)
         self.tally.one_more()
         return Sent(str(next(self._ids)))
+
+    def link(self, payload: str) -> str:
+        return payload
+
+    def share(self, html: str) -> str:
+        return html
 
     async def acknowledge(self, answer: Acknowledgement) -> None: ...
 

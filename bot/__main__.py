@@ -40,17 +40,7 @@ def main(verbose: bool) -> None:
     )
     # The HTTP client logs whole addresses, and a Telegram address has the token in it; the driver of the database
     # logs values.
-    for chatty in (
-        "httpx",
-        "httpcore",
-        "telegram",
-        "pywa",
-        "pywa_async",
-        "apscheduler",
-        "websockets",
-        "aiosqlite",
-        "sqlalchemy",
-    ):
+    for chatty in ("httpx", "httpcore", "telegram", "apscheduler", "websockets", "aiosqlite", "sqlalchemy"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

@@ -190,7 +190,7 @@ class Delivery:
         self.transactions += 1
         for each in going:
             self._begin(each)
-        return bool(marked or going)
+        return bool(marked or going or self._more)
 
     async def _owns(self, session: AsyncSession) -> bool:
         lease = self._lease()
@@ -205,6 +205,8 @@ class Delivery:
             None if self._more else await outbox.next_at(session, self._channel.name, self._channel.account, now)
         )
         going = await self._knock(session, await self._judge(session, found, now), now)
+        if len(going) < len(found):  # what came after it in its chat may go
+            self._more = True
         if going:
             named = {each.queued.id: f"{t.name}/{t.language}" for each in going if (t := each.template)}
             await outbox.claim(session, [each.queued.id for each in going], named)

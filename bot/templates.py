@@ -8,7 +8,7 @@ from domain.nudging import NudgeKind
 from handlers.conversation.messages import text
 from handlers.conversation.texts import LANGUAGES, Texts
 
-OPEN = "open"
+OPEN = "open:now"
 """What the button of every template sends back."""
 
 ANYTHING = "message"

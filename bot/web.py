@@ -29,11 +29,11 @@ MOST_WHATSAPP_BYTES = 3 * 1024 * 1024
 class WhatsAppWebhook(Protocol):
     """What of WhatsApp is reached from outside."""
 
-    def handshake(self, params: Mapping[str, str]) -> str | None:
+    def handshake(self, params: Mapping[str, str], /) -> str | None:
         """What to answer to prove that this address is ours; None to refuse."""
         ...
 
-    async def webhook(self, signature: str | None, body: bytes) -> int:
+    async def webhook(self, signature: str | None, body: bytes, /) -> int:
         """Take one post by Meta; the HTTP status to answer."""
         ...
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import outbox
@@ -40,35 +40,36 @@ async def send_as_template(session: AsyncSession, row_id: int, now: datetime, wh
 
 
 async def release(session: AsyncSession, channel: str, chat_id: str, now: datetime, *, priority: int) -> int:
-    """The person spoke: the words behind each approved text follow, and what was held leaves. Returns how many."""
-    asked = await session.scalars(
+    """The person spoke: the words behind each approved text follow, and what was held leaves, in the order in which
+    they were written. Returns how many.
+    """
+    behind_template = (
+        OutboxRow.template.is_not(None) & OutboxRow.opened.is_(False) & OutboxRow.state.in_((SENDING, SENT, UNCERTAIN))
+    )
+    found = await session.scalars(
         select(OutboxRow)
         .where(
             OutboxRow.channel == channel,
             OutboxRow.chat_id == chat_id,
-            OutboxRow.template.is_not(None),
-            OutboxRow.opened.is_(False),
-            OutboxRow.state.in_((SENDING, SENT, UNCERTAIN)),
+            or_(behind_template, OutboxRow.state == HELD),
         )
         .order_by(OutboxRow.id)
+        .execution_options(populate_existing=True)
     )
-    rows = list(asked)
+    rows = list(found)
     letters = [
         replace(letter_of(row), requested=True, priority=priority, not_before=now)
         for row in rows
         if (row.expires_at or row.created_at + KEPT_FOR) > now
     ]
-    await outbox.add(session, letters, now)
     for row in rows:
-        row.opened = True
+        if row.state == HELD:
+            await session.delete(row)
+        else:
+            row.opened = True
     await session.flush()
-    released = await session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.channel == channel, OutboxRow.chat_id == chat_id, OutboxRow.state == HELD)
-        .values(state=WAITING, not_before=now, requested=True, priority=priority, why=None)
-        .returning(OutboxRow.id)
-    )
-    return len(letters) + len(released.all())
+    await outbox.add(session, letters, now)
+    return len(letters)
 
 
 async def drop_expired(session: AsyncSession, now: datetime) -> None:
@@ -106,7 +107,7 @@ async def people_knocked(session: AsyncSession, channel: str, account: str, sinc
             OutboxRow.channel == channel,
             OutboxRow.account == account,
             OutboxRow.template.is_not(None),
-            OutboxRow.sent_at >= since,
+            OutboxRow.sent_at > since,
         )
         .group_by(OutboxRow.chat_id)
     )

@@ -283,11 +283,11 @@ async def ready(
     return list(first.values())[:limit]
 
 
-async def claim(session: AsyncSession, ids: Iterable[int], templates: Mapping[int, str]) -> None:
+async def claim(session: AsyncSession, ids: Iterable[int], templates: Mapping[int, str] | None = None) -> None:
     """These are being sent now; committed before the first byte leaves. `templates` are the approved texts that go
     instead of the words, by row.
     """
-    named = {row_id: templates.get(row_id) for row_id in ids}
+    named = {row_id: (templates or {}).get(row_id) for row_id in ids}
     for template in set(named.values()):
         await session.execute(
             update(OutboxRow)

@@ -1,5 +1,6 @@
 """From outbox to platform: what each send error leads to, and that nothing goes lost or twice."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 
@@ -8,9 +9,12 @@ from sqlalchemy import select
 
 from bot.channels.contract import ChannelBroken, Rejected, Rendered, Retry, RetryAt, Sent, Unreachable
 from bot.delivery import Delivery, Ownership
+from bot.failures import Failures
+from bot.knocking import Knocking
 from bot.pacing import TELEGRAM, UNLIMITED, Pacer
 from domain.nudging import Nudge, NudgeKind
 from domain.people import Reach
+from handlers.conversation.context import Settings
 from storage import addresses, leases, networks, outbox, people
 from storage.engine import Database
 from storage.outbox import Letter, OutboxRow
@@ -19,6 +23,7 @@ from tests.fakes.clock import StoppedClock
 from tests.fakes.stage import START, StageChannel
 
 SECOND = timedelta(seconds=1)
+SETTINGS = Settings()
 DEFAULTS = Defaults(time(20), time(8), 4)
 
 
@@ -65,7 +70,18 @@ async def post(database: Database) -> Post:
     async with database.write() as session:
         epoch = await leases.take(session, "stage:stage", "me", clock.now(), timedelta(days=1))
     owner = Ownership("stage:stage", "me", epoch or 0)
-    return Post(database, channel, clock, Delivery(database, channel, Pacer(UNLIMITED), clock, DEFAULTS, lambda: owner))
+    return Post(database, channel, clock, deliver(database, channel, Pacer(UNLIMITED), clock, lambda: owner))
+
+
+def deliver(
+    database: Database,
+    channel: ScriptedChannel,
+    pacer: Pacer,
+    clock: StoppedClock,
+    lease: Callable[[], Ownership | None],
+) -> Delivery:
+    failures, knocking = Failures(channel, pacer, {channel.name: channel}), Knocking(channel, SETTINGS)
+    return Delivery(database, channel, pacer, clock, DEFAULTS, lease, failures, knocking)
 
 
 def letter(chat: str = "u1", html: str = "hoi", *, priority: int = 0, **fields: object) -> Letter:
@@ -284,7 +300,7 @@ async def test_many_letters_cost_few_transactions(post: Post) -> None:
 
 
 async def test_pacing_keeps_a_chat_waiting(database: Database, post: Post) -> None:
-    paced = Delivery(database, post.channel, Pacer(TELEGRAM), post.clock, DEFAULTS, post.delivery._lease)
+    paced = deliver(database, post.channel, Pacer(TELEGRAM), post.clock, post.delivery._lease)
     await post.put(*(letter(html=str(number)) for number in range(5)))
 
     await paced.drain()

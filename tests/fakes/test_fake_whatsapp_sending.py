@@ -113,6 +113,13 @@ async def test_a_message_is_marked_as_read(world: World, anja: WhatsAppUser) -> 
     assert world.faults == []
 
 
+def with_ids(*labels: str, code: str = "") -> dict[str, Any]:
+    """Buttons that each have an id of their own, or all have this one."""
+    replies = [{"id": code or f"v{number}", "title": label} for number, label in enumerate(labels)]
+    made = [{"type": "reply", "reply": reply} for reply in replies]
+    return {"type": "button", "body": {"text": "Kom je?"}, "action": {"buttons": made}}
+
+
 LONG = "x" * 21
 REFUSED: list[tuple[str, str, Any, int]] = [
     ("too much text", "text", {"body": "x" * 4097}, 131009),
@@ -124,7 +131,8 @@ REFUSED: list[tuple[str, str, Any, int]] = [
     ("no buttons", "interactive", buttons(), 131009),
     ("a long button", "interactive", buttons(LONG), 131009),
     ("an empty button", "interactive", buttons(" "), 131009),
-    ("the same button twice", "interactive", buttons("Ja", "Ja"), 131009),
+    ("two buttons that say the same", "interactive", with_ids("Ja", "Ja"), 131009),
+    ("two buttons that mean the same", "interactive", with_ids("Ja", "Nee", code="v1"), 131009),
     ("too much text above buttons", "interactive", buttons("Ja", text="x" * 1025), 131009),
     ("a long footer", "interactive", buttons("Ja", footer={"text": "x" * 61}), 131009),
     ("eleven rows in two sections", "interactive", rows([*"abcdef"], [*"ghijk"]), 131009),

@@ -159,7 +159,7 @@ async def test_after_a_crash_replies_go_again_and_nudges_are_uncertain(database:
     async with database.write() as session:
         await outbox.claim(session, [queued.id for queued in found])
 
-        assert await recovery.recover(session, "stage", "a", replies=0) == 2
+        assert await recovery.recover(session, "stage", "a", NOW, replies=0, receipts=False) == 2
         states = await outbox.counts(session)
 
     assert states == {"waiting": 1, "uncertain": 1}

@@ -157,7 +157,7 @@ def _cut(html: str, lines: Sequence[str], limit: int) -> str:
     """Words and lines; if all is too long, the words are cut."""
     text = _fitting(html, lines, limit)
     if text is None:
-        room = limit - _units(_above("", lines)) - len(GAP)
+        room = limit - _units(_above("", lines)) - (len(GAP) if lines else 0)
         text = _above(clip(whatsapp_text(html, marks=False), room) if room > 1 else "", lines)
     return clip(text, limit)
 
