@@ -123,7 +123,7 @@ def check(path: Path, online: bool) -> None:
     config = load(path, needs_channel=True)
     if online:
         until_stopped(lambda: _check_online(config))
-    OUT.print(f"{path}: all is well.")
+    say(f"{path}: all is well.")
 
 
 async def _check_online(config: Config) -> None:

@@ -1,11 +1,11 @@
 """Whether the bot is alive, and how far behind: for /healthz and /metrics."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -21,14 +21,14 @@ class Report:
 
     parts: dict[str, bool]
     counts: dict[str, dict[str, int]]
-    next_waiting: datetime | None = None
+    notices: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @property
     def healthy(self) -> bool:
         return all(self.parts.values())
 
     def as_json(self) -> dict[str, Any]:
-        return {"healthy": self.healthy, "parts": self.parts, **self.counts}
+        return {"healthy": self.healthy, "parts": self.parts, **self.counts, "notices": self.notices}
 
 
 async def look(app: App) -> Report:
@@ -49,7 +49,8 @@ async def look(app: App) -> Report:
         parts["database"] = True
     except SQLAlchemyError:
         parts["database"] = False
-    return Report(parts, counts)
+    notices = {line.channel.name: dict(line.notices.counts) for line in app.lines if line.notices.counts}
+    return Report(parts, counts, notices)
 
 
 class _Figures(Collector):
@@ -66,7 +67,13 @@ class _Figures(Collector):
             for state, count in states.items():
                 rows.add_metric([state], float(count))
             families.append(rows)
-        return families
+        told = CounterMetricFamily(
+            "knipoog_notices", "What platforms told that nobody said, since the start.", labels=["channel", "kind"]
+        )
+        for channel, kinds in self._report.notices.items():
+            for kind, count in kinds.items():
+                told.add_metric([channel, kind], float(count))
+        return [*families, told]
 
 
 def metrics(report: Report) -> bytes:

@@ -14,6 +14,7 @@ from storage.engine import Database
 logger = logging.getLogger(__name__)
 
 EMPTY_AFTER = timedelta(hours=1)
+MISTYPED_AFTER = timedelta(hours=1)
 UNDO_FOR = timedelta(days=1)
 FORGET_UPDATES_AFTER = timedelta(days=8)  # platforms repeat an update for up to seven days
 
@@ -48,7 +49,7 @@ class Housekeeping:
                 await forgetting.older(session, now - self._settings.keep_messages)
                 await postings.forget(session, now - self._settings.keep_messages)
                 await held.drop_expired(session, now)
-                await link_codes.forget(session, now)
+                await link_codes.forget(session, now, now - MISTYPED_AFTER)
                 await privacy.forget_strangers(session, now - self._settings.keep_strangers)
         except DBAPIError:
             logger.exception("housekeeping failed; it comes again")

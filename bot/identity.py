@@ -85,8 +85,8 @@ class Identity:
             if by_first.other_id is None and own is None:
                 own = by_first
             elif by_first.other_id is None and own is not None:
-                await merging.merge(session, keep=by_first.person_id, gone=own.person_id)
                 await addresses.remove(session, own.id)
+                await merging.merge(session, keep=by_first.person_id, gone=own.person_id)
                 own = by_first
             else:
                 lasting = by_first.other_id or ""

@@ -18,7 +18,7 @@ from bot.channels.contract import (
     TemplateNews,
 )
 from bot.failures import Failures
-from storage import addresses, receipts, redirecting, spending, templates
+from storage import addresses, merging, people, receipts, redirecting, spending, templates
 from storage.receipts import Tracked
 
 logger = logging.getLogger(__name__)
@@ -90,18 +90,26 @@ class Notices:
         await self._failures.settle(session, found.queued, receipt.error, now)
 
     async def _relink(self, session: AsyncSession, news: NewIds) -> None:
-        """The same person under other ids: what is on its way goes there."""
+        """The same person under other ids: what is on its way goes there.
+
+        Their first word under a new id may have come before this news, and made them a stranger for a moment.
+        """
         channel = self._channel.name
-        taken = await addresses.known_as(session, channel, news.new)
         for address in await addresses.known_as(session, channel, [news.old]):
-            if any(other.person_id != address.person_id for other in taken):
+            taken = await addresses.known_as(session, channel, news.new)
+            others = [other for other in taken if other.person_id != address.person_id]
+            strangers = await people.several(session, [other.person_id for other in others])
+            if any(stranger.consented_at is not None for stranger in strangers.values()):
                 logger.error("%s gives an id to two people; nothing was changed", channel)
                 return
+            for other in others:
+                await addresses.remove(session, other.id)
+                await merging.merge(session, keep=address.person_id, gone=other.person_id)
             if address.external_id == news.old:  # with a first id changes the other one too
-                first, other = news.new[0], (news.new[1] if len(news.new) > 1 else None)
+                first, second = news.new[0], (news.new[1] if len(news.new) > 1 else None)
             else:
-                first, other = address.external_id, news.new[0]
-            await addresses.set_ids(session, address.id, first, other)
+                first, second = address.external_id, news.new[0]
+            await addresses.set_ids(session, address.id, first, second)
             await redirecting.move_chat(session, channel, address.external_id, first)
 
     async def _template(self, session: AsyncSession, news: TemplateNews, now: datetime) -> None:

@@ -13,8 +13,8 @@ from starlette.routing import BaseRoute, Route
 
 from bot import health
 from bot.build import App
-from handlers.conversation.calendar_file import calendar_feed
-from storage import meetings, members, people
+from handlers.conversation.calendar_file import calendar_document, calendar_feed
+from storage import meetings, members, networks, people
 
 Webhook = Callable[[str | None, bytes], Awaitable[int]]
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
@@ -81,14 +81,20 @@ def _metrics(app: App) -> Endpoint:
 
 def _calendar(app: App) -> Endpoint:
     async def calendar(request: Request) -> Response:
-        """Everything that a person's networks plan; the address is the secret."""
+        """Everything that a person's networks plan, or one meeting; the address is the secret."""
+        token, now = request.path_params["token"], app.clock.now()
         async with app.database.read() as session:
-            person = await people.by_calendar_token(session, request.path_params["token"])
-            if person is None:
+            person = await people.by_calendar_token(session, token)
+            meeting = await meetings.by_calendar_token(session, token) if person is None else None
+            if person is not None:
+                mine = {network.id: network for network, _ in await members.networks_of(session, person.id)}
+                found = await meetings.of_networks(session, mine)
+                content = calendar_feed([(each, mine[each.network_id]) for each in found], now)
+            elif meeting is not None:
+                network = await networks.get(session, meeting.network_id)
+                content = calendar_document(meeting, network, now).content
+            else:
                 return PlainTextResponse("unknown", status_code=404)
-            networks = {network.id: network for network, _ in await members.networks_of(session, person.id)}
-            found = await meetings.of_networks(session, networks)
-        content = calendar_feed([(meeting, networks[meeting.network_id]) for meeting in found], app.clock.now())
         return Response(content, media_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private"})
 
     return calendar

@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, delete
+from sqlalchemy import ForeignKey, String, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,13 +21,37 @@ class LinkCodeRow(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class WrongCodeRow(Base):
+    """Somebody typed a code that is nobody's."""
+
+    __tablename__ = "wrong_codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 async def make(session: AsyncSession, person_id: int, expires_at: datetime) -> str:
     """A new code for this person; the one before it is void."""
-    code = "".join(secrets.choice(TYPEABLE) for _ in range(LENGTH))
-    values = {"code": code, "expires_at": expires_at}
+    values = {"code": _random_code(), "expires_at": expires_at}
     statement = insert(session, LinkCodeRow).values(person_id=person_id, **values)
     await session.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
-    return code
+    return str(values["code"])
+
+
+def _random_code() -> str:
+    """With a digit in it, so that no eight letters of a sentence are one."""
+    while True:
+        code = "".join(secrets.choice(TYPEABLE) for _ in range(LENGTH))
+        if any(character.isdigit() for character in code):
+            return code
+
+
+async def whose(session: AsyncSession, code: str, now: datetime) -> int | None:
+    """Whose code this is, without using it; None when it is unknown or too old."""
+    return await session.scalar(
+        select(LinkCodeRow.person_id).where(LinkCodeRow.code == code, LinkCodeRow.expires_at > now)
+    )
 
 
 async def use(session: AsyncSession, code: str, now: datetime) -> int | None:
@@ -40,5 +64,23 @@ async def use(session: AsyncSession, code: str, now: datetime) -> int | None:
     return taken.scalar()
 
 
-async def forget(session: AsyncSession, before: datetime) -> None:
-    await session.execute(delete(LinkCodeRow).where(LinkCodeRow.expires_at < before))
+async def missed(session: AsyncSession, person_id: int, now: datetime) -> None:
+    """This person typed a code that is nobody's."""
+    session.add(WrongCodeRow(person_id=person_id, at=now))
+    await session.flush()
+
+
+async def misses(session: AsyncSession, person_id: int, since: datetime) -> list[datetime]:
+    """When this person typed codes that are nobody's, latest first."""
+    found = await session.scalars(
+        select(WrongCodeRow.at)
+        .where(WrongCodeRow.person_id == person_id, WrongCodeRow.at > since)
+        .order_by(WrongCodeRow.at.desc())
+    )
+    return list(found)
+
+
+async def forget(session: AsyncSession, now: datetime, misses_before: datetime) -> None:
+    """Codes that are too old by now, and what was mistyped before that moment."""
+    await session.execute(delete(LinkCodeRow).where(LinkCodeRow.expires_at < now))
+    await session.execute(delete(WrongCodeRow).where(WrongCodeRow.at < misses_before))

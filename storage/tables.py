@@ -11,6 +11,7 @@ from storage import (
     link_codes,
     meetings,
     members,
+    merge_requests,
     networks,
     occasions,
     outbox,
@@ -46,4 +47,6 @@ ALL_TABLES: tuple[type[Base], ...] = (
     spending.BudgetWarningRow,
     postings.PostingRow,
     link_codes.LinkCodeRow,
+    link_codes.WrongCodeRow,
+    merge_requests.MergeRequestRow,
 )

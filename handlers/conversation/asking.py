@@ -19,6 +19,7 @@ BACK, SKIP, CANCEL, SAVE, CONFIRM, READY, CHANGE, READING, RESUME = (
     "*",
 )
 SUMMARY = "summary"
+NONE_OF_THEM = "-"
 
 
 async def ask(context: Context, dialogue: Dialogue, progress: Progress, *, anew: bool = True) -> Reply:
@@ -35,7 +36,7 @@ async def ask(context: Context, dialogue: Dialogue, progress: Progress, *, anew:
     count = _counter(dialogue, progress)
     if count:
         lines.append(count)
-    buttons = (*_choice_rows(question, choices, progress), _controls(question, progress))
+    buttons = question_buttons(question, choices, progress)
     card = f"{PREFIX}:{progress.id}:{question.key}" if question.many else None
     if card and anew:  # it would change far up in the chat, where nobody looks
         await cards.forget(context.session, context.incoming.channel, context.incoming.chat.external_id, card)
@@ -63,6 +64,22 @@ def _counter(dialogue: Dialogue, progress: Progress) -> Words | None:
 
 def code(progress: Progress, what: str) -> str:
     return f"{PREFIX}:{progress.id}:{progress.step}:{what}"
+
+
+def question_buttons(question: Question, choices: tuple[Choice, ...], progress: Progress) -> Rows:
+    """The choices, and the ways out."""
+    return (*_choice_rows(question, choices, progress), _controls(question, progress))
+
+
+def confirm_buttons(progress: Progress) -> Rows:
+    """Under what was read back: right, or something else."""
+    return (
+        (
+            Button(text("dialogue-correct"), code(progress, CONFIRM)),
+            Button(text("dialogue-different"), code(progress, f"{READING}{NONE_OF_THEM}")),
+        ),
+        back_and_cancel(progress),
+    )
 
 
 def _choice_rows(question: Question, choices: tuple[Choice, ...], progress: Progress) -> Rows:
@@ -93,17 +110,21 @@ def back_and_cancel(progress: Progress) -> tuple[Button, ...]:
 
 def summary(context: Context, dialogue: Dialogue, progress: Progress) -> Outgoing:
     lines: list[Words] = [text("dialogue-summary")]
-    changes: list[tuple[Button, ...]] = []
     for question in dialogue.asked(progress.answers):
         value = progress.answers.get(question.key)
-        label = text(f"{question.text}-label")
         said = question.show(value) if value not in (None, []) else text("dialogue-nothing")
-        lines.append(text("dialogue-line", label=label, answer=said))
-        changes.append((Button(text("dialogue-change", label=label), code(progress, f"{CHANGE}{question.key}")),))
-    pairs = [(*one, *two) for one, two in zip(changes[::2], [*changes[1::2], ()], strict=False)]
-    buttons = (
+        lines.append(text("dialogue-line", label=text(f"{question.text}-label"), answer=said))
+    return context.say(Joined(tuple(lines)), summary_buttons(dialogue, progress))
+
+
+def summary_buttons(dialogue: Dialogue, progress: Progress) -> Rows:
+    """Save, change a line, or stop."""
+    changes = [
+        Button(text("dialogue-change", label=text(f"{question.text}-label")), code(progress, f"{CHANGE}{question.key}"))
+        for question in dialogue.asked(progress.answers)
+    ]
+    return (
         (Button(text("dialogue-save"), code(progress, SAVE)),),
-        *pairs,
+        *(tuple(changes[at : at + 2]) for at in range(0, len(changes), 2)),
         (Button(text("dialogue-cancel"), code(progress, CANCEL)),),
     )
-    return context.say(Joined(tuple(lines)), buttons)

@@ -96,6 +96,18 @@ async def test_the_calendar_has_what_was_announced(stage: Stage, browser: httpx.
     assert meeting.theme in event["summary"]
 
 
+async def test_one_meeting_has_an_address_of_its_own(stage: Stage, browser: httpx.AsyncClient) -> None:
+    network = await builders.network(stage)
+    meeting = await builders.meeting(stage, network)
+    async with stage.database.read() as session:
+        token = await meetings.calendar_token(session, meeting.id)
+
+    answer = await browser.get(f"/calendar/{token}.ics")
+
+    events = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert [str(event["summary"]) for event in events] == [f"{network.name}: {meeting.theme}"]
+
+
 async def test_a_guessed_calendar_is_not_there(browser: httpx.AsyncClient) -> None:
     assert (await browser.get("/calendar/guess.ics")).status_code == 404
 

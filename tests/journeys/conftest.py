@@ -13,6 +13,7 @@ from sqlalchemy import event
 from storage.engine import Database
 from tests.fakes.clock import StoppedClock
 from tests.journeys import curtain
+from tests.journeys.on_both import Both
 from tests.journeys.on_playground import Playground
 from tests.journeys.on_telegram import Telegram
 from tests.journeys.theatre import Theatre
@@ -62,6 +63,13 @@ async def on_telegram(
 ) -> AsyncIterator[Theatre]:
     """For what only happens there."""
     async with _evening(Theatre(telegram, database, clock), caplog) as made:
+        yield made
+
+
+@pytest.fixture
+async def on_both(database: Database, clock: StoppedClock, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Theatre]:
+    """Ria has no Telegram, only WhatsApp."""
+    async with _evening(Theatre(Both(clock, {"Ria Postma"}), database, clock), caplog) as made:
         yield made
 
 

@@ -8,7 +8,7 @@ from bot.channels.playground.channel import PlaygroundChannel
 from bot.channels.playground.markup import plain
 from bot.channels.playground.records import BOT, Change, Message
 from bot.channels.playground.world import World
-from bot.pacing import UNLIMITED
+from bot.pacing import UNLIMITED, Pace
 from domain.clock import Clock
 from tests.journeys.platform import Flash, Seen
 
@@ -17,7 +17,6 @@ LET_WORK = 0.0005  # seconds; the channel works in a task of its own
 
 class Playground:
     name = "playground"
-    pace = UNLIMITED
 
     def __init__(self, path: str, clock: Clock) -> None:
         self.world = World(path, clock)
@@ -33,9 +32,9 @@ class Playground:
         elif change.kind == "message" and self.world.message(change.message).author == BOT:
             self._posted.add((change.chat, str(change.message)))
 
-    def connect(self) -> Channel:
+    def connect(self) -> list[tuple[Channel, Pace]]:
         self._channel = PlaygroundChannel(self.world)
-        return self._channel
+        return [(self._channel, UNLIMITED)]
 
     async def quiet(self) -> bool:
         assert self._channel is not None

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.channels.contract import Channel
 from bot.channels.telegram import TelegramChannel
-from bot.pacing import TELEGRAM
+from bot.pacing import TELEGRAM, Pace
 from domain.clock import Clock
 from handlers.conversation.messages import Document
 from tests.fakes.telegram import Group, Message, PrivateChat, StubRequest, Tap, User, World
@@ -18,7 +18,6 @@ LET_WORK = 0.0005  # seconds; the poll loop works in a task of its own
 
 class Telegram:
     name = "telegram"
-    pace = TELEGRAM
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -26,10 +25,9 @@ class Telegram:
         self._said: dict[str, Message] = {}
         self._tap: dict[str, Tap] = {}
 
-    def connect(self) -> Channel:
-        return TelegramChannel(
-            self.world.token, clock=self.clock, request=StubRequest(self.world, long_poll=True), wait=no_wait
-        )
+    def connect(self) -> list[tuple[Channel, Pace]]:
+        request = StubRequest(self.world, long_poll=True)
+        return [(TelegramChannel(self.world.token, clock=self.clock, request=request, wait=no_wait), TELEGRAM)]
 
     async def quiet(self) -> bool:
         """All is fetched and confirmed when the poll waits for more."""

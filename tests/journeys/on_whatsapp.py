@@ -9,7 +9,7 @@ from html import escape
 
 from bot.channels.contract import Channel
 from bot.channels.whatsapp.channel import WhatsAppChannel
-from bot.pacing import WHATSAPP
+from bot.pacing import WHATSAPP, Pace
 from bot.templates import catalogue
 from domain.clock import Clock
 from handlers.conversation.messages import Document
@@ -37,7 +37,6 @@ class Way:
 
 class WhatsApp:
     name = "whatsapp"
-    pace = WHATSAPP
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -53,7 +52,7 @@ class WhatsApp:
                 buttons=(template.button,),
             )
 
-    def connect(self) -> Channel:
+    def connect(self) -> list[tuple[Channel, Pace]]:
         world = self.world
         channel = WhatsAppChannel(
             world.phone_number_id,
@@ -71,7 +70,7 @@ class WhatsApp:
             return await channel.webhook(headers.get(SIGNATURE_HEADER), body)
 
         world.post = post
-        return channel
+        return [(channel, WHATSAPP)]
 
     async def quiet(self) -> bool:
         """All is posted and taken."""
@@ -157,10 +156,17 @@ async def no_wait(seconds: float) -> None:
 
 
 def ways(message: Message) -> list[Way]:
-    """All that can be chosen: buttons and rows, else numbered lines; and links."""
-    tapped = [Way(choice.description or choice.label, choice=choice.label) for choice in message.choices]
-    typed = [Way(_plain(label), number=number) for number, label in NUMBERED.findall(message.text)] if not tapped else []
-    return [*tapped, *typed, *(Way(_plain(label), url=url) for label, url in LINKED.findall(message.text))]
+    """All that can be chosen: buttons and rows, else the numbered lines with which a message ends; and links."""
+    found = [Way(choice.description or choice.label, choice=choice.label) for choice in message.choices]
+    if not found:
+        found = [Way(_plain(label), number=number) for number, label in _numbered(message.text.split("\n\n")[-1])]
+    return [*found, *(Way(_plain(label), url=url) for label, url in LINKED.findall(message.text))]
+
+
+def _numbered(lines: str) -> list[tuple[str, str]]:
+    """Number and label of each line; nothing if one is without a number, and is no link either."""
+    rest = NUMBERED.sub("", LINKED.sub("", lines))
+    return NUMBERED.findall(lines) if not rest.strip() else []
 
 
 def _seen(message: Message) -> Seen:

@@ -37,10 +37,9 @@ class Platform(Protocol):
     """People and groups are known by the platform's own ids, as texts."""
 
     name: str
-    pace: Pace
 
-    def connect(self) -> Channel:
-        """A channel as a newly started process has it."""
+    def connect(self) -> Sequence[tuple[Channel, Pace]]:
+        """The channels, each with its pace, as a newly started process has them."""
         ...
 
     async def quiet(self) -> bool:

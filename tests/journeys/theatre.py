@@ -72,13 +72,13 @@ class Theatre:
         return self.clock.now().astimezone(ZONE).replace(tzinfo=None)
 
     async def start(self) -> None:
-        channel = self.platform.connect()
+        connected = self.platform.connect()
         self._bot = build(
             database=self.database,
-            channels=[channel],
+            channels=[channel for channel, _ in connected],
             settings=self.settings,
             clock=self.clock,
-            paces={channel.name: self.platform.pace},
+            paces={channel.name: pace for channel, pace in connected},
             lease_term=LEASE,
         )
         for line in self.bot.lines:

@@ -345,6 +345,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_memberships_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "merge_requests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("network_id", sa.Integer(), nullable=False),
+        sa.Column("one_id", sa.Integer(), nullable=False),
+        sa.Column("two_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by", sa.Integer(), nullable=False),
+        sa.Column("expires_at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("one_agrees", sa.Boolean(), nullable=True),
+        sa.Column("two_agrees", sa.Boolean(), nullable=True),
+        sa.CheckConstraint("one_id < two_id", name=op.f("ck_merge_requests_in_order")),
+        sa.ForeignKeyConstraint(
+            ["asked_by"], ["people.id"], name=op.f("fk_merge_requests_asked_by"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["network_id"], ["networks.id"], name=op.f("fk_merge_requests_network_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["one_id"], ["people.id"], name=op.f("fk_merge_requests_one_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["two_id"], ["people.id"], name=op.f("fk_merge_requests_two_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_merge_requests")),
+        sa.UniqueConstraint("one_id", "two_id", name=op.f("uq_merge_requests_one_id_two_id")),
+    )
+    with op.batch_alter_table("merge_requests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_merge_requests_asked_by"), ["asked_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_merge_requests_expires_at"), ["expires_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_merge_requests_two_id"), ["two_id"], unique=False)
+
+    op.create_table(
         "rooms",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=False),
@@ -361,6 +388,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("rooms", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rooms_network_id"), ["network_id"], unique=False)
+
+    op.create_table(
+        "wrong_codes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", storage.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_wrong_codes_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wrong_codes")),
+    )
+    with op.batch_alter_table("wrong_codes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_wrong_codes_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "arrivals",
@@ -538,10 +578,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_arrivals_greeted"))
 
     op.drop_table("arrivals")
+    with op.batch_alter_table("wrong_codes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_wrong_codes_person_id"))
+
+    op.drop_table("wrong_codes")
     with op.batch_alter_table("rooms", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_rooms_network_id"))
 
     op.drop_table("rooms")
+    with op.batch_alter_table("merge_requests", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_merge_requests_two_id"))
+        batch_op.drop_index(batch_op.f("ix_merge_requests_expires_at"))
+        batch_op.drop_index(batch_op.f("ix_merge_requests_asked_by"))
+
+    op.drop_table("merge_requests")
     with op.batch_alter_table("memberships", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_memberships_person_id"))
 

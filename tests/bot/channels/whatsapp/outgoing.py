@@ -60,6 +60,7 @@ class ScriptedGraph(httpx.AsyncBaseTransport):
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.open = True
+        self.called = asyncio.Event()
         self._answers: dict[str, deque[Any]] = defaultdict(deque)
         self.held: asyncio.Event | None = None
 
@@ -75,14 +76,17 @@ class ScriptedGraph(httpx.AsyncBaseTransport):
         body = json.loads(content) if request.headers.get("content-type") == "application/json" else content
         self.calls.append(Call(request.method, request.url.path, dict(request.url.params), body, request.headers))
         await asyncio.sleep(0)
+        self.called.set()
         if self.held is not None:
             await self.held.wait()
-        edge = request.url.path.split("/")[3] if request.url.path.count("/") > 2 else ""
+        edge = request.url.path.partition("/v")[2].partition("/")[2].partition("/")[2]
         answer = self._answers[edge].popleft() if self._answers[edge] else _usual(edge)
         if isinstance(answer, BaseException):
             raise answer
         if isinstance(answer, Refusal):
             return answer.answer()
+        if isinstance(answer, httpx.Response):
+            return answer
         if isinstance(answer, bytes):
             return httpx.Response(200, content=answer)
         return httpx.Response(200, json=answer)

@@ -133,8 +133,7 @@ async def test_stopping_during_the_start_closes_the_connection(graph: ScriptedGr
     channel = channel_on(graph)
 
     starting = asyncio.create_task(channel.start(nothing))
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
+    await asyncio.wait_for(graph.called.wait(), 5)
     starting.cancel()
     await asyncio.gather(starting, return_exceptions=True)
 
@@ -144,9 +143,9 @@ async def test_stopping_during_the_start_closes_the_connection(graph: ScriptedGr
 
 async def test_a_send_in_flight_is_finished(started: WhatsAppChannel, graph: ScriptedGraph) -> None:
     graph.held = asyncio.Event()
+    graph.called.clear()
     sending = asyncio.create_task(started.send(private()))
-    while not graph.calls:
-        await asyncio.sleep(0)
+    await asyncio.wait_for(graph.called.wait(), 5)
 
     await started.stop()
     assert graph.open
