@@ -8,6 +8,7 @@ from handlers.conversation.asking import (
     CANCEL,
     CHANGE,
     CONFIRM,
+    NONE_OF_THEM,
     READING,
     READY,
     RESUME,
@@ -19,6 +20,7 @@ from handlers.conversation.asking import (
     back_and_cancel,
     choices_of,
     code,
+    confirm_buttons,
     question_of,
 )
 from handlers.conversation.context import Context
@@ -34,17 +36,16 @@ from handlers.conversation.messages import (
 )
 from handlers.conversation.questions import (
     Accepted,
-    Choice,
     Confirm,
     Dialogue,
     Parsed,
     Question,
     Unclear,
 )
+from handlers.conversation.typing_buttons import by_label, by_number, takes_number
 from storage import dialogues, members, networks
 from storage.dialogues import Progress
 
-NONE_OF_THEM = "-"
 CHANGING = "_changing"  # an answer key: return to the summary after this step
 WORDS = {
     "terug": BACK,
@@ -190,23 +191,34 @@ class Engine:
         word = typed.strip().strip(".!").lower()
         if word in WORDS:
             return await self._control(context, dialogue, progress, WORDS[word])
+        if progress.step == SUMMARY and word in YES:
+            return await self._control(context, dialogue, progress, SAVE)
+        confirming = "confirm" in (progress.pending or {})
+        if confirming and word in YES:
+            return await self._control(context, dialogue, progress, CONFIRM)
+        if confirming and word in NO:
+            return await ask(context, dialogue, await self._forget_pending(context, progress))
+        named = await by_label(context, dialogue, progress, typed)
+        if named is not None:
+            return await self._control(context, dialogue, progress, named)
+        numbered = await by_number(context, dialogue, progress, typed)
+        if numbered is not None and (progress.step == SUMMARY or confirming):
+            return await self._control(context, dialogue, progress, numbered)
         if progress.step == SUMMARY:
-            if word in YES:
-                return await self._control(context, dialogue, progress, SAVE)
             return await self._again(context, dialogue, progress, text("dialogue-summary-tap"))
-        if progress.pending and "confirm" in progress.pending:
-            if word in YES:
-                return await self._control(context, dialogue, progress, CONFIRM)
-            if word in NO:
-                return await ask(context, dialogue, await self._forget_pending(context, progress))
+        return await self._parsed(context, dialogue, progress, typed, numbered)
+
+    async def _parsed(
+        self, context: Context, dialogue: Dialogue, progress: Progress, typed: str, numbered: str | None
+    ) -> Reply:
+        """In the question's own words; a number that says nothing there stands for the choice with that number."""
         question = question_of(dialogue, progress)
-        choices = await choices_of(question, asked_of(context, progress))
-        chosen = _typed_choice(word, choices, context)
-        if chosen is not None:
-            return await self._control(context, dialogue, progress, chosen.code)
-        if question.parse is None:
+        parsed = question.parse(typed, asked_of(context, progress)) if question.parse else None
+        if numbered is not None and (parsed is None or not takes_number(parsed, typed)):
+            return await self._control(context, dialogue, progress, numbered)
+        if parsed is None:
             return await self._again(context, dialogue, progress, text("dialogue-tap-choice"))
-        return await self._take(context, dialogue, progress, question.parse(typed, asked_of(context, progress)))
+        return await self._take(context, dialogue, progress, parsed)
 
     async def _control(self, context: Context, dialogue: Dialogue, progress: Progress, what: str) -> Reply:
         if what == CANCEL:
@@ -264,14 +276,7 @@ class Engine:
         if isinstance(parsed, Confirm):
             progress = replace(progress, pending={"confirm": parsed.value, "hint": parsed.hint})
             await dialogues.save(context.session, progress, context.now)
-            buttons = (
-                (
-                    Button(text("dialogue-correct"), code(progress, CONFIRM)),
-                    Button(text("dialogue-different"), code(progress, f"{READING}{NONE_OF_THEM}")),
-                ),
-                back_and_cancel(progress),
-            )
-            return reply(context.say(parsed.words, buttons))
+            return reply(context.say(parsed.words, confirm_buttons(progress)))
         return await self._unclear(context, dialogue, progress, parsed)
 
     async def _unclear(self, context: Context, dialogue: Dialogue, progress: Progress, parsed: Unclear) -> Reply:
@@ -365,11 +370,3 @@ def _next(dialogue: Dialogue, answers: dict[str, Any], after: str | None) -> str
 def _given(dialogue: Dialogue, answers: dict[str, Any]) -> dict[str, Any]:
     """The answers that count: those to questions that still apply."""
     return {question.key: answers.get(question.key) for question in dialogue.asked(answers)}
-
-
-def _typed_choice(word: str, choices: tuple[Choice, ...], context: Context) -> Choice | None:
-    if word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= len(choices):
-        return choices[int(word) - 1]
-    labels = {context.plain(choice.words).strip().lower(): choice for choice in choices}
-    bare = {"".join(c for c in label if c.isalnum() or c == " ").strip(): choice for label, choice in labels.items()}
-    return labels.get(word) or bare.get(word)

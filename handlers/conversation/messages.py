@@ -79,7 +79,8 @@ class Incoming:
 class Moment:
     """A point in time as a value in a text: naive wall time in `zone`.
 
-    form: "full" (weekday, date, time), "date" (weekday and date), "short" (3 dec. 15:30), "time" (15:30).
+    form: "full" (weekday, date, time), "date" (weekday and date), "short" (3 dec. 15:30), "time" (15:30),
+    "year" (3 december 2026).
     """
 
     wall: datetime
@@ -103,8 +104,17 @@ class Joined:
     separator: str = "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount as a value in a text, in a currency of ISO 4217. `exact`: with all its decimals, as a price has them."""
+
+    amount: float
+    currency: str
+    exact: bool = False
+
+
 Words = Text | Joined
-Value = str | int | float | Moment | Words
+Value = str | int | float | Moment | Money | Words
 
 
 def text(key: str, **values: Value) -> Text:

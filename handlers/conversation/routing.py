@@ -1,5 +1,6 @@
 """Which door leads to which use-case, and who may go through it; a pure look-up, made once."""
 
+import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,9 +9,10 @@ from typing import TypeVar
 
 from domain.nudging import NudgeKind, Occasion
 from handlers.conversation.context import Context, Scene
-from handlers.conversation.messages import Event, Outgoing, Reply
+from handlers.conversation.messages import Event, Incoming, Outgoing, Reply
 from handlers.conversation.questions import Dialogue
 
+_WORD = re.compile(r"[^\W_]+")
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -38,7 +40,10 @@ MomentHandler = Callable[[Scene, Occasion], Awaitable[list[Outgoing]]]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`words` are what people type without a slash; the text `command-<name>` describes it in /help and menus."""
+    """`words` are what people type without a slash; the text `command-<name>` describes it in /help and menus.
+
+    `tail` is a pattern of what may be typed behind such a word, for the command; anything else is no command.
+    """
 
     name: str
     aliases: tuple[str, ...]
@@ -46,6 +51,7 @@ class Command:
     where: Where
     words: tuple[str, ...]
     run: Handler
+    tail: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +95,10 @@ class Doors:
         who: Who = Who.MEMBER,
         where: Where = Where.PRIVATE,
         words: tuple[str, ...] = (),
+        tail: re.Pattern[str] | None = None,
     ) -> Callable[[Handler], Handler]:
         def add(run: Handler) -> Handler:
-            self.commands.append(Command(name, aliases, who, where, words, run))
+            self.commands.append(Command(name, aliases, who, where, words, run, tail))
             return run
 
         return add
@@ -159,7 +166,7 @@ class Table:
         doors = list(all_doors)
         self.commands = [command for each in doors for command in each.commands]
         self._by_name = _unique((n, c) for c in self.commands for n in (c.name, *c.aliases))
-        self._by_word = _unique((word, c) for c in self.commands for word in c.words)
+        self._by_word = _unique((_bare(word), c) for c in self.commands for word in c.words)
         self._presses = _unique((press.prefix, press) for each in doors for press in each.presses)
         self._links = _unique(item for each in doors for item in each.links.items())
         self._events = _unique(item for each in doors for item in each.events.items())
@@ -173,8 +180,14 @@ class Table:
         return self._by_name.get(name.lower())
 
     def word(self, typed: str) -> Command | None:
-        """A command that people type as a bare word: "stop", "Afmelden!"."""
-        return self._by_word.get(typed.strip().strip(".!").strip().lower())
+        """A command that people type as a bare word: "stop", "Afmelden!", "STOP 🛑"; "pauze tot 5 januari"."""
+        found = self._by_word.get(_bare(typed))
+        if found is not None:
+            return found
+        first, *rest = typed.split(None, 1)[:2] or [""]
+        command = self._by_word.get(_bare(first))
+        fits = command is not None and command.tail is not None and command.tail.fullmatch("".join(rest).strip())
+        return command if fits else None
 
     def press(self, code: str) -> Press | None:
         return self._presses.get(code.partition(":")[0])
@@ -190,6 +203,19 @@ class Table:
 
     def moment(self, kind: NudgeKind) -> MomentHandler | None:
         return self._moments.get(kind)
+
+
+def argument_of(incoming: Incoming, tail: re.Pattern[str]) -> str:
+    """What stands behind a command, also where it was typed as a bare word; empty for what `tail` does not know."""
+    if incoming.event is not Event.TEXT:
+        return incoming.argument.strip()
+    rest = "".join(incoming.text.split(None, 1)[1:]).strip()
+    return rest if tail.fullmatch(rest) else ""
+
+
+def _bare(typed: str) -> str:
+    """Lower case, one space between words, without punctuation and emoji; a lone "?" stays."""
+    return " ".join(_WORD.findall(typed.lower())) or typed.strip()
 
 
 def _unique(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from babel.dates import format_datetime
+from babel.numbers import format_currency
 from fluent.runtime import FluentBundle, FluentResource
 from markupsafe import Markup, escape
 
-from handlers.conversation.messages import Joined, Moment, Text, Value, Words
+from handlers.conversation.messages import Joined, Moment, Money, Text, Value, Words
 
 FOLDER = Path(__file__).parent.parent / "texts"
 LANGUAGES = ("nl", "en")
@@ -22,6 +23,7 @@ DATE_PATTERNS = {
         "day": "EEEE",
         "short": "EEEEEE d MMM HH.mm",
         "time": "HH.mm 'uur'",
+        "year": "d MMMM yyyy",
     },
     "en": {
         "full": "EEEE d MMMM yyyy, HH:mm",
@@ -29,6 +31,7 @@ DATE_PATTERNS = {
         "day": "EEEE",
         "short": "EEE d MMM HH:mm",
         "time": "HH:mm",
+        "year": "d MMMM yyyy",
     },
 }
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
@@ -74,6 +77,8 @@ class Texts:
             return self._render(value, language)
         if isinstance(value, Moment):
             return escape(say_moment(value, language))
+        if isinstance(value, Money):
+            return escape(say_money(value, language))
         if isinstance(value, int | float):
             return value
         return escape(value)
@@ -90,6 +95,11 @@ def say_moment(moment: Moment, language: str) -> str:
     return format_datetime(moment.wall, DATE_PATTERNS[language][moment.form], locale=LOCALES[language]).replace(
         ".,", ","
     )
+
+
+def say_money(money: Money, language: str) -> str:
+    """An amount in words: "€ 0,12"; exact, a price of less than a cent keeps its decimals."""
+    return format_currency(money.amount, money.currency, locale=LOCALES[language], decimal_quantization=not money.exact)
 
 
 def pick_language(wanted: str | None, default: str) -> str:

@@ -184,7 +184,7 @@ def test_an_online_check_tells_all_that_is_wrong(command: Command, world: whatsa
     world.subscribed = False
     world.webhook_url = ""
 
-    checked = command("check", "--online", changes=('token = "123', 'token = "99123'))
+    checked = command("check", "--online", changes=(bots.token, "987654321:AAnietvandezebotfatherhoor"))
 
     assert checked.exit_code == 2
     wrong = [line for line in lines(checked) if line.startswith("WRONG")]
