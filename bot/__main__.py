@@ -10,13 +10,12 @@ from rich.logging import RichHandler
 from bot import platforms
 from bot.backup import backup as make_backup
 from bot.build import build
-from bot.channels.playground.channel import PlaygroundChannel
 from bot.channels.playground.server import routes
 from bot.channels.playground.world import World
 from bot.config import Config
 from bot.example.seeding import seed
 from bot.operating import ask_platforms
-from bot.playground import Control
+from bot.playground import Control, channels
 from bot.serving import listen, serve
 from bot.template_commands import templates
 from bot.terminal import ERR, FAULTY, OUT, ConfigOption, load, say, until_stopped
@@ -92,16 +91,16 @@ async def _playground(port: int, url: str) -> None:
     world = World(str(_world_path(database)), clock)
     clock.ahead = world.ahead
     address = f"http://127.0.0.1:{port}/playground"
-    channel = PlaygroundChannel(world, page=address)
+    ways = channels(world, address)
     settings = Settings(public_url=f"http://127.0.0.1:{port}")
-    app = build(database=database, channels=[channel], settings=settings, clock=clock)
-    control = Control(app, channel, clock)
+    app = build(database=database, channels=ways, settings=settings, clock=clock)
+    control = Control(app, world, clock)
     OUT.print("Knipoog opens the playground; the first time this takes half a minute.")
-    await seed(app, world, channel, clock, control)
+    await seed(app, world, clock, control)
     await serve(
         app,
         at=listening,
-        more=routes(world, channel, clock, control),
+        more=routes(world, ways, clock, control),
         when_ready=lambda: OUT.print(f"The playground is at {address}  (Ctrl-C stops it)"),
     )
     world.close()

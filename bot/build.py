@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from bot.channels.contract import Channel
+from bot.channels.contract import Channel, ChannelBroken
 from bot.compose import Composer
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
@@ -41,6 +41,7 @@ class Line:
     delivery: Delivery
     leasing: Leasing
     notices: Notices
+    failures: Failures
 
 
 @dataclass
@@ -63,12 +64,23 @@ class App:
         for line in self.lines:
             await line.leasing.take()
             await line.delivery.recover()
-        for line in self.lines:
-            await line.channel.start(line.dispatch.receiver())
+        running = [line for line in self.lines if await self._connected(line)]
         await self.waker.tick()  # what came due meanwhile; from here on the bot counts as healthy
-        loops = [loop for line in self.lines for loop in (line.dispatch.run, line.delivery.run, line.leasing.run)]
+        loops = [loop for line in running for loop in (line.dispatch.run, line.delivery.run, line.leasing.run)]
         self._tasks = [asyncio.create_task(_guarded(loop)) for loop in (*loops, self.waker.run, self.menus.run)]
         self.housekeeping.start()
+
+    async def _connected(self, line: Line) -> bool:
+        """Whether this platform lets us in. One that does not keeps the others from nothing; what waits for it waits."""
+        try:
+            await line.channel.start(line.dispatch.receiver())
+        except ChannelBroken as error:
+            if len(self.lines) == 1:
+                raise
+            logger.critical("channel %s is not started: %s", line.channel.name, error)
+            line.failures.broken = str(error)
+            return False
+        return True
 
     async def stop(self) -> None:
         """Stop taking work, finish what is in flight, mark it."""
@@ -157,6 +169,6 @@ def build(
         knocking = Knocking(channel, settings)
         delivery = Delivery(database, channel, pacer, clock, defaults, leasing.ownership, failures, knocking)
         dispatch = Dispatch(database, channel, doorway, notices, clock, posted, menus.wake)
-        lines.append(Line(channel, dispatch, delivery, leasing, notices))
+        lines.append(Line(channel, dispatch, delivery, leasing, notices, failures))
     housekeeping = Housekeeping(database, settings, clock)
     return App(database, clock, lines, waker, menus, housekeeping, texts, settings, table)

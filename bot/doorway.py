@@ -2,13 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.contract import Acknowledgement, Capabilities
 from bot.compose import Composer
 from bot.identity import Identity
+from bot.typed import STILL_AN_ANSWER, as_link, as_press
 from domain.clock import Clock
 from domain.errors import Mistake
 from domain.networks import Network, Room
@@ -34,7 +34,6 @@ from storage.engine import Database
 from storage.inbox import Received
 
 FOLLOWS = 4
-STILL_AN_ANSWER = timedelta(days=3)
 TakeIn = Callable[[AsyncSession], Awaitable[None]]
 
 
@@ -100,10 +99,12 @@ class Doorway:
         return done
 
     def _without_toasts(self, context: Context, answered: Reply) -> Reply:
-        """Where a press cannot show a fleeting line, it is a message; unless the press was answered with one."""
+        """Where a press cannot show a fleeting line, or was typed, it is a message; unless it was answered with one."""
         incoming = context.incoming
         can = self._capabilities.get(incoming.channel)
-        if answered.toast is None or can is None or can.toasts or not incoming.chat.private:
+        if answered.toast is None or can is None or not incoming.chat.private:
+            return answered
+        if can.toasts and incoming.event is Event.BUTTON:
             return answered
         if any(message.to == context.here and not message.only_edit for message in answered.messages):
             return answered
@@ -218,22 +219,36 @@ class Doorway:
     async def _talk(self, context: Context) -> Reply:
         if not context.incoming.chat.private:
             return reply()
-        word = self._table.word(context.incoming.text) if context.incoming.event is Event.TEXT else None
+        typed = context.incoming.event is Event.TEXT
+        word = self._table.word(context.incoming.text) if typed else None
         if word is not None:
             return await self._command(context, word.name, runs_room=False)
+        link = await self._typed_link(context) if typed else None
+        if link is not None:
+            return await self._route(link, runs_room=False)
         heard = await self._engine.hear(context)
+        if heard is None and context.opened:  # whatever was said, it brought what waited for a word
+            return reply()
+        if heard is None and typed:
+            heard = await self._typed_press(context) or await self._answer_to_nudge(context)
         if heard is not None:
             return heard
-        answered = await self._answer_to_nudge(context)
-        if answered is not None:
-            return answered
         handler = self._table.event(context.incoming.event)
         return await handler(context) if handler else reply()
 
+    async def _typed_link(self, context: Context) -> Context | None:
+        def is_action(name: str) -> bool:
+            return self._table.link(name) is not None
+
+        link = await as_link(context.session, context.incoming, self._settings.bot_name, is_action)
+        return replace(context, incoming=link) if link else None
+
+    async def _typed_press(self, context: Context) -> Reply | None:
+        press = await as_press(context.session, context.incoming, context.now)
+        return await self._press(replace(context, incoming=press), runs_room=False) if press else None
+
     async def _answer_to_nudge(self, context: Context) -> Reply | None:
-        """Somebody answers the last message by typing, where it offered buttons."""
-        if context.incoming.event is not Event.TEXT:
-            return None
+        """Somebody answers the last message in their own words."""
         chat, since = context.incoming.chat.external_id, context.now - STILL_AN_ANSWER
         last = await nudge_history.last_in_chat(context.session, context.incoming.channel, chat, since)
         handler = self._table.heard(last[0]) if last else None

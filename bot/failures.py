@@ -44,7 +44,7 @@ class Failures:
         if isinstance(error, RetryAt):
             if error.scope == "account":
                 self._pacer.hold_all(error.at)
-            else:
+            elif error.scope == "chat":
                 self._pacer.hold(queued.letter.chat_id, error.at)
             await self._again(session, queued, error.at, str(error), refund=True)
         elif isinstance(error, Retry):

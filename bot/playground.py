@@ -1,16 +1,21 @@
 """The playground's clock on top of the real bot: moves time, and tells what is due and what was held back."""
 
 import asyncio
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.build import App
+from bot.channels.contract import Channel, FilledTemplate
 from bot.channels.playground.channel import PlaygroundChannel
-from bot.channels.playground.control import DueItem, HeldItem, Wording
+from bot.channels.playground.control import DueItem, HeldItem, Invitation, Wording
+from bot.channels.playground.phone import PhoneChannel, TemplateWords
+from bot.channels.playground.world import World
+from bot.templates import catalogue
 from domain.clock import MovableClock
 from domain.nudging import NudgeKind, Occasion, Why, audience
 from handlers.conversation.messages import text
-from handlers.conversation.texts import LANGUAGES
+from handlers.conversation.texts import LANGUAGES, Texts, all_texts
 from storage import arrivals, meetings, members, networks, nudge_history, outbox, people
 
 AGENDA = timedelta(days=120)
@@ -18,14 +23,33 @@ HELD = timedelta(days=14)
 MOST_ITEMS = 40
 STEPS = 2000
 A_MOMENT = timedelta(seconds=10)
+VARIABLE = re.compile(r"\{\{(\d+)\}\}")
+
+
+def channels(world: World, page: str) -> list[Channel]:
+    """The two ways to talk with the bot in the playground: where groups are, and only by phone. `page`: its address."""
+    return [PlaygroundChannel(world, page=page), PhoneChannel(world, template_words(all_texts()), page=page)]
+
+
+def template_words(texts: Texts) -> TemplateWords:
+    """Every template of ours counts as approved here."""
+    approved = {(template.name, template.language): template for template in catalogue(texts)}
+
+    def words(filled: FilledTemplate) -> tuple[str, str] | None:
+        template = approved.get((filled.name, filled.language))
+        if template is None:
+            return None
+        return VARIABLE.sub(lambda found: filled.values[int(found[1]) - 1], template.body), template.button
+
+    return words
 
 
 class Control:
     """What the page asks of the running bot."""
 
-    def __init__(self, app: App, channel: PlaygroundChannel, clock: MovableClock) -> None:
+    def __init__(self, app: App, world: World, clock: MovableClock) -> None:
         self._app = app
-        self._channel = channel
+        self._world = world
         self._clock = clock
         self._moving = asyncio.Lock()
 
@@ -115,13 +139,18 @@ class Control:
             for item in found
         ]
 
+    async def invitations(self) -> Sequence[Invitation]:
+        async with self._app.database.read() as session:
+            found = await networks.every(session)
+        return [Invitation(network.name, f"{network.join_token}-join") for network in found]
+
     async def settled(self) -> None:
         """An answer to a button may bring somebody to the private chat, which is a new update."""
         while True:
-            while not self._channel.quiet():  # noqa: ASYNC110 - another task empties the queue within milliseconds
+            while not self._world.quiet:  # noqa: ASYNC110 - another task empties the queue within milliseconds
                 await asyncio.sleep(0.001)
             await self._app.settle()
-            if self._channel.quiet():
+            if self._world.quiet:
                 return
 
     def _words(self, key: str) -> Wording:

@@ -12,7 +12,7 @@ from handlers.conversation.messages import Reply, Value, reply, text
 from handlers.conversation.personal import personal_command
 from handlers.conversation.questions import Accepted, Asked, Choice, Dialogue, Parsed, Question, Unclear
 from handlers.conversation.routing import Doors
-from storage import people, privacy
+from storage import addresses, people, privacy
 
 doors = Doors()
 
@@ -30,9 +30,12 @@ def _yes_or_no(typed: str, asked: Asked) -> Parsed:
     return Unclear(text("consent-unclear"), ((text("consent-yes"), YES), (text("consent-no"), NO)))
 
 
+def _said(context: Context) -> Mapping[str, Value]:
+    return {"bot": context.settings.bot_name, "days": context.settings.keep_messages.days}
+
+
 def _facts(asked: Asked) -> Mapping[str, Value]:
-    settings = asked.context.settings
-    return {"bot": settings.bot_name, "days": settings.keep_messages.days}
+    return _said(asked.context)
 
 
 QUESTION = Question("answer", "consent-ask", _yes_or_no, CHOICES, values=_facts)
@@ -54,7 +57,15 @@ async def _answered(context: Context, answers: dict[str, Any], subject: dict[str
         await privacy.forget(context.session, context.person.id)
         return reply(context.say(text("consent-goodbye")))
     await people.change(context.session, context.person.id, consented_at=context.now)
+    await _opt_in(context)
     return reply(follow=str(subject["follow"]))
+
+
+async def _opt_in(context: Context) -> None:
+    """A yes to being written to here counts for this address, and with the words that were read."""
+    read = context.plain(text("consent-ask", **_said(context)))
+    incoming = context.incoming
+    await addresses.opt_in(context.session, incoming.channel, incoming.chat.external_id, read, context.now)
 
 
 async def _in_other_language(context: Context, subject: dict[str, Any]) -> Reply:

@@ -6,10 +6,20 @@ from handlers.conversation.routing import Doors, Where, Who
 
 doors = Doors()
 
-FOR_EVERYONE = ("taal", "privacy", "stop")
+FOR_EVERYONE = ("koppel", "taal", "privacy", "stop")
 FOR_MEMBERS = ("agenda", "brengen", "halen", "mijn", "opbrengst", "kennismaken")
-ABOUT_NUDGES = ("waarom", "instellingen", "pauze", "stop", "privacy")
-FOR_ORGANISERS = ("bijeenkomst", "wijzig", "afgelasten", "balans", "publiceer", "netwerk", "trekkers")
+ABOUT_NUDGES = ("waarom", "instellingen", "koppel", "pauze", "stop", "privacy")
+FOR_ORGANISERS = (
+    "bijeenkomst",
+    "wijzig",
+    "afgelasten",
+    "balans",
+    "publiceer",
+    "netwerk",
+    "leden",
+    "trekkers",
+    "kosten",
+)
 IN_GROUP = ("agenda", "opbrengst", "help")
 ENGLISH = {
     "agenda": "calendar",
@@ -29,6 +39,9 @@ ENGLISH = {
     "publiceer": "publish",
     "netwerk": "network",
     "trekkers": "organisers",
+    "koppel": "link",
+    "leden": "members",
+    "kosten": "costs",
 }
 
 

@@ -1,5 +1,6 @@
 """Less, a break, stop, and start again: always, in every language, also after leaving."""
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,18 +8,30 @@ from domain.nudging import SILENCE_AFTER, Nudge, NudgeKind, expects_answer
 from handlers.conversation import dates
 from handlers.conversation.context import Context, Scene
 from handlers.conversation.messages import Button, Moment, Outgoing, Priority, Reply, Rows, ToPerson, reply, text
-from handlers.conversation.routing import Doors, Pulse, Who
+from handlers.conversation.routing import Doors, Pulse, Who, argument_of
 from storage import members, nudge_history, people, voiding
 
 doors = Doors()
 
+START = (
+    *("start", "start maar", "begin", "ga door", "aanmelden", "weer meedoen", "weer aan"),
+    *("resume", "subscribe", "unstop"),
+)
+STOP = (
+    *("stop", "stoppen", "stop aub", "stop alsjeblieft"),
+    *("afmelden", "meld me af", "meld mij af", "uitschrijven", "schrijf me uit", "opzeggen", "geen berichten meer"),
+    *("stop please", "please stop", "stop all", "unsubscribe", "unsubscribe me", "opt out", "cancel subscription"),
+)
+PAUSE = ("pauze", "even pauze", "pauzeren", "pause", "a break", "take a break")
+UNTIL = re.compile(r"(?:tot|tot en met|t/m|until|till)\s+\S.*", re.IGNORECASE)
+PREPOSITION = re.compile(r"^(?:tot en met|tot|t/m|until|till)\s+", re.IGNORECASE)
 BREAKS = {"week": timedelta(days=7), "month": timedelta(days=30), "quarter": timedelta(days=91)}
 FEWER_EXPIRES = timedelta(days=7)
 TIME_TO_ANSWER = timedelta(days=1)
 ASKING = tuple(kind.value for kind in NudgeKind if expects_answer(kind))
 
 
-@doors.command("start", who=Who.ANYONE, words=("start", "begin", "ga door", "resume"))
+@doors.command("start", who=Who.ANYONE, words=START)
 async def start(context: Context) -> Reply:
     """Without a link: somebody found the bot by themselves, or comes back after STOP or a break."""
     person = context.person
@@ -31,7 +44,7 @@ async def start(context: Context) -> Reply:
     return reply(context.say(text("peace-hello-again", name=person.name), MORE))
 
 
-@doors.command("stop", who=Who.ANYONE, words=("stop", "afmelden", "stoppen", "unsubscribe", "stop alsjeblieft"))
+@doors.command("stop", who=Who.ANYONE, words=STOP)
 async def stop(context: Context) -> Reply:
     await people.change(context.session, context.person.id, stopped_at=context.now)
     await voiding.to_person(context.session, context.person.id, "stopped")
@@ -40,9 +53,9 @@ async def stop(context: Context) -> Reply:
     return reply(context.say(words, ((Button(text("peace-start-button"), "peace:start"),),)))
 
 
-@doors.command("pauze", "pause", who=Who.ANYONE, words=("pauze", "pause", "even pauze"))
+@doors.command("pauze", "pause", who=Who.ANYONE, words=PAUSE, tail=UNTIL)
 async def pause(context: Context) -> Reply:
-    wanted = context.incoming.argument.strip()
+    wanted = argument_of(context.incoming, UNTIL)
     if not wanted:
         return reply(context.say(text("peace-how-long"), _breaks()))
     until = _until_day(context, wanted)
@@ -55,7 +68,7 @@ def _until_day(context: Context, wanted: str) -> datetime | None:
     """The morning of the day that was typed: "tot 5 januari"."""
     zone = ZoneInfo(context.person.timezone)
     now = context.now.astimezone(zone).replace(tzinfo=None)
-    phrase = wanted.removeprefix("tot ").removeprefix("until ")
+    phrase = PREPOSITION.sub("", wanted)
     found = dates.understand(phrase, now=now, zone=zone, language=context.language)
     day = found.starts.date() if isinstance(found, dates.Understood) else found.date
     if day is None or day <= now.date():

@@ -12,6 +12,7 @@ from domain.nudging import Drop, Nudge, NudgeKind, Occasion, Wait, Why, decide, 
 from domain.people import Role
 from domain.takeaways import Curation, Takeaway
 from handlers.conversation.context import Context, Scene, meeting_for, moment_of, network_of
+from handlers.conversation.estimating import cost_lines
 from handlers.conversation.harvest import listed, names_of, next_line, next_meeting, one
 from handlers.conversation.meeting_card import rsvp_row
 from handlers.conversation.messages import (
@@ -214,7 +215,8 @@ async def _audience(context: Context, harvest: Harvest) -> list[Words]:
     nudges = await _nudges(context, harvest)
     defaults = Defaults(settings.quiet_from, settings.quiet_until, settings.max_per_week)
     facts = await situations.load(context.session, nudges, context.now, defaults)
-    verdicts = [decide(n, s, context.now) for n, s in zip(nudges, facts, strict=True) if s is not None]
+    judged = [(n, decide(n, s, context.now)) for n, s in zip(nudges, facts, strict=True) if s is not None]
+    verdicts = [verdict for _, verdict in judged]
     dropped = Counter(verdict.why for verdict in verdicts if isinstance(verdict, Drop))
     later = sum(isinstance(verdict, Wait) and verdict.why in LATER for verdict in verdicts)
     lines: list[Words] = [text("publish-privately", count=len(verdicts) - sum(dropped.values()))]
@@ -222,7 +224,8 @@ async def _audience(context: Context, harvest: Harvest) -> list[Words]:
         lines.append(text("publish-later", count=later))
     for why, count in sorted(dropped.items()):
         lines.append(text("publish-not-to", count=count, why=text(f"publish-why-{_spoken(why)}")))
-    return lines
+    told = [nudge.person_id for nudge, verdict in judged if not isinstance(verdict, Drop)]
+    return [*lines, *await cost_lines(context, harvest.network.id, told, NudgeKind.PUBLISHED)]
 
 
 def _spoken(why: Why) -> str:

@@ -91,9 +91,7 @@ async def get(session: AsyncSession, request_id: int) -> MergeRequest | None:
 async def answer(session: AsyncSession, request: MergeRequest, person_id: int, agrees: bool) -> MergeRequest:
     """One of the two said yes or no. Returns how it stands now."""
     column = "one_agrees" if person_id == request.one_id else "two_agrees"
-    await session.execute(
-        update(MergeRequestRow).where(MergeRequestRow.id == request.id).values({column: agrees})
-    )
+    await session.execute(update(MergeRequestRow).where(MergeRequestRow.id == request.id).values({column: agrees}))
     found = await get(session, request.id)
     assert found is not None  # noqa: S101 - it was just updated
     return found

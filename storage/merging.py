@@ -57,7 +57,7 @@ async def merge(session: AsyncSession, *, keep: int, gone: int) -> bool:
         same = and_(other.person_id == keep, *(getattr(other, name) == getattr(table, name) for name in key))
         await session.execute(delete(table).where(table.person_id == gone, exists().where(same)))
         await session.execute(update(table).where(table.person_id == gone).values(person_id=keep))
-    over = {"state": "ended", "answers": {}, "pending": None, "subject": {}}
+    over: dict[str, Any] = {"state": "ended", "answers": {}, "pending": None, "subject": {}}
     await session.execute(update(DialogueRow).where(DialogueRow.person_id == gone).values(over))
     for table, column in _AS_MANY_AS_THERE_ARE:
         await session.execute(update(table).where(getattr(table, column) == gone).values({column: keep}))
@@ -78,9 +78,7 @@ async def _both_there(session: AsyncSession, keep: int, gone: int) -> bool:
 async def _merge_memberships(session: AsyncSession, keep: int, gone: int) -> None:
     """Who is in the network by either is in it; who pulls it by either pulls it; an introduction is kept."""
     found = await session.scalars(
-        select(MembershipRow)
-        .where(MembershipRow.person_id.in_((keep, gone)))
-        .execution_options(populate_existing=True)
+        select(MembershipRow).where(MembershipRow.person_id.in_((keep, gone))).execution_options(populate_existing=True)
     )
     pairs: dict[int, dict[int, MembershipRow]] = {}
     for row in found:

@@ -107,6 +107,10 @@ async def several(session: AsyncSession, network_ids: Iterable[int]) -> dict[int
     return {row.id: network_of(row) for row in rows}
 
 
+async def every(session: AsyncSession) -> list[Network]:
+    return [network_of(row) for row in await session.scalars(select(NetworkRow).order_by(NetworkRow.id))]
+
+
 async def by_join_token(session: AsyncSession, token: str) -> Network | None:
     """Capitals make no difference, for people type it too."""
     row = await session.scalar(select(NetworkRow).where(NetworkRow.join_token == token.lower()))

@@ -31,15 +31,23 @@ async def latest_nudge(session: AsyncSession, person_id: int) -> tuple[dict[str,
 async def last_in_chat(
     session: AsyncSession, channel: str, chat_id: str, since: datetime
 ) -> tuple[NudgeKind, int] | None:
-    """The kind and the meeting of the last message in this chat, if that was a nudge about one, sent since then."""
+    """The kind and the meeting of the last message in this chat, if that was a nudge about one, sent since then.
+
+    An approved text that only asks to be opened is no such message, and neither is a card that changed higher up.
+    """
     found = await session.execute(
-        select(OutboxRow.nudge_kind, OutboxRow.meeting_id, OutboxRow.sent_at)
-        .where(OutboxRow.channel == channel, OutboxRow.chat_id == chat_id, OutboxRow.state == SENT)
+        select(OutboxRow.nudge_kind, OutboxRow.meeting_id, OutboxRow.sent_at, OutboxRow.template)
+        .where(
+            OutboxRow.channel == channel,
+            OutboxRow.chat_id == chat_id,
+            OutboxRow.state == SENT,
+            OutboxRow.only_edit.is_(False),
+        )
         .order_by(OutboxRow.sent_at.desc(), OutboxRow.id.desc())
         .limit(1)
     )
     row = found.one_or_none()
-    if row is None or row[0] is None or row[1] is None or row[2] is None or row[2] < since:
+    if row is None or row[3] is not None or row[0] is None or row[1] is None or row[2] is None or row[2] < since:
         return None
     return NudgeKind(row[0]), row[1]
 

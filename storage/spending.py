@@ -91,6 +91,14 @@ async def networks_in(session: AsyncSession, month: str) -> set[int]:
     return set(found) - {0}
 
 
+async def warned(session: AsyncSession, month: str) -> set[tuple[int, int]]:
+    """(network, percent) of every warning of this month."""
+    found = await session.execute(
+        select(BudgetWarningRow.network_id, BudgetWarningRow.percent).where(BudgetWarningRow.month == month)
+    )
+    return {(row[0], row[1]) for row in found}
+
+
 async def claim_warning(session: AsyncSession, network_id: int, month: str, percent: int) -> bool:
     """True for the first who wants to warn of this."""
     claimed = await session.execute(

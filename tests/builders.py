@@ -56,7 +56,7 @@ async def member(
     actor = name if isinstance(name, Actor) else stage.person(name, language)
     now = stage.clock.now()
     async with stage.database.write() as session:
-        found = await people.find(session, CHANNEL, actor.id)
+        found = await people.find(session, actor.channel.name, actor.id)
         if found is not None:
             person = found[0]
         else:
@@ -65,7 +65,7 @@ async def member(
                 name=actor.name,
                 language=actor.language,
                 timezone=ZONE,
-                channel=CHANNEL,
+                channel=actor.channel.name,
                 external_id=actor.id,
                 username=None,
                 reach=reach,
@@ -118,7 +118,7 @@ async def meeting(
 async def person_of(stage: Stage, actor: Actor) -> Person | None:
     """What is stored of somebody; None when nothing is."""
     async with stage.database.read() as session:
-        found = await people.find(session, CHANNEL, actor.id)
+        found = await people.find(session, actor.channel.name, actor.id)
     return found[0] if found else None
 
 
@@ -140,7 +140,7 @@ async def says(stage: Stage, about: Meeting, answer: Answer, *actors: Actor) -> 
     """These people answer whether they come."""
     async with stage.database.write() as session:
         for actor in actors:
-            found = await people.find(session, CHANNEL, actor.id)
+            found = await people.find(session, actor.channel.name, actor.id)
             assert found is not None
             await meetings.answer(session, about.id, found[0].id, answer, stage.clock.now())
 
@@ -159,7 +159,7 @@ async def item(
 ) -> Item:
     """Something that this person brings or fetches."""
     async with stage.database.write() as session:
-        found = await people.find(session, CHANNEL, actor.id)
+        found = await people.find(session, actor.channel.name, actor.id)
         assert found is not None
         return await bring_fetch.add(
             session,
@@ -194,6 +194,4 @@ async def takeaway(stage: Stage, about: Meeting, actor: Actor, words: str, *, na
 
 async def until(stage: Stage, wall: datetime) -> None:
     """It is that moment now (wall time in ZONE), and what is due happens; nobody types in between."""
-    stage.clock.move_to(instant(wall, ZONE))
-    await stage.app.lines[0].leasing.take()
-    await stage.settle()
+    await stage.move_to(instant(wall, ZONE))

@@ -136,7 +136,7 @@ class Retry(SendError):
 
 
 class RetryAt(SendError):
-    """Not before a moment. `scope` says what must wait: "chat" or the whole "account"."""
+    """Not before a moment. `scope` says what must wait: only this "message", its "chat" or the whole "account"."""
 
     def __init__(self, why: str, *, at: datetime, scope: str) -> None:
         super().__init__(why)

@@ -11,6 +11,7 @@ class Part:
     """One person. `comes` is the label that is pressed on the first announcement; None: never answers.
 
     `bring` and `fetch` are (label of the prompt, words); `takeaway` is (label, words); `met` are first names.
+    `phone`: can be reached by phone only, so not in the group.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Part:
     fetch: tuple[str, str] | None = None
     takeaway: tuple[str, str] | None = None
     met: tuple[str, ...] = ()
+    phone: bool = False
 
     @property
     def first_name(self) -> str:
@@ -124,6 +126,7 @@ OTHERS = (
         "programmeren voor kinderen die snel afhaken",
         fetch=("Loop ik op vast", "Kinderen die bij programmeren na tien minuten afhaken"),
         met=("Youssef",),
+        phone=True,
     ),
     Part(
         "Karel Mulder",
@@ -132,6 +135,7 @@ OTHERS = (
         "beheer, privacy",
         "alles over laptops die het langer volhouden",
         comes="Kan niet",
+        phone=True,
     ),
     Part(
         "Nadia Peters",

@@ -3,8 +3,6 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.build import App
-from bot.channels.playground.channel import PlaygroundChannel
 from bot.channels.playground.records import BOT, Message
 from bot.channels.playground.world import World
 from bot.playground import Control
@@ -17,12 +15,8 @@ MOST_LOOKED_BACK = 12
 class Player:
     """The hands of everybody in the example."""
 
-    def __init__(
-        self, app: App, world: World, channel: PlaygroundChannel, clock: MovableClock, control: Control
-    ) -> None:
-        self._app = app
+    def __init__(self, world: World, clock: MovableClock, control: Control) -> None:
         self._world = world
-        self._channel = channel
         self._clock = clock
         self._control = control
 
@@ -44,9 +38,23 @@ class Player:
 
     async def taps(self, person: str, *labels: str, chat: str | None = None) -> None:
         """Presses buttons by what they say. Raises LookupError when one is not there."""
+        await self._open(chat or person)
         for label in labels:
             message, code, start = self._button(chat or person, label)
             self._world.tap(person, message.id, code=code, start=start)
+            await self.settle()
+
+    async def follows_link(self, person: str) -> None:
+        """Comes in by the link that the organiser spread."""
+        invitation, *_ = await self._control.invitations()
+        self._world.open(person, invitation.payload)
+        await self.settle()
+
+    async def _open(self, chat: str) -> None:
+        """An approved text stands before the words until its button was tapped."""
+        *_, last = self._world.messages(chat)
+        if last.template:
+            self._world.tap(chat, last.id, code=last.buttons[0][0].code)
             await self.settle()
 
     def sees(self, person: str, label: str) -> bool:

@@ -6,7 +6,6 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from bot.build import App
-from bot.channels.playground.channel import PlaygroundChannel
 from bot.channels.playground.world import World
 from bot.example.player import Player
 from bot.example.story import DAYS_BEHIND, Story
@@ -21,7 +20,7 @@ logger = logging.getLogger(__name__)
 STATE, BEGUN, DONE = "example", "begun", "done"
 
 
-async def seed(app: App, world: World, channel: PlaygroundChannel, clock: MovableClock, control: Control) -> bool:
+async def seed(app: App, world: World, clock: MovableClock, control: Control) -> bool:
     """Play the example into an empty playground. Returns whether it did.
 
     A database that holds networks but no example was not made here, and is left alone.
@@ -38,9 +37,10 @@ async def seed(app: App, world: World, channel: PlaygroundChannel, clock: Movabl
     for line in app.lines:
         await line.leasing.take()
         await line.channel.start(line.dispatch.receiver())
-    await Story(world, Player(app, world, channel, clock, control)).play()
+    await Story(world, Player(world, clock, control)).play()
     await control.forward(max(-clock.ahead, timedelta()))
-    await channel.stop()
+    for line in app.lines:
+        await line.channel.stop()
     clock.ahead = timedelta()
     world.ahead = clock.ahead
     world.set_note(STATE, DONE)

@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+from bot.channels.playground.records import PHONE, PLAYGROUND
 from bot.channels.playground.world import World
 from bot.example.cast import COMING, GROUP, HELD, MARIEKE, NETWORK_GOAL, OTHERS, TOM, Part, Plan
 from bot.example.player import Player
@@ -40,7 +41,7 @@ class Story:
     async def _set_up(self) -> None:
         player, world = self._player, self._world
         for part in EVERYBODY:
-            self._ids[part.first_name] = world.new_person(part.name).id
+            self._ids[part.first_name] = world.new_person(part.name, platform=PHONE if part.phone else PLAYGROUND).id
         marieke, tom = self._ids["Marieke"], self._ids["Tom"]
         self._group = world.new_group(GROUP, members=[marieke, tom], admins=[marieke]).id
         world.add_bot(marieke, self._group)
@@ -54,8 +55,9 @@ class Story:
     async def _come_in(self) -> None:
         player = self._player
         for part in OTHERS:
-            self._world.join(self._ids[part.first_name], self._group)
-            await player.settle()
+            if not part.phone:
+                self._world.join(self._ids[part.first_name], self._group)
+                await player.settle()
         await player.minutes(2)
         for part in EVERYBODY:
             await self._introduce(part)
@@ -63,7 +65,10 @@ class Story:
 
     async def _introduce(self, part: Part) -> None:
         player, person = self._player, self._ids[part.first_name]
-        await player.taps(person, "Maak kennis", chat=self._group)
+        if part.phone:
+            await player.follows_link(person)
+        else:
+            await player.taps(person, "Maak kennis", chat=self._group)
         if player.sees(person, "Ja, dat is goed") and part is not MARIEKE:
             await player.taps(person, "Ja, dat is goed")
         await player.says(person, part.name, part.organisation, part.work, part.themes, part.brings)

@@ -9,8 +9,9 @@ from domain.networks import Network
 from domain.nudging import NudgeKind, Occasion, edition
 from domain.people import Reach
 from handlers.conversation.context import Scene
+from handlers.conversation.estimating import cost_lines
 from handlers.conversation.meeting_card import Around, around, buttons, card_of, in_rooms, words
-from handlers.conversation.messages import Button, Moment, Outgoing, Rows, Words, text
+from handlers.conversation.messages import Button, Joined, Moment, Outgoing, Rows, Words, text
 from handlers.conversation.nudges import nudge_to
 from schedules.occasions import moments
 from schedules.offsets import before_start
@@ -77,7 +78,8 @@ async def to_be_announced(scene: Scene, meeting: Meeting, besides: int) -> tuple
     later = Button(text("announcing-later"), f"announce:{meeting.id}:later")
     rooms = await networks.rooms_of(scene.session, meeting.network_id)
     asked = text("announcing-ask" if rooms else "announcing-ask-privately", count=len(audience))
-    return asked, ((announce_button(meeting), later),)
+    costs = await cost_lines(scene, meeting.network_id, audience, NudgeKind.ANNOUNCEMENT)
+    return Joined((asked, *costs)) if costs else asked, ((announce_button(meeting), later),)
 
 
 def announce_button(meeting: Meeting) -> Button:

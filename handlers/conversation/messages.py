@@ -106,7 +106,7 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount as a value in a text, in a currency of ISO 4217. `exact`: with all its decimals, as a price has them."""
+    """An amount as a value in a text; `currency` by ISO 4217. `exact`: with all its decimals, as a price has them."""
 
     amount: float
     currency: str

@@ -1,12 +1,13 @@
 """The config: every fault at once, with its key and what to do; secrets never shown."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot import config
 from bot.config import ConfigFault
+from domain.costs import Price
 
 TOKEN = "123456789:AAaaaaaaaaaaaaaaaaaaaaaaaa"
 
@@ -84,11 +85,112 @@ def test_reminders_must_not_overtake_each_other(write: Path) -> None:
     assert "must not overtake" in faults(write)["meeting"]
 
 
-def test_whatsapp_is_refused_as_long_as_it_is_not_there(write: Path) -> None:
-    keys = ["phone_number_id", "business_account_id", "access_token", "app_secret", "verify_token"]
-    write.write_text("[whatsapp]\n" + "\n".join(f'{key} = "x"' for key in keys))
+WHATSAPP = """
+[whatsapp]
+phone_number_id = "106540352242922"
+business_account_id = "102290129340398"
+access_token = "EAAGnogwat"
+app_secret = "0123456789abcdef0123456789abcdef"
+verify_token = "een-zelfverzonnen-woord"
+"""
+PUBLIC = '[web]\npublic_url = "https://knipoog.example"\n'
 
-    assert set(faults(write)) == {"whatsapp"}
+
+def test_whatsapp_alone_is_enough_to_run(write: Path) -> None:
+    write.write_text(WHATSAPP + PUBLIC)
+
+    found = config.load(write, needs_channel=True)
+
+    assert found.whatsapp is not None
+    assert (found.whatsapp.api_url, found.whatsapp.api_version) == ("https://graph.facebook.com", "24.0")
+    assert (found.whatsapp.number, found.whatsapp.daily_people) == (None, None)
+    assert "EAAGnogwat" not in repr(found)
+    settings = found.settings()
+    assert (settings.prices, settings.currency, settings.monthly_budget) == ({}, "EUR", None)
+
+
+def test_whatsapp_needs_an_address(write: Path) -> None:
+    write.write_text(WHATSAPP)
+
+    assert set(faults(write)) == {"web.public_url"}
+
+
+def test_all_that_is_wrong_with_whatsapp_is_told_at_once(write: Path) -> None:
+    write.write_text(
+        """
+        [whatsapp]
+        phone_number_id = "+31 6 12345678"
+        business_account_id = ""
+        access_token = "fill in"
+        app_secret = ""
+        verify_token = "kort"
+        api_url = "graph.facebook.com"
+        api_version = "9.0"
+        number = "0612345678"
+        daily_people = 0
+        monthly_budget = -1.0
+        currency = "euro"
+        colour = "green"
+        [[whatsapp.prices]]
+        category = "Utility!"
+        price = -0.1
+        date = "gisteren"
+        """
+    )
+
+    found = faults(write)
+
+    keys = ["phone_number_id", "business_account_id", "access_token", "app_secret", "verify_token", "api_url"]
+    keys += ["api_version", "number", "daily_people", "monthly_budget", "currency", "colour"]
+    keys += ["prices.0.category", "prices.0.price", "prices.0.date", "prices.0.source"]
+    assert set(found) == {f"whatsapp.{key}" for key in keys}
+    assert "fill in" not in str(found)
+    assert found["whatsapp.verify_token"] == "make one up of at least 16 characters"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [('"v24.0"', "24.0"), ("24.0", "24.0"), ('"17.0"', "17.0"), ('"23.0"', "23.0")]
+)
+def test_versions_of_the_api(typed: str, meant: str, write: Path) -> None:
+    write.write_text(WHATSAPP + f"api_version = {typed}\n" + PUBLIC)
+
+    found = config.load(write).whatsapp
+
+    assert found is not None
+    assert found.api_version == meant
+
+
+@pytest.mark.parametrize("typed", ["31612345678", "+31 6 1234-5678", "(31) 612345678"])
+def test_telephone_numbers(typed: str, write: Path) -> None:
+    write.write_text(WHATSAPP + f'number = "{typed}"\n' + PUBLIC)
+
+    found = config.load(write).whatsapp
+
+    assert found is not None
+    assert found.number == "31612345678"
+
+
+def test_prices_reach_the_settings(write: Path) -> None:
+    read_on = [("utility", 0.04, "2026-01-02"), ("utility", 0.05, "2025-01-02"), ("marketing", 0.11, "2026-01-02")]
+    prices = "".join(
+        f'[[whatsapp.prices]]\ncategory = "{category}"\nprice = {price}\ndate = {day}\nsource = "prijslijst"\n'
+        for category, price, day in read_on
+    )
+    write.write_text(WHATSAPP + 'currency = "USD"\nmonthly_budget = 25\n' + prices + PUBLIC)
+
+    settings = config.load(write).settings()
+
+    assert settings.prices == {
+        "utility": Price(0.04, date(2026, 1, 2), "prijslijst"),
+        "marketing": Price(0.11, date(2026, 1, 2), "prijslijst"),
+    }
+    assert (settings.currency, settings.monthly_budget) == ("USD", 25.0)
+
+
+def test_a_budget_without_prices_means_nothing(write: Path) -> None:
+    write.write_text(WHATSAPP + "monthly_budget = 25\n" + PUBLIC)
+
+    assert set(faults(write)) == {"whatsapp.prices"}
 
 
 def test_the_environment_overrules_the_file(write: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,6 +153,19 @@ async def test_a_limit_holds_that_chat_and_costs_no_attempt(post: Post) -> None:
     assert (await post.row()).attempts == 1
 
 
+async def test_a_limit_of_one_message_holds_no_other(post: Post) -> None:
+    post.channel.script = [RetryAt("131049", at=START + timedelta(days=1), scope="message")]
+    await post.put(letter(html="een"), letter(html="twee"))
+
+    await post.delivery.drain()
+    assert post.channel.texts == ["een", "twee"]
+    post.clock.forward(days=1)
+    await post.delivery.drain()
+
+    assert post.channel.texts == ["een", "twee", "een"]
+    assert (await post.row()).attempts == 1
+
+
 async def test_a_limit_of_the_account_holds_all(post: Post) -> None:
     post.channel.script = [RetryAt("429", at=START + 30 * SECOND, scope="account")]
     await post.put(letter("u1"))

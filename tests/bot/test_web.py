@@ -57,7 +57,7 @@ async def test_health_turns_red(stage: Stage, browser: httpx.AsyncClient, fault:
     elif fault == "receiver":
         await stage.channel.stop()
     elif fault == "sender":
-        stage.app.lines[0].delivery._failures.broken = "401"
+        stage.app.lines[0].failures.broken = "401"
     else:
         async with stage.database.engine.begin() as connection:
             await connection.exec_driver_sql("DROP TABLE inbox")

@@ -142,7 +142,7 @@ class Demo:
 @pytest_asyncio.fixture(loop_scope="session")
 async def demo(servers: Servers, open_page: OpenPage) -> AsyncIterator[Demo]:
     bot = await build()
-    url = await servers.start(Starlette(routes=routes(bot.world, bot.channel, bot.clock, bot)))
+    url = await servers.start(Starlette(routes=routes(bot.world, [bot.channel], bot.clock, bot)))
     yield Demo(bot, f"{url}/playground", open_page)
     await bot.channel.stop()
     await servers.stop_all()

@@ -15,7 +15,7 @@ from bot.channels.contract import (
     SendError,
 )
 from bot.channels.playground.channel import PlaygroundChannel
-from bot.channels.playground.control import DueItem, HeldItem
+from bot.channels.playground.control import DueItem, HeldItem, Invitation
 from bot.channels.playground.world import World
 from domain.clock import MovableClock
 from handlers.conversation.messages import Document, Event, Incoming
@@ -138,6 +138,9 @@ class DemoBot:
     async def held(self) -> Sequence[HeldItem]:
         return self.not_sent
 
+    async def invitations(self) -> Sequence[Invitation]:
+        return [Invitation(FEED, f"{TOKEN}-join")]
+
     async def settled(self) -> None:
         while self.busy or not self.channel.quiet():  # noqa: ASYNC110 - two things to wait for
             await asyncio.sleep(0.005)
@@ -165,6 +168,7 @@ COMMANDS = (
     ("help", "Alles wat ik kan"),
 )
 FEED = "Leernetwerk Leesplezier"
+TOKEN = "abcdefghjkmn"
 
 
 async def build(path: str = ":memory:") -> DemoBot:

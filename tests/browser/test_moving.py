@@ -192,7 +192,7 @@ async def test_the_page_finds_the_server_back(demo: Demo, servers: Servers, page
     await expect(page.locator(".toast")).to_contain_text("Er is geen verbinding.")
     await expect(composer).to_have_value("Nog een vraag")
     demo.bot.world.say(demo.bot.world.people()[1].id, demo.bot.world.groups()[0].id, "Ondertussen")
-    await servers.start(Starlette(routes=routes(demo.bot.world, demo.bot.channel, demo.bot.clock, demo.bot)), port)
+    await servers.start(Starlette(routes=routes(demo.bot.world, [demo.bot.channel], demo.bot.clock, demo.bot)), port)
 
     await expect(page.locator("#offline")).to_be_hidden()
     await expect(page.locator(".bubble").last).to_contain_text("Ondertussen")

@@ -13,10 +13,9 @@ from playwright.async_api import Page, expect
 from starlette.applications import Starlette
 
 from bot.build import App, build
-from bot.channels.playground.channel import PlaygroundChannel
 from bot.channels.playground.server import routes
 from bot.channels.playground.world import World
-from bot.playground import Control
+from bot.playground import Control, channels
 from domain.clock import MovableClock, SystemClock
 from handlers.conversation.context import Settings
 from storage.engine import Database
@@ -37,10 +36,10 @@ async def playground(servers: Servers, migrated: Path, tmp_path: Path) -> AsyncI
     marieke, tom = (world.new_person(name).id for name in ("Marieke de Wit", "Tom Hendriks"))
     group = world.new_group("Rekenkring", members=[marieke, tom], admins=[marieke]).id
     world.add_bot(marieke, group)
-    channel = PlaygroundChannel(world)
-    app: App = build(database=database, channels=[channel], settings=Settings(), clock=clock)
-    control = Control(app, channel, clock)
-    url = await servers.start(Starlette(routes=routes(world, channel, clock, control)))
+    ways = channels(world, "http://127.0.0.1:8080/playground")
+    app: App = build(database=database, channels=ways, settings=Settings(), clock=clock)
+    control = Control(app, world, clock)
+    url = await servers.start(Starlette(routes=routes(world, ways, clock, control)))
     await app.start()
     yield f"{url}/playground"
     await servers.stop(url)

@@ -11,7 +11,7 @@ import html
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -49,6 +49,17 @@ EVERYTHING = Capabilities(
     max_buttons=100,
     max_buttons_per_row=8,
 )
+ONE_TO_ONE = replace(
+    EVERYTHING,
+    groups=False,
+    edit=False,
+    silent=False,
+    pin=False,
+    toasts=False,
+    max_label=72,
+    max_text_with_buttons=1024,
+)
+"""A platform where the bot can be in no group, nothing changes once it is sent, and a press shows nothing."""
 
 
 @dataclass
@@ -75,13 +86,13 @@ class Shown:
 class StageChannel:
     """A platform without a platform: implements the channel contract in memory, and is as strict as one."""
 
-    name = "stage"
-    title = "Stage"
     account = "stage"
-    capabilities = EVERYTHING
     daily_people: int | None = None
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "stage", capabilities: Capabilities = EVERYTHING) -> None:
+        self.name = name
+        self.title = name.capitalize()
+        self.capabilities = capabilities
         self.receive: Receive | None = None
         self.chats: dict[str, list[Shown]] = {}
         self.closed: set[str] = set()
@@ -122,6 +133,8 @@ class StageChannel:
                     raise Rejected("empty label")
         if not message.html and message.document is None:
             raise Rejected("empty")
+        if not (message.private or self.capabilities.groups) or (message.edits and not self.capabilities.edit):
+            raise Rejected("not here")
         chat = self.chats.setdefault(message.chat_id, [])
         buttons = [
             [{"label": b.label, "code": b.code, "url": b.url, "start": b.start} for b in r] for r in message.buttons
@@ -138,10 +151,10 @@ class StageChannel:
         return Sent(shown.id)
 
     def link(self, payload: str) -> str:
-        return f"https://stage.example/?start={quote(payload)}"
+        return f"https://{self.name}.example/?start={quote(payload)}"
 
     def share(self, html: str) -> str:
-        return f"https://stage.example/share?text={quote(html)}"
+        return f"https://{self.name}.example/share?text={quote(html)}"
 
     async def acknowledge(self, answer: Acknowledgement) -> None:
         self.toasts.append(answer)
@@ -163,11 +176,12 @@ class Actor:
     stage: "Stage"
     id: str
     name: str
-    language: str = "nl"
+    language: str
+    channel: StageChannel
 
     @property
     def inbox(self) -> list[Shown]:
-        return self.stage.channel.chats.get(self.id, [])
+        return self.channel.chats.get(self.id, [])
 
     @property
     def last(self) -> Shown:
@@ -181,17 +195,24 @@ class Actor:
     async def says(self, typed: str, *, room: "Group | None" = None) -> None:
         """Types in the private chat, or in a group."""
         chat = room.chat if room else Chat(self.id, private=True)
-        incoming = Incoming(Event.TEXT, "stage", chat, self.sender, self.stage.clock.now(), text=typed)
+        incoming = Incoming(Event.TEXT, self.channel.name, chat, self.sender, self.stage.clock.now(), text=typed)
         if typed.startswith("/"):
             command, _, argument = typed[1:].partition(" ")
             incoming = Incoming(
-                Event.COMMAND, "stage", chat, self.sender, self.stage.clock.now(), typed, command, argument.strip()
+                Event.COMMAND,
+                self.channel.name,
+                chat,
+                self.sender,
+                self.stage.clock.now(),
+                typed,
+                command,
+                argument.strip(),
             )
         await self.stage.happens(incoming)
 
     async def taps(self, label: str, *, room: "Group | None" = None, message: Shown | None = None) -> None:
         """Presses the last shown button with this label (or a label that contains it)."""
-        shown = self.stage.channel.chats.get(room.id if room else self.id, [])
+        shown = self.channel.chats.get(room.id if room else self.id, [])
         candidates = [message] if message else list(reversed(shown))
         exact = [(m, b) for m in candidates for r in m.buttons for b in r if b["label"] == label]
         loose = [(m, b) for m in candidates for r in m.buttons for b in r if label in str(b["label"])]
@@ -207,13 +228,13 @@ class Actor:
         chat = room.chat if room else Chat(self.id, private=True)
         incoming = Incoming(
             Event.BUTTON,
-            "stage",
+            self.channel.name,
             chat,
             self.sender,
             self.stage.clock.now(),
             code=code,
             message_id=message_id,
-            callback_id=f"cb{len(self.stage.channel.toasts)}",
+            callback_id=f"cb{len(self.channel.toasts)}",
         )
         await self.stage.happens(incoming)
         opened = self.toast.start
@@ -222,12 +243,14 @@ class Actor:
 
     @property
     def toast(self) -> Acknowledgement:
-        return self.stage.channel.toasts[-1]
+        return self.channel.toasts[-1]
 
     async def does(self, event: Event, *, text: str = "") -> None:
         """Something else than typing, in private: blocks, edits, sends a voice note."""
         chat = Chat(self.id, private=True)
-        await self.stage.happens(Incoming(event, "stage", chat, self.sender, self.stage.clock.now(), text=text))
+        await self.stage.happens(
+            Incoming(event, self.channel.name, chat, self.sender, self.stage.clock.now(), text=text)
+        )
 
 
 @dataclass
@@ -255,7 +278,7 @@ class Group:
         await self.stage.happens(
             Incoming(
                 event,
-                "stage",
+                self.stage.channel.name,
                 self.chat,
                 by.sender,
                 self.stage.clock.now(),
@@ -270,21 +293,31 @@ class Group:
 
 @dataclass
 class Stage:
-    """The bot with everything around it."""
+    """The bot with everything around it. Groups, and people unless told otherwise, are on the first of the channels."""
 
     app: App
-    channel: StageChannel
+    channels: Sequence[StageChannel]
     clock: StoppedClock
     people: dict[str, Actor] = field(default_factory=dict)
 
     @classmethod
-    async def open(cls, database: Database, settings: Settings | None = None, now: datetime = START) -> "Stage":
+    async def open(
+        cls,
+        database: Database,
+        settings: Settings | None = None,
+        now: datetime = START,
+        channels: Sequence[StageChannel] = (),
+    ) -> "Stage":
         clock = StoppedClock(now)
-        channel = StageChannel()
-        app = build(database=database, channels=[channel], settings=settings or Settings(), clock=clock)
-        stage = cls(app, channel, clock)
+        channels = channels or [StageChannel()]
+        app = build(database=database, channels=channels, settings=settings or Settings(), clock=clock)
+        stage = cls(app, channels, clock)
         await stage._connect()
         return stage
+
+    @property
+    def channel(self) -> StageChannel:
+        return self.channels[0]
 
     async def _connect(self) -> None:
         for line in self.app.lines:
@@ -293,22 +326,23 @@ class Stage:
 
     async def restart(self) -> None:
         """The process is killed and started again on the same database: everything in memory is gone."""
-        settings, database, old = self.app.settings, self.app.database, self.app.lines[0].leasing
-        await old.release()
-        self.app = build(database=database, channels=[self.channel], settings=settings, clock=self.clock)
+        settings, database = self.app.settings, self.app.database
+        await self.close()
+        self.app = build(database=database, channels=self.channels, settings=settings, clock=self.clock)
         await self._connect()
         for line in self.app.lines:
             await line.delivery.recover()
 
     async def close(self) -> None:
-        await self.app.lines[0].leasing.release()
+        for line in self.app.lines:
+            await line.leasing.release()
 
     @property
     def database(self) -> Database:
         return self.app.database
 
-    def person(self, name: str, language: str = "nl") -> Actor:
-        actor = Actor(self, f"u{len(self.people) + 1}", name, language)
+    def person(self, name: str, language: str = "nl", on: StageChannel | None = None) -> Actor:
+        actor = Actor(self, f"u{len(self.people) + 1}", name, language, on or self.channel)
         self.people[actor.id] = actor
         return actor
 
@@ -319,26 +353,30 @@ class Stage:
         return group
 
     async def happens(self, incoming: Incoming) -> None:
-        await self.channel.happen(incoming)
+        await next(channel for channel in self.channels if channel.name == incoming.channel).happen(incoming)
         await self.settle()
 
     async def settle(self) -> None:
         await self.app.settle()
-        assert not self.channel.toasts or self.channel.toasts[-1] is not None
 
     async def forward(self, **by: float) -> None:
         """Let time pass, from one thing that is due to the next."""
         until = self.clock.now() + timedelta(**by)
         while self.clock.now() < until:
-            self.clock.move_to(min(await self._soonest() or until, until))
-            await self.app.lines[0].leasing.take()
-            await self.settle()
+            await self.move_to(min(await self._soonest() or until, until))
+
+    async def move_to(self, moment: datetime) -> None:
+        """It is that moment now, and what is due happens."""
+        self.clock.move_to(moment)
+        for line in self.app.lines:
+            await line.leasing.take()
+        await self.settle()
 
     async def _soonest(self) -> datetime | None:
         """When the next thing wants to happen, after now."""
         now, waker = self.clock.now(), self.app.waker
         coming = await waker.coming()
         async with self.database.read() as session:
-            waiting = await outbox.next_at(session, self.channel.name, self.channel.account, now)
-        moments = [coming[0].due_at if coming else None, waker.next_pulse(), waiting]
+            waiting = [await outbox.next_at(session, each.name, each.account, now) for each in self.channels]
+        moments = [coming[0].due_at if coming else None, waker.next_pulse(), *waiting]
         return min((moment for moment in moments if moment is not None and moment > now), default=None)

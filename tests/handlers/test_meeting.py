@@ -190,7 +190,7 @@ async def test_planning_in_english(stage: Stage) -> None:
     await tess.says("thursday 17 september 3:30pm")
     assert tess.last.text == "Thursday 17 September 2026, 15:30 (Amsterdam time), in 10 days. Is that right?"
     await tess.taps("That is right")
-    await tess.says("1")
+    await tess.says("1½ hours")
     await tess.says("The Kite")
     await tess.says("yes")
     await tess.taps("Announce now")

@@ -35,7 +35,8 @@ async def test_a_phrase_with_an_end_needs_no_length(stage: Stage) -> None:
 LENGTHS = {
     "anderhalf uur": "1½ uur",
     "2": "2 uur",
-    "3": "2½ uur",  # the third choice
+    "3": "3 uur",
+    "nr. 3": "2½ uur",  # the third choice
     "1,5": "1½ uur",
     "100 minuten": "1 uur en 40 minuten",
     "75": "1 uur en 15 minuten",

@@ -1,26 +1,25 @@
-"""A world with a Bot API in it, and configs for real processes that live in that world."""
+"""A world with a Bot API in it, one with a Graph API, and configs for real processes that live in these worlds."""
 
 import shutil
 import socket
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.fakes import whatsapp
 from tests.fakes.telegram import BotApiServer, World
 from tests.process.running import Bot
 
 SECRET = "een-geheim-van-de-webhook"
+VERIFY_TOKEN = "zelf-verzonnen-voor-meta"
 CONFIG = """
 [storage]
 url = "sqlite:///{database}"
-[telegram]
-token = "{token}"
-api_url = "{api}"
-{telegram}
+{channels}
 [web]
 port = {port}
 {web}
@@ -29,6 +28,20 @@ quiet_from = "00:00"
 quiet_until = "00:00"
 [meeting]
 takeaway = "1s"
+"""
+TELEGRAM = """
+[telegram]
+token = "{token}"
+api_url = "{api}"
+"""
+WHATSAPP = """
+[whatsapp]
+phone_number_id = "{number}"
+business_account_id = "{account}"
+access_token = "{token}"
+app_secret = "{secret}"
+verify_token = "{verify}"
+api_url = "{api}"
 """
 
 
@@ -61,28 +74,39 @@ def file(migrated: Path, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def meta() -> Iterator[whatsapp.World]:
+    world = whatsapp.World(time.time)
+    world.verify_token = VERIFY_TOKEN
+    yield world
+    assert world.faults == []
+    assert world.limits.violations == []
+
+
+@pytest.fixture
+def graph(meta: whatsapp.World) -> Iterator[whatsapp.GraphServer]:
+    with whatsapp.GraphServer(meta) as graph:
+        yield graph
+
+
 Make = Callable[..., Bot]
 
 
 @pytest.fixture
-def bot(world: World, api: BotApiServer, file: Path, tmp_path: Path) -> Iterator[Make]:
-    """Makes bots on one token and one database, each with its own port. None of them may tell the token."""
+def process(file: Path, tmp_path: Path) -> Iterator[Make]:
+    """Makes bots on one database, each with its own port and these sections in its config. None may tell a secret."""
     made: list[Bot] = []
+    unspeakable: set[str] = {SECRET}
 
-    def make(*, webhook: bool = False, verbose: bool = False) -> Bot:
+    def make(channels: str, secrets: Sequence[str], *, public: bool = False, verbose: bool = False) -> Bot:
         port, number = free_port(), len(made) + 1
         config = tmp_path / f"config{number}.toml"
+        web = f'public_url = "http://127.0.0.1:{port}"' if public else ""
         config.write_text(
-            CONFIG.format(
-                database=file,
-                token=world.token,
-                api=api.url,
-                port=port,
-                telegram=f'mode = "webhook"\nwebhook_secret = "{SECRET}"' if webhook else "",
-                web=f'public_url = "http://127.0.0.1:{port}"' if webhook else "",
-            ),
+            CONFIG.format(database=file, channels=channels, port=port, web=web),
             encoding="utf-8",
         )
+        unspeakable.update(secrets)
         made.append(Bot(config, port, tmp_path / f"output{number}.txt", verbose))
         return made[-1]
 
@@ -90,10 +114,62 @@ def bot(world: World, api: BotApiServer, file: Path, tmp_path: Path) -> Iterator
     for each in made:
         each.end()
     for each in made:
-        assert world.token not in each.output
-        assert world.token.split(":")[1] not in each.output
-        assert SECRET not in each.output
+        assert [secret for secret in unspeakable if secret in each.output] == []
         assert "Traceback" not in each.output
+
+
+@pytest.fixture
+def bot(world: World, api: BotApiServer, process: Make) -> Make:
+    """Bots on Telegram."""
+
+    def make(*, webhook: bool = False, verbose: bool = False) -> Bot:
+        section = TELEGRAM.format(token=world.token, api=api.url)
+        section += f'mode = "webhook"\nwebhook_secret = "{SECRET}"' if webhook else ""
+        return process(section, _parts(world), public=webhook, verbose=verbose)
+
+    return make
+
+
+@pytest.fixture
+def on_whatsapp(meta: whatsapp.World, graph: whatsapp.GraphServer, process: Make) -> Make:
+    """Bots on WhatsApp."""
+
+    def make(*, verbose: bool = False) -> Bot:
+        return process(_whatsapp(meta, graph), _secrets(meta), public=True, verbose=verbose)
+
+    return make
+
+
+@pytest.fixture
+def on_both(
+    world: World, api: BotApiServer, meta: whatsapp.World, graph: whatsapp.GraphServer, process: Make
+) -> Make:
+    """Bots on Telegram and on WhatsApp."""
+
+    def make() -> Bot:
+        telegram = TELEGRAM.format(token=world.token, api=api.url)
+        return process(telegram + _whatsapp(meta, graph), [*_parts(world), *_secrets(meta)], public=True)
+
+    return make
+
+
+def _parts(world: World) -> list[str]:
+    return [world.token, world.token.split(":")[1]]
+
+
+def _whatsapp(meta: whatsapp.World, graph: whatsapp.GraphServer) -> str:
+    return WHATSAPP.format(
+        number=meta.phone_number_id,
+        account=meta.waba_id,
+        token=meta.token,
+        secret=meta.app_secret,
+        verify=meta.verify_token,
+        api=graph.url,
+    )
+
+
+def _secrets(meta: whatsapp.World) -> list[str]:
+    return [meta.token, meta.app_secret, meta.verify_token]
 
 
 def free_port() -> int:

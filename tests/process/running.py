@@ -89,9 +89,11 @@ class Bot:
         with httpx.Client(trust_env=False) as client:
             return client.get(f"http://127.0.0.1:{self.port}/healthz")
 
-    def post(self, path: str, *, headers: dict[str, str], json: object) -> httpx.Response:
+    def post(
+        self, path: str, *, headers: dict[str, str], json: object = None, content: bytes | None = None
+    ) -> httpx.Response:
         with httpx.Client(trust_env=False) as client:
-            return client.post(f"http://127.0.0.1:{self.port}{path}", headers=headers, json=json)
+            return client.post(f"http://127.0.0.1:{self.port}{path}", headers=headers, json=json, content=content)
 
     def terminate(self) -> int:
         """SIGTERM, and the exit code. It has ten seconds."""

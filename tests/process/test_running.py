@@ -6,21 +6,14 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.delivery import SLOTS
-from domain.meetings import Answer
-from domain.networks import NetworkKind
-from domain.people import Reach
-from storage import meetings, members, networks, people
-from storage.engine import Database
 from tests.fakes.telegram import Group, Message, User, World
 from tests.process.conftest import SECRET, Make
+from tests.process.planting import Known, a_meeting_that_ends
 from tests.process.running import Bot, command, until
-
-ZONE = "Europe/Amsterdam"
 
 
 @pytest.fixture
@@ -131,7 +124,7 @@ def test_what_was_planned_before_the_start_comes_when_it_is_due(
     anja.start()
     world.take_updates()
     ends = datetime.now(UTC) + timedelta(seconds=3)
-    asyncio.run(a_meeting_that_ends(file, anja, ends))
+    asyncio.run(a_meeting_that_ends(file, [Known(anja.first_name, "telegram", str(anja.id))], ends))
 
     running = bot().start().runs()
     reads(anja, "Fijn dat je er was. Wat neem je mee naar huis?")
@@ -141,51 +134,6 @@ def test_what_was_planned_before_the_start_comes_when_it_is_due(
     assert running.terminate() == 0
     assert len(anja.inbox) == 2
     assert anja.inbox[0].date >= int(ends.timestamp()) + 1
-
-
-async def a_meeting_that_ends(file: Path, person: User, moment: datetime) -> None:
-    """Half an hour long, announced, and over at that moment; this person said to come."""
-    database = Database(f"sqlite:///{file}")
-    now = datetime.now(UTC)
-    ends = moment.astimezone(ZoneInfo(ZONE)).replace(tzinfo=None)
-    half_an_hour = timedelta(minutes=30)
-    async with database.write() as session:
-        network = await networks.add(
-            session,
-            name="Rekenkracht",
-            goal="rekenlessen met plezier",
-            kind=NetworkKind.PRACTICE,
-            language="nl",
-            timezone=ZONE,
-            now=now,
-        )
-        known = await people.add(
-            session,
-            name=person.first_name,
-            language="nl",
-            timezone=ZONE,
-            channel="telegram",
-            external_id=str(person.id),
-            username=None,
-            reach=Reach.OPEN,
-            now=now,
-        )
-        await people.change(session, known.id, consented_at=now)
-        await members.join(session, network.id, known.id, now)
-        meeting = await meetings.add(
-            session,
-            network_id=network.id,
-            goal="iedereen neemt iets mee",
-            theme="breuken",
-            benefit="je neemt iets mee",
-            starts=ends - half_an_hour,
-            duration=half_an_hour,
-            timezone=ZONE,
-            place="De Vlieger",
-        )
-        await meetings.mark(session, meeting.id, announced_at=now - timedelta(days=20))
-        await meetings.answer(session, meeting.id, known.id, Answer.YES, now)
-    await database.close()
 
 
 def test_by_webhook(bot: Make, world: World, anja: User) -> None:

@@ -1,10 +1,7 @@
 """The door to the simulated platform: as strict about what the bot sends as Telegram is."""
 
-import asyncio
-import logging
 import re
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
@@ -13,32 +10,28 @@ from bot.channels.contract import (
     Acknowledgement,
     Capabilities,
     Menu,
-    Raw,
     Receive,
     Rejected,
     Rendered,
-    RenderedButton,
     Sent,
     Unreachable,
 )
 from bot.channels.playground import markup, updates
-from bot.channels.playground.records import BOT, Change, Impossible, Message
+from bot.channels.playground.checking import PAYLOAD, check_buttons, check_words
+from bot.channels.playground.pump import PAUSE, Pump
+from bot.channels.playground.records import BOT, PLAYGROUND, Impossible, Message
 from bot.channels.playground.world import World
 from handlers.conversation.messages import Incoming
 
-log = logging.getLogger(__name__)
-
-PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 MAX_TOAST = 200
 PAGE = "http://127.0.0.1:8080/playground"
-PAUSE = 1.0  # seconds before updates that could not be stored are offered again
 
 
 class PlaygroundChannel:
-    name = updates.NAME
+    name = PLAYGROUND
     title = "Playground"
-    account = updates.NAME
+    account = PLAYGROUND
     capabilities = Capabilities(
         groups=True,
         edit=True,
@@ -57,31 +50,20 @@ class PlaygroundChannel:
     def __init__(self, world: World, *, pause: float = PAUSE, page: str = PAGE) -> None:
         self._world = world
         self._page = page
-        self._pause = pause
-        self._news = asyncio.Event()
-        self._pump: asyncio.Task[None] | None = None
-        self._unsubscribe: Callable[[], None] | None = None
+        self._pump = Pump(world, PLAYGROUND, pause)
 
     async def start(self, receive: Receive) -> None:
-        self._news.set()  # a stop may have left updates waiting
-        self._unsubscribe = self._world.subscribe(self._wake)
-        self._pump = asyncio.create_task(self._deliver(receive), name="playground updates")
+        self._pump.start(receive)
 
     async def stop(self) -> None:
-        if self._unsubscribe is not None:
-            self._unsubscribe()
-        if self._pump is not None:
-            self._pump.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._pump
-        self._unsubscribe = self._pump = None
+        await self._pump.stop()
 
     def quiet(self) -> bool:
         """Whether the bot has been handed every update."""
-        return not self._world.pending(1)
+        return self._pump.quiet
 
     def alive(self, now: datetime) -> bool:
-        return self._pump is not None and not self._pump.done()
+        return self._pump.running
 
     def read(self, payload: dict[str, Any]) -> list[Incoming]:
         return updates.read(payload)
@@ -97,8 +79,8 @@ class PlaygroundChannel:
 
     async def send(self, message: Rendered) -> Sent:
         self._check_reach(message)
-        _check_words(message, self.capabilities)
-        _check_buttons(message.buttons, self.capabilities)
+        check_words(message, self.capabilities)
+        check_buttons(message.buttons, self.capabilities)
         pin = message.pin and self._may_pin(message)
         if message.edits is not None:
             return self._edit(message, self._own(message.edits, message.chat_id), pin)
@@ -126,27 +108,6 @@ class PlaygroundChannel:
                 raise Rejected(f"BOT_COMMAND_INVALID: {command.name}")
         self._world.set_menus(menus)
 
-    def _wake(self, change: Change) -> None:
-        self._news.set()
-
-    async def _deliver(self, receive: Receive) -> None:
-        """Hand over what waits; it leaves the queue only once it was committed on the other side."""
-        while True:
-            await self._news.wait()
-            self._news.clear()
-            while waiting := self._world.pending():
-                try:
-                    await receive([self._raw(number, payload) for number, payload in waiting])
-                except Exception:
-                    log.exception("updates could not be stored; they are offered again")
-                    await asyncio.sleep(self._pause)
-                    continue
-                self._world.taken(waiting[-1][0])
-
-    def _raw(self, number: int, payload: dict[str, Any]) -> Raw:
-        # The world's own key keeps updates of a new file apart from those of one that was thrown away.
-        return Raw(f"{self._world.key}-{number}", payload["from"]["id"], payload)
-
     def _check_reach(self, message: Rendered) -> None:
         if not message.private:
             if not any(group.id == message.chat_id and group.bot for group in self._world.groups()):
@@ -156,6 +117,8 @@ class PlaygroundChannel:
             person = self._world.person(message.chat_id)
         except Impossible as error:
             raise Unreachable("chat not found", reach="never_started") from error
+        if person.on_phone:
+            raise Unreachable("this person is not here", reach="never_started")
         if person.blocked:
             raise Unreachable("the bot was blocked by the user")
         if not person.started:
@@ -178,30 +141,3 @@ class PlaygroundChannel:
         if not same or message.document is not None:
             self._world.rewrite(old, message.html, buttons=message.buttons, document=message.document, pin=pin)
         return Sent(str(old.id))
-
-
-def _check_words(message: Rendered, limits: Capabilities) -> None:
-    size = markup.units(markup.plain(message.html).strip())
-    if message.document is not None:
-        if size > limits.max_caption:
-            raise Rejected("message caption is too long")
-    elif size > limits.max_text:
-        raise Rejected("message is too long")
-    elif size == 0:
-        raise Rejected("message text is empty")
-
-
-def _check_buttons(rows: Sequence[Sequence[RenderedButton]], limits: Capabilities) -> None:
-    if sum(map(len, rows)) > limits.max_buttons or any(len(row) > limits.max_buttons_per_row for row in rows):
-        raise Rejected("reply markup is too long")
-    for button in (button for row in rows for button in row):
-        if not 0 < markup.units(button.label) <= limits.max_label:
-            raise Rejected(f"BUTTON_TEXT_INVALID: {button.label!r}")
-        if [button.code, button.url, button.start].count(None) != 2:
-            raise Rejected("BUTTON_TYPE_INVALID")
-        if button.code is not None and not 0 < len(button.code.encode()) <= limits.max_code_bytes:
-            raise Rejected("BUTTON_DATA_INVALID")
-        if button.start is not None and not PAYLOAD.fullmatch(button.start):
-            raise Rejected("START_PARAM_INVALID")
-        if button.url is not None and not markup.LINK.fullmatch(button.url):
-            raise Rejected("BUTTON_URL_INVALID")

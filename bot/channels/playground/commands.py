@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.playground.records import LANGUAGES, Impossible
+from bot.channels.playground.checking import PAYLOAD
+from bot.channels.playground.records import LANGUAGES, PHONE, PLATFORMS, Impossible
 from bot.channels.playground.world import MAX_NAME, MAX_TEXT, World
 
 MAX_SIZE = 16 * 1024  # characters of one command
@@ -22,6 +23,10 @@ def _identifier(value: Any) -> bool:
 
 def _identifier_or_none(value: Any) -> bool:
     return value == "" or _identifier(value)
+
+
+def _payload(value: Any) -> bool:
+    return isinstance(value, str) and PAYLOAD.fullmatch(value) is not None
 
 
 def _number(value: Any) -> bool:
@@ -51,10 +56,10 @@ IN_CHAT = WHO | {"chat": _identifier}
 ON_MESSAGE = WHO | {"message": _number}
 
 
-def _newcomer(world: World, name: str, language: str, chat: str) -> str:
-    """Somebody new, who joins a group at once if there is one."""
-    groups = [world.group(chat)] if chat else []
-    person = world.new_person(name, language)
+def _newcomer(world: World, name: str, language: str, platform: str, chat: str) -> str:
+    """Somebody new, who joins a group at once if there is one, and if they can."""
+    groups = [world.group(chat)] if chat and platform != PHONE else []
+    person = world.new_person(name, language, platform)
     for group in groups:
         world.join(person.id, group.id)
     return person.id
@@ -70,7 +75,13 @@ def _follow(world: World, person: str, message: int, start: str) -> None:
 
 WORLD_COMMANDS = {
     "newcomer": Command(
-        {"name": _words(MAX_NAME), "language": LANGUAGES.__contains__, "chat": _identifier_or_none}, _newcomer
+        {
+            "name": _words(MAX_NAME),
+            "language": LANGUAGES.__contains__,
+            "platform": PLATFORMS.__contains__,
+            "chat": _identifier_or_none,
+        },
+        _newcomer,
     ),
     "say": Command(IN_CHAT | {"text": _words(MAX_TEXT)}, World.say),
     "edit": Command(ON_MESSAGE | {"text": _words(MAX_TEXT)}, World.edit),
@@ -78,6 +89,7 @@ WORLD_COMMANDS = {
     "voice": Command(IN_CHAT, World.send_voice),
     "sticker": Command(IN_CHAT, World.send_sticker),
     "start": Command(WHO, World.start),
+    "open": Command(WHO | {"start": _payload}, World.open),
     "tap": Command(ON_MESSAGE | {"code": _words(64)}, _tap),
     "follow": Command(ON_MESSAGE | {"start": _words(64)}, _follow),
     "join": Command(IN_CHAT, World.join),

@@ -34,6 +34,14 @@ class HeldItem:
     why: Wording
 
 
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that an organiser spreads: to which network, and what it brings along into the private chat."""
+
+    title: str
+    payload: str
+
+
 class PlaygroundControl(Protocol):
     async def forward(self, by: timedelta) -> None:
         """Move the clock, and let everything that is due on the way happen, step by step."""
@@ -48,6 +56,8 @@ class PlaygroundControl(Protocol):
     async def held(self) -> Sequence[HeldItem]:
         """What did not go out, latest first."""
         ...
+
+    async def invitations(self) -> Sequence[Invitation]: ...
 
     async def settled(self) -> None:
         """Returns once all queues are quiet."""

@@ -4,15 +4,15 @@ import asyncio
 import json
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from bot.channels.contract import Channel
 from bot.channels.playground import commands, view
-from bot.channels.playground.channel import PlaygroundChannel
 from bot.channels.playground.control import PlaygroundControl
 from bot.channels.playground.records import Change, Impossible
 from bot.channels.playground.world import World
@@ -49,10 +49,10 @@ class Page:
 
 class Hub:
     def __init__(
-        self, world: World, channel: PlaygroundChannel, clock: MovableClock, control: PlaygroundControl
+        self, world: World, channels: Sequence[Channel], clock: MovableClock, control: PlaygroundControl
     ) -> None:
         self._world = world
-        self._channel = channel
+        self._channels = channels
         self._clock = clock
         self._control = control
         self._pages: set[Page] = set()
@@ -210,8 +210,9 @@ class Hub:
             "next": None if next_moment is None else next_moment.isoformat(),
             "agenda": [view.due_json(item) for item in await self._control.agenda()],
             "held": [view.held_json(item) for item in await self._control.held()],
+            "invitations": [view.invitation_json(item) for item in await self._control.invitations()],
             "moving": self._moving,
-            "alive": self._channel.alive(self._clock.now()),
+            "alive": all(channel.alive(self._clock.now()) for channel in self._channels),
         }
 
     def _broadcast(self, shown: view.Json) -> None:

@@ -106,23 +106,25 @@ class Memory:
         document: Document | None = None,
         silent: bool = False,
         pin: bool = False,
+        template: bool = False,
+        list_label: str = "",
     ) -> Message:
         changes: list[Change] = []
         with self._store.change():
             file = None if document is None else self._store.save_file(self._store.number(), document)
             message = Message(
-                self._store.number(),
-                chat,
-                BOT,
-                self._clock.now(),
-                "text",
-                html,
-                "",
-                buttons,
-                file,
-                False,
-                silent,
-                pin,
+                id=self._store.number(),
+                chat=chat,
+                author=BOT,
+                at=self._clock.now(),
+                kind="text",
+                body=html,
+                buttons=buttons,
+                file=file,
+                silent=silent,
+                pinned=pin,
+                template=template,
+                list_label=list_label,
             )
             self._save(message, changes)
         self._tell(*changes)
@@ -153,12 +155,21 @@ class Memory:
 
     # What the bot has still to hear
 
-    def pending(self, count: int = 100) -> list[tuple[int, dict[str, Any]]]:
-        """Updates in order, with their numbers; they stay until they are `taken`."""
-        return self._store.queue(count)
+    def pending(self, count: int = 100, platform: str | None = None) -> list[tuple[int, dict[str, Any]]]:
+        """Updates of a platform (without one: of all) in order, with their numbers; they stay until `taken`."""
+        return self._store.queue(count, platform)
 
-    def taken(self, upto: int) -> None:
-        self._store.dequeue(upto)
+    def taken(self, upto: int, platform: str | None = None) -> None:
+        self._store.dequeue(upto, platform)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the bot has been handed every update."""
+        return not self.pending(1)
+
+    def in_window(self, person: Person) -> bool:
+        """Whether the bot may write freely to somebody's phone at this moment."""
+        return person.open_until is not None and self._clock.now() < person.open_until
 
     # Inside
 
@@ -176,7 +187,8 @@ class Memory:
         group = None if chat == person.id else self.group(chat)
         if group is not None and not group.bot and kind != "bot_removed":
             return
-        self._store.enqueue(self._store.number(), _payload(kind, self._clock.now(), person, group) | more)
+        payload = _payload(kind, self._clock.now(), person, group) | more
+        self._store.enqueue(self._store.number(), person.platform, payload)
 
     def _tell(self, *changes: Change) -> None:
         for change in changes:

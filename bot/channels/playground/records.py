@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.channels.contract import RenderedButton
 
 BOT = "bot"
+PLAYGROUND = "playground"
+PHONE = "phone"
+PLATFORMS = (PLAYGROUND, PHONE)
+WINDOW_HOURS = 24  # so long after a person's last word a bot may write freely to a phone
 LANGUAGES = ("nl", "en")
 TINTS = 8  # how many colours the page has for discs and names
 
@@ -21,13 +25,28 @@ class Impossible(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`started`: pressed Start once, so the bot may write; `blocked`: does not want to hear from the bot."""
+    """`started`: pressed Start once, so the bot may write; `blocked`: does not want to hear from the bot.
+
+    `platform`: where they talk with the bot, in the groups here or only on their phone. `spoke_at` is kept of who is
+    on a phone: when they last said something to the bot.
+    """
 
     id: str
     name: str
     language: str
     started: bool = False
     blocked: bool = False
+    platform: str = PLAYGROUND
+    spoke_at: datetime | None = None
+
+    @property
+    def on_phone(self) -> bool:
+        return self.platform == PHONE
+
+    @property
+    def open_until(self) -> datetime | None:
+        """Till when the bot may write freely to a phone; None where it may not at all until its person speaks."""
+        return None if self.spoke_at is None else self.spoke_at + timedelta(hours=WINDOW_HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +74,10 @@ Buttons = tuple[tuple[RenderedButton, ...], ...]
 class Message:
     """`chat` is a group's id, or a person's: each person has one private chat with the bot.
 
-    `author` is a person's id, BOT, or empty for a service line. `kind` is text, voice, sticker or service;
-    `body` is plain text of a person, HTML of the bot, or the name of a service line, which is about `about`.
+    `author` is a person's id, BOT, or empty for a service line. `kind` is text, voice, sticker, tap or service;
+    `body` is plain text of a person, HTML of the bot, the label of a button that was tapped on a phone, or the name
+    of a service line, which is about `about`. `list_label` is on the button behind which the other buttons are
+    hidden; empty: they are in sight. `template`: an approved text.
     """
 
     id: int
@@ -71,6 +92,8 @@ class Message:
     edited: bool = False
     silent: bool = False
     pinned: bool = False
+    template: bool = False
+    list_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

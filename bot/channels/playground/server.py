@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from bot.channels.playground.channel import PlaygroundChannel
+from bot.channels.contract import Channel
 from bot.channels.playground.control import PlaygroundControl
 from bot.channels.playground.hub import Hub
 from bot.channels.playground.world import World
@@ -41,12 +41,12 @@ HEADERS: Mapping[str, str] = {
 
 def routes(
     world: World,
-    channel: PlaygroundChannel,
+    channels: Sequence[Channel],
     clock: MovableClock,
     control: PlaygroundControl,
 ) -> list[BaseRoute]:
     """Everything under /playground."""
-    hub = Hub(world, channel, clock, control)
+    hub = Hub(world, channels, clock, control)
 
     async def index(request: Request) -> Response:
         return FileResponse(STATIC / "index.html")

@@ -34,11 +34,20 @@ CREATE TABLE IF NOT EXISTS reads (
 CREATE TABLE IF NOT EXISTS updates (id INTEGER PRIMARY KEY, payload TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS presses (id INTEGER PRIMARY KEY, person TEXT NOT NULL);
 """
+ADDED = (
+    ("people", "platform", "TEXT NOT NULL DEFAULT 'playground'"),
+    ("people", "spoke_at", "TEXT"),
+    ("updates", "platform", "TEXT NOT NULL DEFAULT 'playground'"),
+    ("messages", "template", "INTEGER NOT NULL DEFAULT 0"),
+    ("messages", "list_label", "TEXT NOT NULL DEFAULT ''"),
+)
+"""Columns that a file of an earlier version does not have: (table, name, what)."""
+
 TABLES = ("people", "groups", "members", "messages", "files", "reads", "updates", "presses")
 
 MESSAGE = """
 SELECT m.id, m.chat, m.author, m.at, m.kind, m.body, m.about, m.buttons, m.edited, m.silent, m.pinned,
-       f.id AS file_id, f.filename, f.media_type, length(f.content) AS size
+       m.template, m.list_label, f.id AS file_id, f.filename, f.media_type, length(f.content) AS size
 FROM messages m LEFT JOIN files f ON f.id = m.file_id
 """
 
@@ -51,9 +60,16 @@ class Store:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")  # a killed process loses nothing with it
         self._db.executescript(SCHEMA)
+        self._add_columns()
 
     def close(self) -> None:
         self._db.close()
+
+    def _add_columns(self) -> None:
+        for table, name, what in ADDED:
+            there = {row["name"] for row in self._db.execute(f"PRAGMA table_info({table})")}
+            if name not in there:
+                self._db.execute(f"ALTER TABLE {table} ADD COLUMN {name} {what}")
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -101,9 +117,18 @@ class Store:
 
     def save_person(self, person: Person) -> None:
         self._db.execute(
-            "INSERT INTO people VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
-            " language = excluded.language, started = excluded.started, blocked = excluded.blocked",
-            (person.id, person.name, person.language, person.started, person.blocked),
+            "INSERT INTO people (id, name, language, started, blocked, platform, spoke_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET name = excluded.name, language = excluded.language,"
+            " started = excluded.started, blocked = excluded.blocked, spoke_at = excluded.spoke_at",
+            (
+                person.id,
+                person.name,
+                person.language,
+                person.started,
+                person.blocked,
+                person.platform,
+                None if person.spoke_at is None else person.spoke_at.isoformat(),
+            ),
         )
 
     def groups(self) -> list[Group]:
@@ -155,7 +180,7 @@ class Store:
 
     def save_message(self, message: Message) -> None:
         self._db.execute(
-            "INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 message.id,
                 message.chat,
@@ -169,6 +194,8 @@ class Store:
                 message.edited,
                 message.silent,
                 message.pinned,
+                message.template,
+                message.list_label,
             ),
         )
 
@@ -202,15 +229,17 @@ class Store:
 
     # What the bot has still to hear
 
-    def enqueue(self, number: int, payload: dict[str, Any]) -> None:
-        self._db.execute("INSERT INTO updates VALUES (?, ?)", (number, json.dumps(payload, ensure_ascii=False)))
+    def enqueue(self, number: int, platform: str, payload: dict[str, Any]) -> None:
+        row = (number, json.dumps(payload, ensure_ascii=False), platform)
+        self._db.execute("INSERT INTO updates VALUES (?, ?, ?)", row)
 
-    def queue(self, count: int) -> list[tuple[int, dict[str, Any]]]:
-        rows = self._db.execute("SELECT id, payload FROM updates ORDER BY id LIMIT ?", (count,))
+    def queue(self, count: int, platform: str | None) -> list[tuple[int, dict[str, Any]]]:
+        query = "SELECT id, payload FROM updates WHERE platform = coalesce(?, platform) ORDER BY id LIMIT ?"
+        rows = self._db.execute(query, (platform, count))
         return [(int(row["id"]), json.loads(row["payload"])) for row in rows]
 
-    def dequeue(self, upto: int) -> None:
-        self._db.execute("DELETE FROM updates WHERE id <= ?", (upto,))
+    def dequeue(self, upto: int, platform: str | None) -> None:
+        self._db.execute("DELETE FROM updates WHERE id <= ? AND platform = coalesce(?, platform)", (upto, platform))
 
     def save_press(self, number: int, person: str) -> None:
         self._db.execute("INSERT INTO presses VALUES (?, ?)", (number, person))
@@ -222,7 +251,15 @@ class Store:
 
 
 def _person(row: sqlite3.Row) -> Person:
-    return Person(row["id"], row["name"], row["language"], bool(row["started"]), bool(row["blocked"]))
+    return Person(
+        id=row["id"],
+        name=row["name"],
+        language=row["language"],
+        started=bool(row["started"]),
+        blocked=bool(row["blocked"]),
+        platform=row["platform"],
+        spoke_at=None if row["spoke_at"] is None else datetime.fromisoformat(row["spoke_at"]),
+    )
 
 
 def _message(row: sqlite3.Row) -> Message:
@@ -242,6 +279,8 @@ def _message(row: sqlite3.Row) -> Message:
         edited=bool(row["edited"]),
         silent=bool(row["silent"]),
         pinned=bool(row["pinned"]),
+        template=bool(row["template"]),
+        list_label=row["list_label"],
     )
 
 

@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.channels.contract import Unreadable
+from bot.channels.playground.records import PLAYGROUND
 from handlers.conversation.messages import Chat, Event, Incoming, Sender
-
-NAME = "playground"
 
 EVENTS = {
     "message": Event.TEXT,
@@ -28,10 +27,10 @@ TYPED = {"message", "edited", "unsupported"}
 COMMAND = re.compile(r"/([a-z]\w{0,31})(?:@\w+)?(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
 
 
-def read(payload: dict[str, Any]) -> list[Incoming]:
+def read(payload: dict[str, Any], channel: str = PLAYGROUND) -> list[Incoming]:
     """Nothing for what people say among themselves in a group. Raises Unreadable."""
     try:
-        return [] if _chatter(payload) else [_incoming(payload)]
+        return [] if _chatter(payload) else [_incoming(payload, channel)]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Unreadable(f"playground update: {error!r}") from error
 
@@ -42,7 +41,7 @@ def _chatter(payload: dict[str, Any]) -> bool:
     return not (str(payload.get("text", "")).startswith("/") or payload.get("reply_to_bot"))
 
 
-def _incoming(payload: dict[str, Any]) -> Incoming:
+def _incoming(payload: dict[str, Any], channel: str) -> Incoming:
     event = EVENTS[payload["kind"]]
     text = str(payload.get("text", ""))
     command = argument = ""
@@ -53,7 +52,7 @@ def _incoming(payload: dict[str, Any]) -> Incoming:
     chat, sender = _chat(payload["chat"]), _sender(payload["from"])
     return Incoming(
         event=event,
-        channel=NAME,
+        channel=channel,
         chat=chat,
         sender=sender,
         sent_at=datetime.fromisoformat(payload["at"]),

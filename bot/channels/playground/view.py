@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.channels.contract import Menu, RenderedButton
-from bot.channels.playground.control import DueItem, HeldItem
+from bot.channels.playground.control import DueItem, HeldItem, Invitation
 from bot.channels.playground.records import BOT, Group, Message, Person, initials, tint
 from bot.channels.playground.world import World
 
@@ -51,6 +51,8 @@ def person_json(person: Person) -> Json:
         "language": person.language,
         "started": person.started,
         "blocked": person.blocked,
+        "phone": person.on_phone,
+        "openUntil": None if person.open_until is None else person.open_until.isoformat(),
     }
 
 
@@ -79,6 +81,8 @@ def message_json(message: Message) -> Json:
         "edited": message.edited,
         "silent": message.silent,
         "pinned": message.pinned,
+        "template": message.template,
+        "listLabel": message.list_label,
     }
     if message.file is not None:
         file = message.file
@@ -104,6 +108,10 @@ def due_json(item: DueItem) -> Json:
         "where": item.where,
         "kind": item.kind,
     }
+
+
+def invitation_json(invitation: Invitation) -> Json:
+    return {"title": invitation.title, "payload": invitation.payload}
 
 
 def held_json(item: HeldItem) -> Json:

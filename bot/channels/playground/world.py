@@ -11,7 +11,17 @@ from dataclasses import replace
 from bot.channels.playground import names
 from bot.channels.playground.markup import units
 from bot.channels.playground.memory import Memory
-from bot.channels.playground.records import BOT, LANGUAGES, Change, Group, Impossible, Message, Person
+from bot.channels.playground.records import (
+    BOT,
+    LANGUAGES,
+    PLATFORMS,
+    PLAYGROUND,
+    Change,
+    Group,
+    Impossible,
+    Message,
+    Person,
+)
 
 MAX_TEXT = 4096
 MAX_NAME = 64
@@ -23,15 +33,17 @@ class World(Memory):
 
     # What people do
 
-    def new_person(self, name: str = "", language: str = "nl") -> Person:
-        """Somebody who has this platform on their phone, and has not met the bot yet."""
+    def new_person(self, name: str = "", language: str = "nl", platform: str = PLAYGROUND) -> Person:
+        """Somebody who has this platform, and has not met the bot yet."""
         if language not in LANGUAGES:
             raise Impossible("language")
+        if platform not in PLATFORMS:
+            raise Impossible("not_found")
         if len(name) > MAX_NAME:
             raise Impossible("too_long")
         wanted = " ".join(name.split()) or names.unused(person.name for person in self.people())
         with self._store.change():
-            person = Person(f"p{self._store.number()}", wanted, language)
+            person = Person(f"p{self._store.number()}", wanted, language, platform=platform)
             self._store.save_person(person)
         self._tell(Change("people", person=person.id))
         return person
@@ -45,8 +57,10 @@ class World(Memory):
         return group
 
     def start(self, person_id: str, payload: str = "") -> Message:
-        """Press Start in the private chat, or follow a link into it."""
+        """Press Start in the private chat, or follow a link into it: on a phone such a link types a line."""
         person = self.person(person_id)
+        if person.on_phone:
+            return self.say(person.id, person.id, f"{self.bot_name} {payload}".rstrip())
         changes: list[Change] = []
         with self._store.change():
             if person.blocked:
@@ -62,7 +76,7 @@ class World(Memory):
         """Type something; `reply_to` is the message that it answers."""
         person = self.person(person_id)
         text = text.strip()
-        started = START.fullmatch(text)
+        started = None if person.on_phone else START.fullmatch(text)
         if started and chat == person.id:
             return self.start(person.id, started[1] or "")
         self._may_speak(person, chat, text)
@@ -72,6 +86,7 @@ class World(Memory):
             said = self._add(chat, person.id, "text", text, changes)
             if chat == person.id or to_bot or text.startswith("/"):
                 self._update("message", person, chat, text=text, message_id=str(said.id), reply_to_bot=to_bot)
+            self._spoke(person, changes)
         self._tell(*changes)
         return said
 
@@ -112,6 +127,7 @@ class World(Memory):
             sent = self._add(chat, person.id, kind, body, changes)
             if chat == person.id:
                 self._update("unsupported", person, chat, what=kind, message_id=str(sent.id))
+            self._spoke(person, changes)
         self._tell(*changes)
         return sent
 
@@ -121,15 +137,37 @@ class World(Memory):
         buttons = [button for row in message.buttons for button in row]
         if not any((button.code, button.start) == (code, start) for button in buttons):
             raise Impossible("not_found")
-        self._may_speak(person, message.chat, "tap")
+        if start is None or not person.on_phone:  # a link into the chat of a phone can be passed on to anybody
+            self._may_speak(person, message.chat, "tap")
         if start is not None:
             self.open(person.id, start)
-            return
+        elif person.on_phone:
+            self._tap_on_phone(person, message, code or "")
+        else:
+            self._press(person, message, code)
+
+    def _press(self, person: Person, message: Message, code: str | None) -> None:
         with self._store.change():
             press = self._store.number()
             self._store.save_press(press, person.id)
             self._update("tap", person, message.chat, code=code, message_id=str(message.id), callback_id=str(press))
         self._tell(Change("queued"))
+
+    def _tap_on_phone(self, person: Person, message: Message, code: str) -> None:
+        """What is tapped stands in the chat as something that was said; nothing waits for an answer to the tap."""
+        label = next(button.label for row in message.buttons for button in row if button.code == code)
+        changes: list[Change] = []
+        with self._store.change():
+            self._add(message.chat, person.id, "tap", label, changes)
+            self._update("tap", person, message.chat, code=code, message_id=str(message.id))
+            self._spoke(person, changes)
+        self._tell(*changes)
+
+    def _spoke(self, person: Person, changes: list[Change]) -> None:
+        """Whatever somebody says on a phone opens the hours in which the bot may write freely."""
+        if person.on_phone:
+            self._store.save_person(replace(person, started=True, spoke_at=self._clock.now()))
+            changes.append(Change("people", person=person.id))
 
     def open(self, person_id: str, payload: str) -> None:
         """Bring somebody to their private chat with the bot, as a link with a start payload does."""
@@ -147,7 +185,8 @@ class World(Memory):
             raise Impossible("no_change")
         with self._store.change():
             self._store.save_person(replace(person, blocked=blocked))
-            self._update("blocked" if blocked else "unblocked", person, person.id)
+            if not person.on_phone:  # there nobody tells the bot
+                self._update("blocked" if blocked else "unblocked", person, person.id)
         self._tell(Change("people", person=person.id))
 
     def read(self, person_id: str, chat: str, upto: int) -> None:
@@ -169,6 +208,8 @@ class World(Memory):
 
     def join(self, person_id: str, group_id: str) -> None:
         person, group = self.person(person_id), self.group(group_id)
+        if person.on_phone:
+            raise Impossible("on_phone")
         if person.id in group.members:
             raise Impossible("no_change")
         self._store.read(person.id, group.id, self._store.last_number())
@@ -220,7 +261,7 @@ class World(Memory):
             raise Impossible("too_long" if text else "empty")
         if chat != person.id:
             self._group_of(person.id, chat)
-        elif person.blocked or not person.started:
+        elif person.blocked or not (person.started or person.on_phone):
             raise Impossible("blocked" if person.blocked else "not_started")
 
     def _group_of(self, person_id: str, group_id: str, *, admin: bool = False) -> Group:

@@ -177,7 +177,7 @@ def _named(code: int, why: str, now: datetime) -> SendError | None:
         case 131047:
             return SwitchToTemplate(why)
         case 131049:
-            return RetryAt(why, at=now + AFTER_THE_CAP, scope="chat")
+            return RetryAt(why, at=now + AFTER_THE_CAP, scope="message")  # an answer to this person may go
         case 131050:
             return Rejected(why, opted_out=True)
         case 131056:

@@ -5,7 +5,7 @@ consent-ask =
     Hi, I’m <b>{ $bot }</b>. Before we start, here is where you stand.
 
     • I remember what you tell me: your name, your work, what you bring and fetch, and whether you come.
-    • With that I invite you, and put you in touch with who can help you on.
+    • With that I invite you, and put you in touch with who can help you on. So I also write to you of my own accord; type STOP and I end it.
     • Members see who you are and what you bring. What you look for I share only with whom you choose.
     • It stays as long as you take part; our messages I erase after { $days } days.
     • With /privacy you see all that I know, and erase it.

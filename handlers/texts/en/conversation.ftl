@@ -39,6 +39,7 @@ not-understood = I don’t understand that. Tap <b>What can I do?</b> and I’ll
 button-help = What can I do?
 sorry-bug = Sorry, something went wrong on my side. It has been noted. Please try again in a moment; what you told me is kept.
 unknown-link = I don’t know that link (any more). Ask for a new one in your group, or type /help.
+unknown-code = I don’t know that code (any more). Could you check it? It has twelve letters and digits. Or ask your organiser for the link.
 no-network = You are not in a network yet. Tap <b>Introduce yourself</b> in your group, or ask your organiser for the link.
 members-only = This is for members of the network. Tap <b>Introduce yourself</b> in the group to belong.
 organisers-only = Only an organiser can do that. Type /help to see what you can do.

@@ -7,8 +7,15 @@ settings-overview =
     Quiet: { $quiet }
     At most { $cap } a week
     About: { $which }
-
-    Tap what you would like to change.
+settings-tap = Tap what you would like to change.
+settings-channel = Where: { $platform }
+settings-channel-button = Where
+settings-promotion = Invitations that { $platform } calls promotion: { $wanted }
+settings-promotion-refused = In { $platform } itself you have turned promotion off; such invitations do not arrive. There you turn it on again, too.
+settings-promotion-button = Invitations
+settings-promotion-yes = Yes, do
+settings-promotion-no = No, rather not
+settings-which-promotion = May I also invite you when { $platform } calls that promotion? I send no other messages than I do now.
 settings-kept = Saved
 settings-language = Language
 settings-language-nl = Nederlands

@@ -5,7 +5,7 @@ consent-ask =
     Hoi, ik ben <b>{ $bot }</b>. Even vooraf, dan weet je waar je aan toe bent.
 
     • Ik onthoud wat je mij vertelt: je naam, je werk, wat je brengt en haalt, en of je komt.
-    • Daarmee nodig ik je uit en breng ik je in contact met wie je verder helpt.
+    • Daarmee nodig ik je uit en breng ik je in contact met wie je verder helpt. Ik schrijf je dus ook uit mezelf; typ je STOP, dan houd ik op.
     • Leden zien wie je bent en wat je brengt. Wat je zoekt, deel ik alleen met wie jij kiest.
     • Het blijft zolang je meedoet; onze berichten wis ik na { $days } dagen.
     • Met /privacy zie je alles wat ik weet, en wis je het.

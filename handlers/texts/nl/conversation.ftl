@@ -39,6 +39,7 @@ not-understood = Dat begrijp ik niet. Tik op <b>Wat kan ik hier?</b>, dan laat i
 button-help = Wat kan ik hier?
 sorry-bug = Sorry, daar ging bij mij iets mis. Het is genoteerd. Probeer het zo nog eens; wat je al had verteld, is bewaard.
 unknown-link = Die link ken ik niet (meer). Vraag in je groep om een nieuwe, of typ /help.
+unknown-code = Die code ken ik niet (meer). Kijk je hem nog eens na? Het zijn twaalf letters en cijfers. Of vraag je trekker om de link.
 no-network = Je zit nog niet in een netwerk. Tik in je groep op <b>Maak kennis</b>, of vraag je trekker om de link.
 members-only = Dit is voor leden van het netwerk. Tik in de groep op <b>Maak kennis</b>, dan hoor je erbij.
 organisers-only = Dat kan alleen een trekker. Typ /help, dan zie je wat jij kunt doen.

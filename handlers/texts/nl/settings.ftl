@@ -7,8 +7,15 @@ settings-overview =
     Stil: { $quiet }
     Hoogstens { $cap } per week
     Waarover: { $which }
-
-    Tik op wat anders mag.
+settings-tap = Tik op wat anders mag.
+settings-channel = Waar: { $platform }
+settings-channel-button = Waar
+settings-promotion = Uitnodigingen die { $platform } reclame noemt: { $wanted }
+settings-promotion-refused = In { $platform } zelf heb je reclame uitgezet; zulke uitnodigingen komen daarom niet aan. Daar zet je het ook weer aan.
+settings-promotion-button = Uitnodigingen
+settings-promotion-yes = Ja, mag
+settings-promotion-no = Nee, liever niet
+settings-which-promotion = Mag ik je ook uitnodigen als { $platform } dat reclame noemt? Ik stuur geen andere berichten dan anders.
 settings-kept = Bewaard
 settings-language = Taal
 settings-language-nl = Nederlands

@@ -1,8 +1,9 @@
 // One message as it is seen in a chat: bubble, buttons under it, and the time under those.
 
 import { act } from "./actions.js";
+import { choiceSheet } from "./dialogs.js";
 import { disc, h, icon, unseen } from "./dom.js";
-import { fromHtml } from "./html.js";
+import { fromHtml, fromText } from "./html.js";
 import { clockTime, dayLine, dayNumber, language, t } from "./language.js";
 import { gist } from "./people.js";
 import { group, now, person, state } from "./state.js";
@@ -70,14 +71,15 @@ function bubbleRow(message, look) {
 
 function bubble(message, look) {
   if (message.kind === "sticker") return h("div", { class: "sticker" }, unseen(t("message.sticker")), message.text);
-  return h("div", { class: "bubble" },
+  return h("div", { class: `bubble ${message.template ? "approved" : ""}` },
     look.first ? name(look) : unseen(`${called(look)}: `),
+    message.template && h("div", { class: "approved-tag", title: t("message.template.more", { bot: state.bot }) }, icon("approved"), t("message.template")),
     message.file && fileCard(message.file),
     message.kind === "voice" ? voice() : h("div", { class: "words" }, words(message)),
   );
 }
 
-const words = (message) => (message.html === undefined ? message.text : fromHtml(message.html));
+const words = (message) => (message.html === undefined ? fromText(message.text) : fromHtml(message.html));
 const called = (look) => (look.own ? t("chat.you") : (look.author?.name ?? state.bot));
 
 function name(look) {
@@ -118,6 +120,7 @@ const tool = (name, label, onclick) =>
 // Buttons
 
 function keys(message) {
+  if (message.listLabel) return h("div", { class: "keys" }, listKey(message));
   return h("div", { class: "keys" }, message.buttons.map((row) => h("div", { class: "keys-row" }, row.map((button) => key(message, button)))));
 }
 
@@ -129,6 +132,15 @@ function key(message, button) {
   const node = h("button", { class: "key", type: "button" }, button.label);
   if (button.start) node.append(icon("away"), unseen(t("message.private")));
   node.addEventListener("click", () => press(node, message, button));
+  return node;
+}
+
+/** Many choices stand behind one button. */
+function listKey(message) {
+  const choices = message.buttons.flat();
+  const open = () => choiceSheet(message.listLabel, choices, (choice) => press(node, message, choice));
+  const inside = h("span", { class: "key-inside" }, icon("list"), message.listLabel, unseen(t("message.choices", { n: choices.length })));
+  const node = h("button", { class: "key", type: "button", "aria-haspopup": "dialog", onclick: open }, inside);
   return node;
 }
 

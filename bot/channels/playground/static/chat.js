@@ -8,6 +8,7 @@ import { plain } from "./html.js";
 import { language, t } from "./language.js";
 import { announce } from "./notices.js";
 import { gist } from "./people.js";
+import { phoneHello, windowLine, windowWords } from "./phone.js";
 import { menuButton } from "./popover.js";
 import { chatId, eyes, group, isMember, messages, person, state, unread } from "./state.js";
 
@@ -16,7 +17,7 @@ const NEAR = 90; // pixels from the bottom that still count as being there
 const parts = {};
 const seen = { view: "", newest: 0, read: "" };
 
-export function mountChat(pane) {
+export function mountChat(pane, redraw) {
   parts.head = h("header", { class: "chat-head" });
   parts.pinned = h("div", { class: "pinned-place" });
   parts.log = h("div", { class: "log", role: "log", "aria-live": "off", tabindex: "0" });
@@ -25,7 +26,7 @@ export function mountChat(pane) {
   parts.log.addEventListener("scroll", showNewer);
   new ResizeObserver(() => seen.atBottom && toBottom()).observe(parts.log);
   pane.append(parts.head, parts.pinned, h("div", { class: "log-frame" }, parts.log, parts.newer), parts.foot);
-  mountComposer(parts.foot, { last: () => lastOwn(messages(chatId())) });
+  mountComposer(parts.foot, { last: () => lastOwn(messages(chatId())), redraw });
   document.addEventListener("visibilitychange", markRead);
 }
 
@@ -52,14 +53,14 @@ export function drawChat() {
 function drawHead(viewer, here) {
   const typing = (state.typing.get(chatId()) ?? 0) > 0;
   const who = here ?? { bot: true };
-  const print = JSON.stringify([here, viewer, typing, state.bot, state.clock.alive, language()]);
+  const print = JSON.stringify([here, viewer, typing, state.bot, state.clock.alive, language(), viewer?.phone && windowWords(viewer)]);
   keyed(parts.head, viewer ? [{ key: "head", print, make: () => head(viewer, here, who, typing) }] : []);
 }
 
 function head(viewer, here, who, typing) {
   const member = here && isMember(viewer.id, here);
   const items = () => groupMenu(viewer, here);
-  return h("div", { class: "chat-head-row" },
+  const row = h("div", { class: "chat-head-row" },
     disc(here ? { ...here, bot: false } : who),
     h("div", { class: "chat-titles" },
       h("h2", {}, here ? here.title : state.bot),
@@ -68,11 +69,13 @@ function head(viewer, here, who, typing) {
     member && leaveButton(here),
     member && items().length > 0 && menuButton({ name: "more", label: t("chat.menu"), items, extra: "plain menu-end" }),
   );
+  return h("div", {}, row, viewer.phone && !here && windowLine(viewer));
 }
 
 const typingWords = (here) => t(here ? "chat.typing.group" : "chat.typing", { bot: state.bot });
 
 function subtitle(here) {
+  if (!here && eyes().phone && state.clock.alive) return t("phone.badge");
   if (!here) return t(state.clock.alive ? "chat.bot" : "chat.off");
   return t(here.bot ? "chat.with" : "chat.members", { n: here.members.length, bot: state.bot });
 }
@@ -132,13 +135,14 @@ function drawLog(viewer, list) {
 }
 
 function emptyItem(viewer, here) {
-  const print = JSON.stringify([viewer?.name, here?.id, viewer?.started, language()]);
+  const print = JSON.stringify([viewer?.id, viewer?.name, here?.id, viewer?.started, state.clock.invitations, language()]);
   return { key: "empty", print, make: () => emptyChat(viewer, here) };
 }
 
 function emptyChat(viewer, here) {
   if (!viewer) return h("p", { class: "empty" }, t("chat.none"));
   if (here) return h("p", { class: "empty" }, t("chat.empty"));
+  if (viewer.phone) return phoneHello(viewer);
   const words = { bot: state.bot, name: viewer.name };
   return h("div", { class: "empty hello" }, disc({ bot: true }, "disc-large"), h("h3", {}, t("chat.hello", words)), h("p", {}, t("chat.hello.more", words)));
 }

@@ -5,15 +5,15 @@ import { closeCommands, commandKey, showCommands } from "./commands.js";
 import { h, icon, keyed } from "./dom.js";
 import { language, t } from "./language.js";
 import { menuButton } from "./popover.js";
-import { chatId, eyes, group, isMember, menu, messages, state } from "./state.js";
+import { chatId, eyes, group, isMember, menu, messages, openChat, state } from "./state.js";
 
 const drafts = new Map();
 const parts = {};
 let editing = null; // the message whose words are being changed
 let lastMessage = () => undefined;
 
-export function mountComposer(foot, { last }) {
-  parts.foot = foot;
+export function mountComposer(foot, { last, redraw }) {
+  Object.assign(parts, { foot, redraw });
   lastMessage = last;
 }
 
@@ -27,14 +27,16 @@ export function drawComposer() {
 }
 
 function standing(viewer, here) {
+  if (here && viewer.phone) return "phone";
   if (here) return isMember(viewer.id, here) ? "form" : "outside";
   if (viewer.blocked) return "blocked";
-  return viewer.started ? "form" : "start";
+  return viewer.started || viewer.phone ? "form" : "start";
 }
 
 const MAKE = {
   form: (viewer, here) => form(viewer, here),
   outside: (viewer, here) => gate(t("chat.outside", { name: viewer.name }), t("chat.join"), () => act("join", { chat: here.id })),
+  phone: (viewer) => gate(t("phone.outside", { name: first(viewer), bot: state.bot }), t("phone.private", { bot: state.bot }), goPrivate),
   blocked: (viewer) => gate(t("chat.blocked", { name: viewer.name, bot: state.bot }), t("chat.unblock"), () => act("unblock")),
   start: () => gate("", t("chat.start"), () => act("start")),
 };
@@ -64,6 +66,11 @@ function form(viewer, here) {
   listen(made, input, commands);
   requestAnimationFrame(() => grow(input));
   return made;
+}
+
+function goPrivate() {
+  openChat(state.eyes);
+  parts.redraw();
 }
 
 const first = (viewer) => viewer.name.split(" ")[0];

@@ -19,13 +19,22 @@ export function fromHtml(html) {
   return root;
 }
 
+/** What somebody typed, with its addresses as links. */
+export function fromText(text) {
+  const root = document.createDocumentFragment();
+  for (const part of text.split(/(https?:\/\/\S+)/)) root.append(/^https?:/.test(part) ? anchor(part, part) : part);
+  return root;
+}
+
 export const plain = (html) => fromHtml(html).textContent;
 
 function element(tag, href) {
   if (tag !== "a") return h(tag);
   const link = decodedText(href ?? "");
-  return LINK.test(link) ? h("a", { href: link, target: "_blank", rel: "noreferrer noopener" }) : h("span");
+  return LINK.test(link) ? anchor(link) : h("span");
 }
+
+const anchor = (href, words = "") => h("a", { href, target: "_blank", rel: "noreferrer noopener" }, words);
 
 const decodedText = (text) => text.replace(/&(#?\w{1,8});/g, (whole, entity) => decoded(entity, whole));
 

@@ -63,6 +63,9 @@ export const fullDate = (date) =>
   formatter({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(date);
 const shortDate = (date) => formatter({ weekday: "short", day: "numeric", month: "short" }).format(date);
 
+/** "wo 14.05": within a week that is clear enough. */
+export const weekTime = (date) => `${formatter({ weekday: "short" }).format(date)} ${clockTime(date)}`;
+
 /** Counts calendar days where the clock hangs, not where the browser is. */
 export function dayNumber(date) {
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(date);

@@ -3,9 +3,11 @@
 import { connectActions, showBusy } from "./actions.js";
 import { drawChat, markRead, mountChat, onRead } from "./chat.js";
 import { drawClock, mountClock } from "./clock.js";
+import { alertDialog } from "./dialogs.js";
 import { badge, h, icon, keyed } from "./dom.js";
 import { language, setLanguage, t } from "./language.js";
-import { alertDialog, toast } from "./notices.js";
+import { followAddress, followLinks } from "./links.js";
+import { toast } from "./notices.js";
 import { drawPeople, mountPeople } from "./people.js";
 import { Line } from "./socket.js";
 import { chatId, hear, openChat, state, unread } from "./state.js";
@@ -75,19 +77,21 @@ const SHOWN = {
 function take(message) {
   hear(message);
   SHOWN[message.type]?.(message);
+  if (message.type === "state") followAddress();
   redraw();
 }
 
 setLanguage(language());
 byId("loading").textContent = t("page.loading");
 mountPeople(byId("people"), redraw, goTo);
-mountChat(byId("chat"));
+mountChat(byId("chat"), redraw);
 mountClock(byId("clock"), redraw);
 const line = new Line(take, (online) => {
   state.online = online;
   redraw();
 });
 connectActions(line, redraw);
+followLinks();
 onRead((person, chat, message) => line.ask("read", { person, chat, message }));
 matchMedia("(max-width: 899px)").addEventListener("change", () => redraw());
 addEventListener("focus", () => state.ready && chatId() && markRead());

@@ -1,7 +1,6 @@
-// What is said for a moment: toasts, dialogs, and words for a screen reader.
+// What is said for a moment: toasts, and words for a screen reader.
 
 import { h } from "./dom.js";
-import { t } from "./language.js";
 
 const SHOWN = 4500; // milliseconds
 const LONGEST = 240; // characters that are read out of one message
@@ -13,19 +12,6 @@ export function toast(words) {
   byId("toasts").append(shown);
   announce(words);
   setTimeout(() => shown.remove(), SHOWN);
-}
-
-export function alertDialog(words) {
-  const close = h("button", { class: "button button-strong", type: "submit", autofocus: true }, t("alert.ok"));
-  const form = h("form", { method: "dialog" }, h("p", { id: "alert-words" }, words), close);
-  const dialog = h("dialog", { class: "alert", role: "alertdialog", "aria-labelledby": "alert-words" }, form);
-  const before = document.activeElement;
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    before?.focus?.();
-  });
-  document.body.append(dialog);
-  dialog.showModal();
 }
 
 /** Read out politely; what comes in one go is read in one go. */

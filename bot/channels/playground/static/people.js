@@ -5,6 +5,7 @@ import { badge, disc, h, icon, keyed, roving } from "./dom.js";
 import { plain } from "./html.js";
 import { clockTime, dayNumber, language, languages, setLanguage, shortDay, t } from "./language.js";
 import { toast } from "./notices.js";
+import { phoneTag, windowWords } from "./phone.js";
 import { chatId, eyes, isMember, lookThrough, messages, now, openChat, person, state, unread } from "./state.js";
 
 let redraw = () => {};
@@ -153,21 +154,27 @@ function personItem(one) {
   return {
     key: one.id,
     print: JSON.stringify([one, chosen, count, note, language()]),
-    make: () => option({ key: one.id, chosen, run, label: label(one.name, note, count), content: personRow(one, note, count), extra: "row-small" }),
+    make: () => option({ key: one.id, chosen, run, label: label(one.phone ? `${one.name}, ${t("phone.badge")}` : one.name, note, count), content: personRow(one, note, count), extra: "row-small" }),
   };
 }
 
 function personRow(one, note, count) {
   return [
     disc(one, "disc-small"),
-    h("span", { class: "row-main" }, h("span", { class: "row-name" }, one.name), h("span", { class: "row-note" }, note)),
+    h("span", { class: "row-main" }, personName(one), h("span", { class: "row-note" }, note)),
     badge(count, t("people.unread", { n: count })),
   ];
+}
+
+function personName(one) {
+  const name = h("span", { class: "row-name" }, one.name);
+  return one.phone ? h("span", { class: "row-line" }, name, phoneTag()) : name;
 }
 
 /** How somebody stands towards the bot and the group, if that is worth a word. */
 function standing(one) {
   if (one.blocked) return t("person.blocked", { bot: state.bot });
+  if (one.phone) return one.started ? windowWords(one) : t("phone.new", { bot: state.bot });
   if (!state.groups.some((group) => isMember(one.id, group))) return t("person.outside");
   if (!one.started) return t("person.new", { bot: state.bot });
   return t(state.groups.some((group) => group.admins.includes(one.id)) ? "person.admin" : "person.member");
@@ -177,20 +184,23 @@ function newcomerForm() {
   const hint = { placeholder: t("people.name.hint"), "aria-label": t("people.name") };
   const name = h("input", { class: "field", maxlength: "64", autocomplete: "off", ...hint });
   const add = h("button", { class: "button", type: "submit" }, icon("plus"), t("people.new"));
-  const form = h("form", { class: "newcomer" }, name, add);
+  const phone = h("input", { type: "checkbox" });
+  const form = h("form", { class: "newcomer" }, name, add, h("label", { class: "check" }, phone, t("people.phone")));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    welcome(name.value);
+    welcome(name.value, phone.checked);
     name.value = "";
+    phone.checked = false;
   });
   return form;
 }
 
-async function welcome(name) {
+async function welcome(name, phone) {
   const chat = state.groups.some((group) => group.id === state.open) ? state.open : (state.groups[0]?.id ?? "");
-  const id = await ask("newcomer", { name, language: language(), chat });
+  const id = await ask("newcomer", { name, language: language(), platform: phone ? "phone" : "playground", chat });
   if (!id) return;
   lookThrough(id);
+  if (phone) openChat(id);
   toast(t("people.welcome", { name: person(id)?.name ?? "" }));
   redraw();
 }

@@ -14,7 +14,7 @@ export const state = {
   messages: new Map(), // chat -> Map of message id -> message, in order
   unread: {},
   menus: [],
-  clock: { agenda: [], held: [], next: null, moving: false, alive: true },
+  clock: { agenda: [], held: [], invitations: [], next: null, moving: false, alive: true },
   eyes: "", // whose eyes we look through
   open: PRIVATE, // PRIVATE or the id of a group
   typing: new Map(), // chat -> how many commands the bot is still busy with
@@ -103,6 +103,7 @@ export const openChat = (id) => look({ open: id === state.eyes ? PRIVATE : id })
 /** The commands that the bot offers to these eyes in this chat. */
 export function menu() {
   const here = group(chatId());
+  if (eyes()?.phone) return [];
   const scopes = [`chat:${state.eyes}`, "private"];
   if (here) scopes.splice(0, 2, ...(here.admins.includes(state.eyes) ? [`admins:${here.id}`] : []), "group");
   const languages = [eyes()?.language ?? "", ""];

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.channels.playground.control import DueItem, HeldItem
+from bot.channels.playground.control import DueItem, HeldItem, Invitation
 from domain.clock import MovableClock
 
 
@@ -14,6 +14,7 @@ class ScriptedControl:
     due: list[DueItem] = field(default_factory=list)
     not_sent: list[HeldItem] = field(default_factory=list)
     moved: list[timedelta] = field(default_factory=list)
+    invited: list[Invitation] = field(default_factory=list)
     broken: bool = False
 
     async def forward(self, by: timedelta) -> None:
@@ -31,5 +32,8 @@ class ScriptedControl:
 
     async def held(self) -> Sequence[HeldItem]:
         return self.not_sent
+
+    async def invitations(self) -> Sequence[Invitation]:
+        return self.invited
 
     async def settled(self) -> None: ...

@@ -18,7 +18,7 @@ from tests.bot.channels.playground.control import ScriptedControl
 
 @pytest.fixture
 def app(world: World, channel: PlaygroundChannel, clock: MovableClock) -> Starlette:
-    return Starlette(routes=routes(world, channel, clock, ScriptedControl(clock)))
+    return Starlette(routes=routes(world, [channel], clock, ScriptedControl(clock)))
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def control(clock: MovableClock) -> ScriptedControl:
 
 @pytest.fixture
 def app(world: World, channel: PlaygroundChannel, clock: MovableClock, control: ScriptedControl) -> Starlette:
-    return Starlette(routes=routes(world, channel, clock, control))
+    return Starlette(routes=routes(world, [channel], clock, control))
 
 
 @pytest.fixture
@@ -70,6 +70,8 @@ async def test_a_page_begins_with_everything(
         "language": "nl",
         "started": True,
         "blocked": False,
+        "phone": False,
+        "openUntil": None,
     }
     assert state["groups"] == [
         {
@@ -95,6 +97,8 @@ async def test_a_page_begins_with_everything(
         "edited": False,
         "silent": False,
         "pinned": True,
+        "template": False,
+        "listLabel": "",
     }
 
 
@@ -118,7 +122,7 @@ async def test_each_command_reaches_the_world(
     here = me | {"chat": group.id}
     anna_here = {"person": anna.id, "chat": group.id}
 
-    newcomer = await wire.ask("newcomer", name="Els de Boer", language="nl", chat=group.id)
+    newcomer = await wire.ask("newcomer", name="Els de Boer", language="nl", platform="playground", chat=group.id)
     asked: list[tuple[str, dict[str, Any]]] = [
         ("start", me),
         ("say", me | {"chat": joris.id, "text": "Strips"}),
@@ -126,6 +130,7 @@ async def test_each_command_reaches_the_world(
         ("sticker", me | {"chat": joris.id}),
         ("tap", me | {"message": card.id, "code": "yes"}),
         ("follow", me | {"message": card.id, "start": "hello"}),
+        ("open", me | {"start": "hello"}),
         ("block", me),
         ("unblock", me),
         ("leave", here),
@@ -264,7 +269,7 @@ async def test_a_bug_in_the_bot_is_told_and_the_line_stays(
         '{"do": "tap", "id": 1, "person": "p1", "message": -1, "code": "x"}',
         '{"do": "tap", "id": 1, "person": "p1", "message": 1e400, "code": "x"}',
         '{"do": "tap", "id": 1, "person": "p1", "message": 99999999999999999999, "code": "x"}',
-        '{"do": "newcomer", "id": 1, "name": "", "language": ["nl"], "chat": ""}',
+        '{"do": "newcomer", "id": 1, "name": "", "language": ["nl"], "platform": "phone", "chat": ""}',
         '{"do": "forward", "id": 1, "minutes": -5}',
         '{"do": "forward", "id": 1, "minutes": 1000000000}',
         "[" * 10000,
@@ -292,8 +297,8 @@ async def test_too_much_and_bytes_are_answered_with_an_error(wire: Wire) -> None
         ("say", {"person": "p1", "chat": "p1", "text": "Hoi"}, "not_started"),
         ("say", {"person": "p1", "chat": "g99", "text": "Hoi"}, "not_found"),
         ("say", {"person": "p2", "chat": "p1", "text": "Hoi"}, "not_found"),
-        ("newcomer", {"name": "Els", "language": "nl", "chat": "g99"}, "not_found"),
-        ("newcomer", {"name": "Els", "language": "nl", "chat": "p1"}, "not_found"),
+        ("newcomer", {"name": "Els", "language": "nl", "platform": "playground", "chat": "g99"}, "not_found"),
+        ("newcomer", {"name": "Els", "language": "nl", "platform": "playground", "chat": "p1"}, "not_found"),
         ("read", {"person": "p99", "chat": "g3", "message": 1}, "not_found"),
     ],
 )

@@ -45,7 +45,7 @@ def refused(code: int | None, status: int = 400) -> Refused:
         pytest.param((131056,), {"type": RetryAt, "at": at(seconds=4), "scope": "chat"}, id="pace of a person"),
         pytest.param((131057,), {"type": RetryAt, "at": at(minutes=1), "scope": "account"}, id="maintenance"),
         pytest.param((131048, 131064), {"type": RetryAt, "at": at(hours=4), "scope": "account"}, id="held back"),
-        pytest.param((131049,), {"type": RetryAt, "at": at(hours=24), "scope": "chat"}, id="cap of promotion"),
+        pytest.param((131049,), {"type": RetryAt, "at": at(hours=24), "scope": "message"}, id="cap of promotion"),
         pytest.param((1, 2, 131000, 131016, 131052, 131053, 135000), {"type": Retry}, id="passing"),
         pytest.param((131047,), {"type": SwitchToTemplate}, id="window"),
         pytest.param((131026,), {"type": Unreachable, "reach": "blocked"}, id="nobody there"),

@@ -1,0 +1,32 @@
+# Wat de berichten van een netwerk kosten.
+
+command-kosten = Wat berichten deze maand kosten
+
+costs-none-anywhere = Alles wat ik stuur, is hier gratis.
+costs-heading = <b>{ $network }: kosten van deze maand op { $platforms }</b>
+costs-nothing-yet = Nog geen enkel bericht is deze maand geteld.
+costs-category-utility = Praktisch
+costs-category-marketing = Reclame, zegt het platform
+costs-category-service = In gesprek
+costs-category-authentication = Inloggen
+costs-line = • { $category }: { $billed } betaald, { $free } gratis: ongeveer { $amount } ({ $price })
+costs-price = { $amount } per stuk, { $day }, volgens { $source }
+costs-unpriced = • { $category }: { $billed } betaald, { $free } gratis: prijs onbekend
+costs-free = • { $category }: { $free } gratis
+costs-total =
+    { $unpriced ->
+        [0] Samen ongeveer { $amount }.
+        [one] Samen ongeveer { $amount }, zonder 1 bericht waarvan ik de prijs niet weet.
+       *[other] Samen ongeveer { $amount }, zonder { $unpriced } berichten waarvan ik de prijs niet weet.
+    }
+costs-budget = Het budget is { $budget } per maand. Daarvan is nog { $left } over.
+costs-budget-spent = Het budget van { $budget } is op. Tot de maand om is, gaat alleen nog weg wat mensen niet kunnen missen.
+costs-almost =
+    Het budget van <b>{ $network }</b> is bijna op: ongeveer { $spent } van { $budget } deze maand.
+
+    Is het op, dan gaat op { $platforms } nog wel weg: het programma, wijzigingen en afgelastingen, en elk antwoord aan wie mij schrijft. Uitnodigingen, herinneringen en vragen niet. Met /kosten zie je meer.
+costs-spent =
+    Het budget van <b>{ $network }</b> is op: ongeveer { $spent } van { $budget } deze maand.
+
+    Op { $platforms } gaat nog wel weg: het programma, wijzigingen en afgelastingen, en elk antwoord aan wie mij schrijft. Uitnodigingen, herinneringen en vragen gaan daar pas volgende maand weer. Met /kosten zie je meer.
+costs-reason = Je krijgt dit omdat je trekker bent van { $network }, en dat een maandbudget heeft.

@@ -1,0 +1,3 @@
+# Waar iemand te bereiken is.
+
+reaching-which = Waar mag ik je uit mezelf schrijven, bijvoorbeeld met een uitnodiging of een herinnering? Op een vraag van jou antwoord ik overal.

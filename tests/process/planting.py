@@ -1,0 +1,86 @@
+"""What is in the database before a process begins: a network, its members, and a meeting that is about to end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from domain.meetings import Answer
+from domain.networks import NetworkKind
+from domain.people import Reach
+from storage import addresses, meetings, members, networks, people
+from storage.engine import Database
+
+ZONE = "Europe/Amsterdam"
+HALF_AN_HOUR = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A member, consented and opted in, at one address."""
+
+    name: str
+    channel: str
+    external_id: str
+    other_id: str | None = None
+
+
+async def a_network(file: Path, who: Sequence[Known] = ()) -> str:
+    """Its join code."""
+    database = Database(f"sqlite:///{file}")
+    async with database.write() as session:
+        now = datetime.now(UTC)
+        network = await networks.add(
+            session,
+            name="Rekenkracht",
+            goal="rekenlessen met plezier",
+            kind=NetworkKind.PRACTICE,
+            language="nl",
+            timezone=ZONE,
+            now=now,
+        )
+        for one in who:
+            person = await people.add(
+                session,
+                name=one.name,
+                language="nl",
+                timezone=ZONE,
+                channel=one.channel,
+                external_id=one.external_id,
+                other_id=one.other_id,
+                username=None,
+                reach=Reach.OPEN,
+                now=now,
+            )
+            await people.change(session, person.id, consented_at=now)
+            await addresses.opt_in(session, one.channel, one.external_id, "Is dat goed?", now)
+            await members.join(session, network.id, person.id, now)
+    await database.close()
+    return network.join_token
+
+
+async def a_meeting_that_ends(file: Path, who: Sequence[Known], moment: datetime) -> None:
+    """Half an hour long, announced, and over at that moment; these people said to come."""
+    token = await a_network(file, who)
+    database = Database(f"sqlite:///{file}")
+    now = datetime.now(UTC)
+    ends = moment.astimezone(ZoneInfo(ZONE)).replace(tzinfo=None)
+    async with database.write() as session:
+        network = await networks.by_join_token(session, token)
+        assert network is not None
+        meeting = await meetings.add(
+            session,
+            network_id=network.id,
+            goal="iedereen neemt iets mee",
+            theme="breuken",
+            benefit="je neemt iets mee",
+            starts=ends - HALF_AN_HOUR,
+            duration=HALF_AN_HOUR,
+            timezone=ZONE,
+            place="De Vlieger",
+        )
+        await meetings.mark(session, meeting.id, announced_at=now - timedelta(days=20))
+        for member in await members.of_network(session, network.id):
+            await meetings.answer(session, meeting.id, member.person_id, Answer.YES, now)
+    await database.close()
