@@ -22,6 +22,7 @@ from domain.people import Role
 from handlers.conversation.context import Context, Scene, moment_of
 from handlers.conversation.dialogue import begin
 from handlers.conversation.giving import Scope, given, nearest_scope, noted, reacted, scope_for, themes_around
+from handlers.conversation.meeting_card import ask_which
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Value, Words, reply, text
 from handlers.conversation.news import news_for
 from handlers.conversation.nudges import nudge_to, who_said
@@ -37,7 +38,9 @@ from handlers.conversation.questions import (
     short_text,
 )
 from handlers.conversation.routing import Doors, Who
+from handlers.conversation.rsvp_words import NO, read_answer
 from handlers.conversation.shortening import shorten
+from handlers.conversation.typed_choices import plainly
 from storage import bring_fetch, meetings, members, networks, people
 
 doors = Doors()
@@ -155,10 +158,17 @@ async def _told(context: Context, direction: Direction) -> Reply:
 async def typed(context: Context, meeting_id: int) -> Reply:
     """Words without a tap are the answer to what was asked; the rest is asked."""
     scope = await scope_for(context, str(meeting_id))
+    refuses = read_answer(context.incoming.text) is Answer.NO
+    nothing = refuses and plainly(context.incoming.text) in NO
+    if refuses and not nothing and scope.meeting is not None:  # nobody brings "I cannot come"
+        before = await meetings.answer_of(context.session, meeting_id, context.person.id)
+        return reply(ask_which(context, scope.meeting, before))
     given = await bring_fetch.of_meeting(context.session, meeting_id)
     brought = any(item.person_id == context.person.id and item.direction is Direction.BRING for item in given)
     waved = await bring_fetch.responded(context.session, context.person.id, meeting_id, Direction.BRING.value)
     direction = Direction.FETCH if brought or waved else Direction.BRING
+    if nothing:
+        return await _waved_away(context, scope, direction)
     parsed = short_text(LONGEST)(context.incoming.text, Asked(context, {}, {}))
     if isinstance(parsed, Accepted):
         return await _open(context, scope, direction, UNTOLD[direction], {"text": parsed.value})

@@ -20,7 +20,7 @@ VALID_FOR = timedelta(minutes=15)
 MOST_MISSES = 5
 MISSES_COUNT_FOR = timedelta(hours=1)
 SEPARATORS = re.compile(r"[\s\-–_.]+")
-TYPED_CODE = re.compile(r"(?=.*\d)(?:[a-z0-9][\s\-–_.]*){8}", re.IGNORECASE)
+TYPED_CODE = re.compile(r"(?=.*\d)(?:[a-z0-9][\s\-–_.]*){8}", re.IGNORECASE | re.DOTALL)
 """Eight letters and digits, however they are spaced; a code always has a digit."""
 
 

@@ -10,10 +10,12 @@ from domain.networks import Network
 from domain.nudging import NudgeKind, Occasion
 from domain.people import Membership, Role
 from handlers.conversation.at_hand import meeting_at_hand, meeting_of_network
-from handlers.conversation.context import Context, Scene, moment_of
+from handlers.conversation.context import Context, Scene, meeting_for, moment_of
 from handlers.conversation.meeting_card import (
+    LABELS,
     Around,
     around,
+    ask_which,
     buttons,
     calendar_button,
     card_of,
@@ -23,10 +25,12 @@ from handlers.conversation.meeting_card import (
     span_of,
     words,
 )
-from handlers.conversation.messages import Button, Outgoing, Priority, Reply, ToPerson, Words, reply, text
+from handlers.conversation.messages import Button, Outgoing, Priority, Reply, Rows, ToPerson, Words, reply, text
 from handlers.conversation.news import news_for
 from handlers.conversation.nudges import nudge_to, who_said
+from handlers.conversation.privately import only_in_private
 from handlers.conversation.routing import Doors
+from handlers.conversation.rsvp_words import read_answer
 from handlers.conversation.shortening import shorten
 from storage import bring_fetch, cards, meetings, members, networks, occasions, people
 
@@ -60,6 +64,72 @@ async def press(context: Context) -> Reply:
     return reply(*confirmed, *offered, *refreshed, *told, toast=text(f"rsvp-toast-{said}"))
 
 
+@doors.answers(NudgeKind.ANNOUNCEMENT, NudgeKind.RSVP_REMINDER, NudgeKind.CHANGED)
+async def answer_in_words(context: Context, meeting_id: int) -> Reply:
+    """ "Ik kom", right after the question; what leaves doubt is asked once more."""
+    found, network, _ = await meeting_for(context, meeting_id)
+    meeting = await _one_at_a_time(context, found)
+    too_late = _too_late(context, meeting)
+    if too_late is not None:
+        return reply(context.say(too_late))
+    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    answer = read_answer(context.incoming.text)
+    if answer is None:
+        asked = text("rsvp-unclear", theme=meeting.theme, when=moment_of(meeting))
+        return reply(context.say(asked, (rsvp_row(meeting.id, before, stays=True),)))
+    told = await _remember(context, meeting, network, answer, before)
+    refreshed = await _refreshed(context, meeting, stays=True)
+    offered = await _offer_to_bring(context, meeting) if answer is Answer.YES is not before else []
+    return reply(_confirmed(context, meeting, answer), *offered, *refreshed, *told)
+
+
+@doors.answers(NudgeKind.PROGRAMME)
+async def answer_to_programme(context: Context, meeting_id: int) -> Reply | None:
+    """Who says something else than before so shortly before is asked to tap it; other words were not meant for us."""
+    meeting, _, _ = await meeting_for(context, meeting_id)
+    answer = read_answer(context.incoming.text)
+    if answer is None or _too_late(context, meeting) is not None:
+        return None
+    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    if answer is before:
+        return reply(toast=text(f"rsvp-toast-{answer.value}"))
+    return reply(ask_which(context, meeting, before))
+
+
+@doors.link("kom")
+async def show_card(context: Context) -> Reply:
+    """ "<join token>-kom-<meeting>": from a group where nothing can be pressed to the card, where it can."""
+    network = context.network
+    meeting = await meeting_of_network(context, network, context.incoming.argument) if network else None
+    if network is None or meeting is None or meeting.announced_at is None:
+        raise Mistake("unknown-link")
+    seen = await around(context.session, meeting)
+    told = words(meeting, seen, context.now)
+    if context.membership is None:
+        return reply(context.say(told, _for_newcomer(context, meeting, network)))
+    await people.change(context.session, context.person.id, current_network_id=network.id)
+    incoming, card = context.incoming, card_of(meeting)
+    await cards.forget(context.session, incoming.channel, incoming.chat.external_id, card)  # it comes here anew
+    own = seen.said.get(context.person.id)
+    return reply(context.say(told, buttons(meeting, context.now, own), card=card))
+
+
+def _for_newcomer(context: Context, meeting: Meeting, network: Network) -> Rows:
+    """Their answer takes them through the link, which makes them a member."""
+    if _too_late(context, meeting) is not None:
+        return ((Button(text("rsvp-meet"), f"join:{network.join_token}"),),)
+    code = f"kom:{network.join_token}:{meeting.id}"
+    return (tuple(Button(text(label), f"{code}:{answer.value}") for answer, label in LABELS.items()),)
+
+
+@doors.press("kom")
+async def press_as_newcomer(context: Context) -> Reply:
+    """ "kom:<join token>:<meeting>:<answer>"."""
+    _, token, meeting_id, said = (*context.incoming.code.split(":"), "", "", "")[:4]
+    only_in_private(context)
+    return reply(follow=f"/start {token}-rsvp-{meeting_id}-{said}")
+
+
 @doors.link("rsvp")
 async def answer_by_link(context: Context) -> Reply:
     """ "<join token>-rsvp-<meeting>-<answer>", after consent: with the answer they become a member."""
@@ -90,12 +160,16 @@ async def _come_in(
     everywhere: list[Outgoing],
 ) -> Reply:
     """Confirm, and lead a newcomer on to the introduction."""
-    row = (rsvp_row(meeting.id, answer), (calendar_button(meeting),))
-    confirmed = context.say(_noted(meeting, answer), row)
+    confirmed = _confirmed(context, meeting, answer)
     if membership.introduced_at is None:
         return reply(confirmed, *everywhere, follow="/kennismaken", menus_changed=True)
     offered = await _offer_to_bring(context, meeting) if answer is Answer.YES else []
     return reply(confirmed, *offered, *everywhere)
+
+
+def _confirmed(context: Context, meeting: Meeting, answer: Answer) -> Outgoing:
+    """Read back, and still to be changed."""
+    return context.say(_noted(meeting, answer), (rsvp_row(meeting.id, answer), (calendar_button(meeting),)))
 
 
 def _too_late(context: Context, meeting: Meeting) -> Words | None:

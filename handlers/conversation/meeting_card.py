@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.meetings import Answer, Attendance, Meeting, attendance
-from handlers.conversation.context import Scene, moment_of
+from domain.networks import Network
+from handlers.conversation.context import Context, Scene, moment_of
 from handlers.conversation.messages import (
     Button,
     Joined,
@@ -105,12 +106,24 @@ def rsvp_row(meeting_id: int, own: Answer | None = None, *, stays: bool = False)
     )
 
 
+def ask_which(context: Context, meeting: Meeting, own: Answer | None) -> Outgoing:
+    """To who seems to say something else than before, in words: which is it?"""
+    asked = text("card-which", theme=meeting.theme, when=moment_of(meeting))
+    return context.say(asked, (rsvp_row(meeting.id, own, stays=True),))
+
+
 def calendar_button(meeting: Meeting) -> Button:
     return Button(text("card-calendar"), f"ics:{meeting.id}")
 
 
+def way_back(network: Network, meeting: Meeting, now: datetime) -> str | None:
+    """The link to the card in private, for a group where nothing can be pressed; None when nothing is to be said."""
+    return f"{network.join_token}-kom-{meeting.id}" if buttons(meeting, now) else None
+
+
 async def in_rooms(scene: Scene, meeting: Meeting, around: Around, *, anew: bool = False) -> list[Outgoing]:
     """The card in every group of the network: brought up to date where it stands, or put there `anew` and pinned."""
+    network = await networks.get(scene.session, meeting.network_id)
     return [
         Outgoing(
             ToRoom(room.id),
@@ -121,6 +134,7 @@ async def in_rooms(scene: Scene, meeting: Meeting, around: Around, *, anew: bool
             only_edit=not anew,
             pin=anew,
             network_id=meeting.network_id,
+            back=way_back(network, meeting, scene.now),
         )
         for room in await networks.rooms_of(scene.session, meeting.network_id)
     ]

@@ -8,7 +8,7 @@ from domain.networks import Network
 from domain.nudging import NudgeKind, Why
 from handlers.conversation.announcing import member_ids, occasion_now
 from handlers.conversation.context import Scene
-from handlers.conversation.meeting_card import Around, calendar_button, rsvp_row
+from handlers.conversation.meeting_card import Around, calendar_button, rsvp_row, way_back
 from handlers.conversation.messages import Outgoing, Priority, Rows, ToRoom, Words, text
 from handlers.conversation.nudges import nudge_to
 from storage import networks, occasions, voiding
@@ -64,7 +64,8 @@ def asked_again(meeting: Meeting, around: Around) -> Callable[[int], Rows]:
 
 async def to_group(scene: Scene, meeting: Meeting, words: Words) -> list[Outgoing]:
     """A short line in every group of the network, for who does not look at an old card."""
+    back = way_back(await networks.get(scene.session, meeting.network_id), meeting, scene.now)
     return [
-        Outgoing(ToRoom(room.id), words, priority=Priority.CARD, network_id=meeting.network_id)
+        Outgoing(ToRoom(room.id), words, priority=Priority.CARD, network_id=meeting.network_id, back=back)
         for room in await networks.rooms_of(scene.session, meeting.network_id)
     ]

@@ -2,7 +2,9 @@
 
 import re
 
-COMMANDS = frozenset({"annuleer", "help", "instellingen", "koppel", "pauze", "privacy", "start", "stop", "taal", "waarom"})
+COMMANDS = frozenset(
+    {"annuleer", "help", "instellingen", "koppel", "pauze", "privacy", "start", "stop", "taal", "waarom"}
+)
 
 _LINK = re.compile(r"/start (?:[^-\s]+-)?cmd-([a-z_]{1,32})")
 

@@ -33,7 +33,7 @@ class Where(StrEnum):
 
 
 Handler = Callable[[Context], Awaitable[Reply]]
-HeardHandler = Callable[[Context, int], Awaitable[Reply]]
+HeardHandler = Callable[[Context, int], Awaitable[Reply | None]]
 Gate = Callable[[Context, str], Awaitable[Reply]]
 MomentHandler = Callable[[Scene, Occasion], Awaitable[list[Outgoing]]]
 
@@ -136,7 +136,10 @@ class Doors:
         return add
 
     def answers(self, *kinds: NudgeKind) -> Callable[[HeardHandler], HeardHandler]:
-        """What somebody types right after a nudge of this kind, without tapping; it gets the meeting's id."""
+        """What somebody types right after a nudge of this kind, without tapping; it gets the meeting's id.
+
+        None: it was no answer.
+        """
 
         def add(run: HeardHandler) -> HeardHandler:
             self.heard.update(dict.fromkeys(kinds, run))

@@ -1,58 +1,51 @@
 """What people type to say whether they come. Only words that leave no doubt count; the rest is asked."""
 
-import re
-
 from domain.meetings import Answer
 from handlers.conversation.typed_choices import plainly
 
-_DAY = (
-    r"(?:vandaag|morgen|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
-    r"today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|dan|then|die dag|that day|"
-    r"deze keer|dit keer|this time|op|on|er|het|me|nu|now)"
+
+def _words(block: str) -> frozenset[str]:
+    return frozenset(block.split())
+
+
+YES = _words("ja jaa jaaa jawel jazeker jep yes yeah yep")
+NO = _words("nee neen no nope verhinderd af afzeggen afmelden afgemeld cancel")
+NOT = _words("niet not cannot t")  # the t of can't, as it is left without its apostrophe
+COMING = _words(
+    "kom komen komt kan ga gaat lukt lukken red haal bij erbij aanwezig mee reken tel "
+    "come coming can make be there will ll ill in count"
 )
-_BETWEEN = rf"(?:(?:ik|we|wij|i|helaas|toch|{_DAY}) )*"
-_MAYBE = (
-    rf"(?:ik )?kom (?:{_BETWEEN})misschien|misschien(?: wel)?(?: (?:kom|kan) ik)?|wellicht|onder voorbehoud|maybe|perhaps|"
-    rf"(?:ik )?(?:weet|twijfel) (?:ik )?(?:het )?(?:nog )?(?:even )?niet(?: zeker)?(?: of ik {_BETWEEN}(?:kom|kan|erbij ben))?|"
-    rf"(?:ik )?twijfel(?: nog)?|(?:i )?(?:don t|do not) know(?: yet)?(?: (?:if|whether) i can (?:come|make it))?|"
-    rf"(?:i m )?not sure(?: yet)?(?: (?:if|whether) i can (?:come|make it))?|(?:i )?might(?: come)?"
+PERHAPS = _words("misschien wellicht voorbehoud twijfel maybe perhaps might")
+KNOWING = _words("weet know")
+SURE = _words("zeker sure")
+IDLE = _words(
+    "ik i m im we wij me mij het dat it is ben am er dan then die dag that day hier "
+    "hoi hallo beste hi hey hello sorry helaas jammer unfortunately graag leuk gezellig fijn top prima natuurlijk "
+    "tuurlijk hoor wel ook too toch nog yet even al of if whether course en and tot see you onder op with met plezier "
+    "groet groeten groetjes bedankt thanks won don do have to meld deze dit keer time this on "
+    "vandaag morgen overmorgen maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
+    "today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday"
 )
-_NO = (
-    rf"(?:ik )?(?:kan|kom|ga|red|haal|lukt) {_BETWEEN}niet(?: (?:komen|mee|bij zijn|erbij zijn|lukken))?|"
-    rf"(?:het |dat )?(?:gaat|lukt) {_BETWEEN}niet(?: lukken)?|(?:ik )?(?:ben )?{_BETWEEN}(?:verhinderd|niet erbij|er niet bij|er niet)|"
-    rf"(?:ik )?meld me (?:helaas )?af|ik moet afzeggen|zonder mij|{_DAY} niet|niet|nee|"
-    rf"(?:i )?(?:can t|cannot|can not|won t) (?:come|make it|be there)|(?:i )?(?:can t|cannot|can not)|"
-    rf"(?:i m |i am )?not (?:coming|{_DAY})|(?:i )?have to cancel|without me|no|nope"
-)
-_YES = (
-    rf"(?:ik )?(?:kom|ben) (?:{_BETWEEN}|ook |graag |zeker )*(?:erbij|bij|aanwezig)|(?:dan )?(?:ben|kom) ik(?: er)?(?: erbij| bij)?|"
-    rf"(?:ik |we |wij )?komen?|reken op m(?:ij|e)|tel m(?:ij|e) mee|ja|jaa+|jawel|jazeker|zeker(?: weten)?|"
-    rf"yes|yeah|yep|sure|(?:i )?(?:ll|will) (?:be there|come)|i m (?:in|coming)|count me in|(?:i )?can (?:come|make it)"
-)
-_FILLERS = frozenset(
-    """
-    hoi hallo dag beste hey hi hello sorry helaas jammer unfortunately graag leuk gezellig fijn top prima natuurlijk
-    hoor wel ook toch ik er dan en dank je jullie u wel bedankt thanks thank you tot met plezier tuurlijk of course
-    nog even groet groeten groetjes see looking forward too love to m ben me please alsjeblieft
-    """.split()
-)
-_MEANINGS = (
-    (Answer.MAYBE, re.compile(rf"\b(?:{_MAYBE})\b")),
-    (Answer.NO, re.compile(rf"\b(?:{_NO})\b")),
-    (Answer.YES, re.compile(rf"\b(?:{_YES})\b")),
-)
+POLITE = ("dank je wel", "dank je", "dank u wel", "dank u", "thank you")
+UNSURE = ("niet zeker", "niet helemaal zeker", "not sure")
 _LONGEST = 80
 
 
 def read_answer(typed: str) -> Answer | None:
     """ "Nee sorry, morgen niet": no. None when it says several things, something else, or is a question."""
-    rest = plainly(typed)
-    if "?" in typed or len(rest) > _LONGEST:
+    line = plainly(typed)
+    for polite in POLITE:
+        line = line.replace(polite, "")
+    words = set(line.split())
+    known = YES | NO | NOT | COMING | PERHAPS | KNOWING | SURE | IDLE
+    if "?" in typed or len(line) > _LONGEST or not words <= known:
         return None
-    heard: set[Answer] = set()
-    for answer, pattern in _MEANINGS:
-        rest, times = pattern.subn(" ", rest)
-        if times:
-            heard.add(answer)
-    others = [word for word in re.sub(rf"\b{_DAY}\b", " ", rest).split() if word not in _FILLERS]
-    return heard.pop() if len(heard) == 1 and not others else None
+    agrees, refuses, negates = bool(words & YES), bool(words & NO), bool(words & NOT)
+    if words & PERHAPS:
+        return None if agrees or refuses or negates else Answer.MAYBE
+    if words & KNOWING or any(unsure in line for unsure in UNSURE):
+        return Answer.MAYBE if negates and not agrees and not refuses else None
+    if refuses or negates:
+        contradicts = agrees or (words & COMING and not negates)
+        return None if contradicts else Answer.NO
+    return Answer.YES if agrees or words & (COMING | SURE) else None

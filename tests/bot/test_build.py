@@ -14,15 +14,13 @@ from tests.fakes.stage import START, StageChannel
 class Refused(StageChannel):
     """Its credentials were withdrawn."""
 
-    name = "refused"
-
     async def start(self, receive: Receive) -> None:
         raise ChannelBroken("190")
 
 
 async def test_the_other_platforms_run_and_health_tells(database: Database) -> None:
     stage = StageChannel()
-    app = build(database=database, channels=[stage, Refused()], settings=Settings(), clock=StoppedClock(START))
+    app = build(database=database, channels=[stage, Refused("refused")], settings=Settings(), clock=StoppedClock(START))
 
     await app.start()
 
@@ -33,7 +31,7 @@ async def test_the_other_platforms_run_and_health_tells(database: Database) -> N
 
 
 async def test_alone_it_stops_the_start(database: Database) -> None:
-    app = build(database=database, channels=[Refused()], settings=Settings(), clock=StoppedClock(START))
+    app = build(database=database, channels=[Refused("refused")], settings=Settings(), clock=StoppedClock(START))
 
     with pytest.raises(ChannelBroken):
         await app.start()

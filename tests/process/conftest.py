@@ -141,9 +141,7 @@ def on_whatsapp(meta: whatsapp.World, graph: whatsapp.GraphServer, process: Make
 
 
 @pytest.fixture
-def on_both(
-    world: World, api: BotApiServer, meta: whatsapp.World, graph: whatsapp.GraphServer, process: Make
-) -> Make:
+def on_both(world: World, api: BotApiServer, meta: whatsapp.World, graph: whatsapp.GraphServer, process: Make) -> Make:
     """Bots on Telegram and on WhatsApp."""
 
     def make() -> Bot:

@@ -145,7 +145,7 @@ class PhoneChannel:
         return Sent(str(self._world.post(chat, str(escape(text)), buttons=((button,),), template=True).id))
 
     def _post(self, message: Rendered) -> Sent:
-        """Few choices stand under the words, more behind one button, and what is too much for that as numbered lines."""
+        """Few choices stand under the words, more behind one button, too many for that as numbered lines."""
         choices = choices_of(message)
         few = len(choices) <= MOST_REPLIES and all(markup.units(one.label) <= LONGEST_REPLY for one in choices)
         hidden = not few and len(choices) <= MOST_ROWS and message.document is None

@@ -18,3 +18,4 @@ card-maybe = Maybe
 card-no = Can’t come
 card-ticked = ✓ { $label }
 card-calendar = Add to calendar
+card-which = You said something else about <b>{ $theme }</b>, { $when }. Which is it? Just tap.

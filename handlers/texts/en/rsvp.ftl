@@ -11,6 +11,8 @@ rsvp-begun = That meeting has already begun.
 rsvp-over = That meeting is over.
 rsvp-meet = Introduce yourself
 
+rsvp-unclear = I can’t read a yes or no in that. Are you coming to <b>{ $theme }</b>, { $when }?
+
 rsvp-bring = On { $when } it is about <b>{ $theme }</b>. The others told already what they bring and fetch. And you?
 rsvp-bring-button = What do you bring?
 

@@ -18,3 +18,4 @@ card-maybe = Misschien
 card-no = Kan niet
 card-ticked = ✓ { $label }
 card-calendar = In mijn agenda
+card-which = Je zei eerst iets anders over <b>{ $theme }</b>, { $when }. Hoe zit het? Tik het even aan.

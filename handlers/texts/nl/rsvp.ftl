@@ -11,6 +11,8 @@ rsvp-begun = Die bijeenkomst is al begonnen.
 rsvp-over = Die bijeenkomst is al geweest.
 rsvp-meet = Maak kennis
 
+rsvp-unclear = Daar lees ik geen ja of nee in. Kom je naar <b>{ $theme }</b>, { $when }?
+
 rsvp-bring = Op { $when } gaat het over <b>{ $theme }</b>. De anderen vertelden al wat ze komen brengen en halen. Jij ook?
 rsvp-bring-button = Wat breng je mee?
 

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 
 from bot.channels.contract import Raw
 from bot.channels.playground.channel import PlaygroundChannel
-from bot.channels.playground.records import Group, Person
+from bot.channels.playground.records import PHONE, Group, Person
 from bot.channels.playground.world import World
 from domain.clock import MovableClock
 
@@ -44,6 +44,15 @@ def anna(world: World) -> Person:
 @pytest.fixture
 def joris(world: World) -> Person:
     return world.new_person("Joris van Dam")
+
+
+@pytest.fixture
+def els(world: World) -> Person:
+    """By phone; has just written to the bot; nothing of that is left in the queue."""
+    els = world.new_person("Els de Boer", platform=PHONE)
+    world.say(els.id, els.id, "Hoi")
+    empty(world)
+    return world.person(els.id)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 
 from bot.channels.contract import Acknowledgement, RenderedButton
 from bot.channels.playground.channel import PlaygroundChannel
-from bot.channels.playground.control import DueItem, HeldItem
+from bot.channels.playground.control import DueItem, HeldItem, Invitation
 from bot.channels.playground.records import Group, Person
 from bot.channels.playground.server import routes
 from bot.channels.playground.world import World
@@ -145,9 +145,23 @@ async def test_each_command_reaches_the_world(
     assert answers == ["done"] * len(asked)
     assert world.person(newcomer["result"]).name == "Els de Boer"
     assert [payload["kind"] for payload in queued(world)] == [
-        "joined", "message", "message", "unsupported", "unsupported", "tap", "message",
+        "joined", "message", "message", "unsupported", "unsupported", "tap", "message", "message",
         "blocked", "unblocked", "left", "joined", "bot_admin", "bot_removed", "bot_added",
     ]  # fmt: skip
+
+
+async def test_a_newcomer_by_phone_comes_into_no_group(wire: Wire, world: World, group: Group) -> None:
+    answer = await wire.ask("newcomer", name="Els", language="nl", platform="phone", chat=group.id)
+    els = answer["result"]
+
+    refused = await wire.ask("join", person=els, chat=group.id)
+    wire.send(json.dumps({"do": "open", "id": 3, "person": els, "start": "abcdefghjkmn-join"}))
+    told = await wire.hear("people")
+
+    assert refused == {"type": "error", "id": 2, "code": "on_phone"}
+    assert world.group(group.id) == group
+    assert [payload["text"] for payload in queued(world)] == ["Knipoog abcdefghjkmn-join"]
+    assert (told["people"][-1]["phone"], told["people"][-1]["openUntil"]) == (True, "2026-11-24T13:02:00+00:00")
 
 
 async def test_a_message_can_be_changed_and_taken_away(wire: Wire, world: World, group: Group, joris: Person) -> None:
@@ -190,6 +204,7 @@ async def test_what_is_due_and_what_was_held_is_told(connect: Connect, control: 
     at = MONDAY + timedelta(days=2)
     control.due = [DueItem(at, {"nl": "programma", "en": "programme"}, ["Anna", "Joris"], "", "programme")]
     control.not_sent = [HeldItem(MONDAY, "Els", "rsvp", {"nl": "kom je?"}, {"nl": "Els heeft al geantwoord."})]
+    control.invited = [Invitation("Leesplezier", "abcdefghjkmn-join")]
 
     wire = await connect()
 
@@ -216,6 +231,7 @@ async def test_what_is_due_and_what_was_held_is_told(connect: Connect, control: 
                 "why": {"nl": "Els heeft al geantwoord."},
             }
         ],
+        "invitations": [{"title": "Leesplezier", "payload": "abcdefghjkmn-join"}],
         "moving": False,
         "alive": False,
     }
@@ -270,6 +286,8 @@ async def test_a_bug_in_the_bot_is_told_and_the_line_stays(
         '{"do": "tap", "id": 1, "person": "p1", "message": 1e400, "code": "x"}',
         '{"do": "tap", "id": 1, "person": "p1", "message": 99999999999999999999, "code": "x"}',
         '{"do": "newcomer", "id": 1, "name": "", "language": ["nl"], "platform": "phone", "chat": ""}',
+        '{"do": "newcomer", "id": 1, "name": "", "language": "nl", "platform": "sms", "chat": ""}',
+        '{"do": "open", "id": 1, "person": "p1", "start": "met spatie"}',
         '{"do": "forward", "id": 1, "minutes": -5}',
         '{"do": "forward", "id": 1, "minutes": 1000000000}',
         "[" * 10000,

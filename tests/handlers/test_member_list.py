@@ -1,0 +1,74 @@
+"""Who is in the network, for who pulls it."""
+
+import pytest
+
+from domain.people import Reach
+from tests import builders
+from tests.fakes.stage import Stage
+
+
+async def test_names_organisations_and_who_is_missing(stage: Stage) -> None:
+    network = await builders.network(stage)
+    anja = await builders.organiser(stage, network, "Anja")
+    await builders.member(stage, network, "Bert", introduced=False)
+    await builders.member(stage, network, "Carla", organisation=None, reach=Reach.NEVER_STARTED)
+    await builders.member(stage, await builders.network(stage, "Taalnet"), "Dirk")
+
+    await anja.says("/leden")
+
+    assert anja.last.text == (
+        "Rekennet heeft 3 leden:\n"
+        "• Anja (De Vlieger) · trekker\n"
+        "• Bert · stelde zich nog niet voor\n"
+        "• Carla · kan ik niet bereiken"
+    )
+    assert anja.last.labels == ["Twee keer dezelfde?"]
+
+
+async def test_alone(stage: Stage) -> None:
+    anja = await builders.organiser(stage, await builders.network(stage), "Anja", language="en")
+
+    await anja.says("/members")
+
+    assert anja.last.text == "Rekennet has one member:\n• Anja (De Vlieger) · organiser"
+    assert anja.last.labels == []
+
+
+async def test_a_long_list_turns_over_in_place(stage: Stage) -> None:
+    network = await builders.network(stage)
+    anja = await builders.organiser(stage, network, "Anja")
+    for number in range(10, 30):
+        await builders.member(stage, network, f"Lid {number}")
+    await anja.says("/leden")
+    assert "Lid 20" in anja.last.text
+    assert "Lid 21" not in anja.last.text
+
+    await anja.taps("Volgende ›")
+
+    (shown,) = anja.inbox
+    assert "Lid 21" in shown.text
+    assert shown.labels == ["‹ Vorige", "Twee keer dezelfde?"]
+    await anja.taps("‹ Vorige")
+    assert "Lid 20" in anja.last.text
+    await anja.presses(f"leden:{network.id}:999")
+    assert "Lid 29" in anja.last.text
+
+
+async def test_it_is_for_organisers(stage: Stage) -> None:
+    network = await builders.network(stage)
+    bert = await builders.member(stage, network, "Bert")
+
+    await bert.says("/leden")
+    assert bert.last.text.startswith("Dat kan alleen een trekker.")
+    await bert.presses(f"leden:{network.id}:0")
+
+    assert bert.toast.alert
+
+
+@pytest.mark.parametrize("typed", ["leden", "kosten"])
+async def test_a_word_that_may_be_a_theme_is_no_command(stage: Stage, typed: str) -> None:
+    bert = await builders.member(stage, await builders.network(stage), "Bert")
+
+    await bert.says(typed)
+
+    assert bert.last.text.startswith("Dat begrijp ik niet.")
