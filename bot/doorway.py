@@ -289,7 +289,7 @@ class Doorway:
             choice = await self._which_network(context, command)
             if choice is not None:
                 return choice
-            raise Mistake("no-network")
+            raise Mistake("no-network", way_out=(("network-begin", "begin"),))
         if command.who is Who.MEMBER and context.membership is None:
             raise Mistake("members-only")
         if command.who is Who.ORGANISER and not context.organiser:

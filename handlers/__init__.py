@@ -4,12 +4,14 @@ from types import ModuleType
 
 from handlers import (
     bring_fetch,
+    by_hand,
     calendar,
     call_off,
     change,
     consent,
     costs,
     doubles,
+    groups,
     help,  # noqa: A004 - it is what the command is called
     introduction,
     linking,
@@ -34,12 +36,14 @@ from handlers import (
 
 ALL: tuple[ModuleType, ...] = (
     bring_fetch,
+    by_hand,
     calendar,
     call_off,
     change,
     consent,
     costs,
     doubles,
+    groups,
     help,
     introduction,
     linking,

@@ -6,7 +6,7 @@ from handlers.conversation.routing import Doors, Where, Who
 
 doors = Doors()
 
-FOR_EVERYONE = ("koppel", "taal", "privacy", "stop")
+FOR_EVERYONE = ("beginnen", "koppel", "taal", "privacy", "stop")
 FOR_MEMBERS = ("agenda", "brengen", "halen", "mijn", "opbrengst", "kennismaken")
 ABOUT_NUDGES = ("waarom", "instellingen", "koppel", "pauze", "stop", "privacy")
 FOR_ORGANISERS = (
@@ -16,9 +16,11 @@ FOR_ORGANISERS = (
     "balans",
     "publiceer",
     "netwerk",
+    "groep",
     "leden",
     "trekkers",
     "kosten",
+    "beginnen",
 )
 IN_GROUP = ("agenda", "opbrengst", "help")
 ENGLISH = {
@@ -42,6 +44,8 @@ ENGLISH = {
     "koppel": "link",
     "leden": "members",
     "kosten": "costs",
+    "groep": "group",
+    "beginnen": "begin",
 }
 
 

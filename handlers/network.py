@@ -1,15 +1,18 @@
-"""A network from its beginning: set up in a group, seen and changed by its organisers, and what befalls its room."""
+"""A network from its beginning: set up in a group or in private, seen and changed by its organisers, and what befalls its room."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from domain.errors import Mistake
 from domain.networks import Network, NetworkKind, Room
 from domain.people import Membership, Reach, Role
+from handlers.conversation.asking import RESUME, code
+from handlers.conversation.by_hand import first_text, keep_by_hand
 from handlers.conversation.context import Context, moment_of, network_for, network_of
 from handlers.conversation.dialogue import begin, open_silently, resume
 from handlers.conversation.lists import names
-from handlers.conversation.messages import Button, Event, Joined, Outgoing, Reply, ToRoom, Words, reply, text
+from handlers.conversation.messages import Button, Event, Joined, Outgoing, Reply, Words, reply, text
 from handlers.conversation.news import news_for
 from handlers.conversation.questions import (
     Accepted,
@@ -30,6 +33,8 @@ doors = Doors()
 KINDS = tuple(Choice(kind.value, f"network-kind-{kind.value}") for kind in NetworkKind)
 SPOKEN = (Choice("nl", "network-language-nl"), Choice("en", "network-language-en"))
 MEET = text("network-meet")
+BEGIN_WORDS = ("netwerk beginnen", "nieuw netwerk", "begin een netwerk", "begin a network", "new network")
+A_DAY, MOST_A_DAY = timedelta(days=1), 3
 
 
 async def _title_of_group(asked: Asked) -> tuple[Choice, ...]:
@@ -89,9 +94,45 @@ async def begin_setting_up(context: Context) -> Reply:
     return reply(open_start="verder", toast=text("network-privately"))
 
 
+@doors.press("begin")
+async def press_begin(context: Context) -> Reply:
+    return reply(follow="/beginnen") if context.incoming.chat.private else reply(open_start="cmd-beginnen")
+
+
+@doors.command("beginnen", "begin", who=Who.ANYONE, where=Where.PRIVATE, words=BEGIN_WORDS)
+async def begin_in_private(context: Context) -> Reply:
+    """A network without a group, by anybody who agreed to what is kept."""
+    if context.person.consented_at is None:
+        return reply(follow="/start cmd-beginnen")
+    await _check_limit(context)
+    unfinished = await dialogues.unfinished(context.session, context.person.id, SETTING_UP.key)
+    if unfinished is not None and unfinished.subject.get("room") is None:
+        again = await resume(context, SETTING_UP)
+        if again is not None:
+            return again
+    nowhere = replace(context, network=None, membership=None)
+    return await begin(nowhere, SETTING_UP, subject={"room": None}, intro=text("network-setting-up-intro"))
+
+
+async def _check_limit(context: Context) -> None:
+    """Raises Mistake for who starts one after the other."""
+    if await members.founded(context.session, context.person.id, context.now - A_DAY) >= MOST_A_DAY:
+        raise Mistake("network-enough", limit=MOST_A_DAY)
+
+
 @doors.link("verder")
 async def go_on_in_private(context: Context) -> Reply:
+    """Who runs a network without a group is asked first whether this is its group."""
     unfinished = await dialogues.unfinished(context.session, context.person.id, SETTING_UP.key)
+    if unfinished is not None and unfinished.subject.get("room") is not None and not unfinished.answers:
+        mine = await _without_group(context)
+        if mine:
+            await dialogues.pause_open(context.session, context.person.id)  # what is typed now is no name yet
+            rows = [(Button(text("a-network", name=network.name), f"network:{network.id}:here"),) for network in mine]
+            anew = (Button(text("network-another"), code(unfinished, RESUME)),)
+            return reply(
+                context.say(text("network-whose-group", title=str(unfinished.subject["title"])), (*rows, anew))
+            )
     asked = await resume(context, SETTING_UP)
     if asked is None or unfinished is None:
         raise Mistake("network-nothing-open", way_out=(("button-help", "help"),))
@@ -100,13 +141,43 @@ async def go_on_in_private(context: Context) -> Reply:
     return replace(asked, messages=(context.say(text("network-setting-up-intro")), *asked.messages))
 
 
+async def _without_group(context: Context) -> list[Network]:
+    """The networks that this person runs, and in no group of which the bot is."""
+    mine = await members.networks_of(context.session, context.person.id)
+    return [
+        network
+        for network, member in mine
+        if member.organiser and all(room.kept_by_hand for room in await networks.rooms_of(context.session, network.id))
+    ]
+
+
 async def _found(context: Context, answers: dict[str, Any], subject: dict[str, Any]) -> Reply:
     """Make the network, unless another admin was first. Raises Mistake while the bot is not in the group."""
-    room = await networks.lock_room(context.session, int(subject["room"]))
-    if room is None or not room.active:
-        raise Mistake("network-room-gone")
+    if subject.get("room") is None:
+        return await _found_in_private(context, answers)
+    room = await _open_room(context, int(subject["room"]))
     if room.network_id is not None:
         return reply(await _somebody_was_first(context, room.network_id))
+    network = await _make(context, answers)
+    await networks.change_room(context.session, room.id, network_id=network.id, thread_id=subject.get("thread"))
+    told = first_text(network, room, context.person.name)
+    return reply(told, _told_to_founder(context, text("network-ready", name=network.name)), menus_changed=True)
+
+
+async def _found_in_private(context: Context, answers: dict[str, Any]) -> Reply:
+    """Where the bot can be in no group, its founder posts for it; where it can, they hear how."""
+    network = await _make(context, answers)
+    platform = context.settings.platform(context.incoming.channel)
+    if platform.groups:
+        ready = text("network-ready-alone", name=network.name, platform=platform.title)
+        return reply(_told_to_founder(context, ready), menus_changed=True)
+    first = await keep_by_hand(context, network, platform.name, network.name)
+    ready = text("network-ready-by-hand", name=network.name, platform=platform.title)
+    return reply(_told_to_founder(context, ready), first, menus_changed=True)
+
+
+async def _make(context: Context, answers: dict[str, Any]) -> Network:
+    await _check_limit(context)
     network = await networks.add(
         context.session,
         name=answers["name"],
@@ -116,20 +187,40 @@ async def _found(context: Context, answers: dict[str, Any], subject: dict[str, A
         timezone=context.settings.timezone,
         now=context.now,
     )
-    await networks.change_room(context.session, room.id, network_id=network.id, thread_id=subject.get("thread"))
     await members.join(context.session, network.id, context.person.id, context.now, Role.ORGANISER)
     await people.change(context.session, context.person.id, current_network_id=network.id)
-    return reply(_told_to_group(context, network, room), _told_to_founder(context, network), menus_changed=True)
+    return network
 
 
-def _told_to_group(context: Context, network: Network, room: Room) -> Outgoing:
-    words = text("network-ready-group", name=network.name, goal=network.goal, organiser=context.person.name)
-    return Outgoing(ToRoom(room.id), words, ((Button(MEET, start=f"{network.join_token}-join"),),))
+async def _open_room(context: Context, room_id: int) -> Room:
+    """The group, locked. Raises Mistake when the bot is no longer there."""
+    room = await networks.lock_room(context.session, room_id)
+    if room is None or not room.active:
+        raise Mistake("network-room-gone")
+    return room
 
 
-def _told_to_founder(context: Context, network: Network) -> Outgoing:
+async def _settle_here(context: Context, network: Network) -> Reply:
+    """This network gets the group in which its organiser pressed the button, which only who runs the group can."""
+    unfinished = await dialogues.unfinished(context.session, context.person.id, SETTING_UP.key)
+    if unfinished is None or unfinished.subject.get("room") is None:
+        raise Mistake("outdated-button")
+    room = await _open_room(context, int(unfinished.subject["room"]))
+    if network.id not in {mine.id for mine in await _without_group(context)}:
+        raise Mistake("outdated-button")
+    await dialogues.end(context.session, unfinished.id)
+    if room.network_id is not None:
+        return reply(await _somebody_was_first(context, room.network_id))
+    thread = unfinished.subject.get("thread")
+    await networks.change_room(context.session, room.id, network_id=network.id, thread_id=thread)
+    await people.change(context.session, context.person.id, current_network_id=network.id)
+    settled = context.say(text("network-settled", name=network.name, title=room.title))
+    return reply(first_text(network, room, context.person.name), settled, menus_changed=True)
+
+
+def _told_to_founder(context: Context, ready: Words) -> Outgoing:
     buttons = ((Button(MEET, "as:kennismaken"), Button(text("network-plan"), "as:bijeenkomst")),)
-    return context.say(text("network-ready", name=network.name), buttons)
+    return context.say(ready, buttons)
 
 
 async def _somebody_was_first(context: Context, network_id: int) -> Outgoing:
@@ -155,9 +246,9 @@ async def show_network(context: Context) -> Reply:
         text("network-organisers", names=names([member.name for member in belongs if member.organiser])),
         await _what_comes(context, network),
     ]
-    code = f"network:{network.id}"
+    prefix = f"network:{network.id}"
     buttons = (
-        (Button(text("network-change-name"), f"{code}:name"), Button(text("network-change-goal"), f"{code}:goal")),
+        (Button(text("network-change-name"), f"{prefix}:name"), Button(text("network-change-goal"), f"{prefix}:goal")),
         (Button(text("network-to-organisers"), f"trek:{network.id}:list"),),
     )
     return reply(context.say(Joined(tuple(lines), "\n\n"), buttons))
@@ -182,9 +273,11 @@ async def _what_comes(context: Context, network: Network) -> Words:
 
 @doors.press("network")
 async def press_change(context: Context) -> Reply:
-    """ "network:<id>:name" or "network:<id>:goal"."""
+    """ "network:<id>:name", "network:<id>:goal", or "network:<id>:here" for the group that is being set up."""
     _, network_id, what = (*context.incoming.code.split(":"), "", "")[:3]
     network, membership = await network_for(context, network_id, organiser=True)
+    if what == "here":
+        return await _settle_here(context, network)
     if what not in CHANGES:
         raise Mistake("outdated-button")
     rooms = await networks.rooms_of(context.session, network.id)

@@ -40,7 +40,7 @@ async def start(context: Context) -> Reply:
         return reply(context.say(text("peace-started"), MORE))
     mine = await members.networks_of(context.session, person.id)
     if not mine:
-        return reply(context.say(text("peace-hello-stranger", bot=context.settings.bot_name), MORE))
+        return reply(context.say(text("peace-hello-stranger", bot=context.settings.bot_name), STRANGER))
     return reply(context.say(text("peace-hello-again", name=person.name), MORE))
 
 
@@ -145,6 +145,7 @@ def _breaks() -> Rows:
     )
 
 
+STRANGER: Rows = ((Button(text("network-begin"), "begin"), Button(text("button-help"), "help")),)
 MORE: Rows = ((Button(text("button-help"), "help"),),)
 FEWER: Rows = (
     (Button(text("peace-meetings-button"), "peace:meetings"),),

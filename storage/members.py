@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, select, update
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -127,6 +127,21 @@ async def networks_of(session: AsyncSession, person_id: int) -> list[tuple[Netwo
         .execution_options(populate_existing=True)
     )
     return [(networks.network_of(network), membership_of(row, name)) for row, name, network in found]
+
+
+async def founded(session: AsyncSession, person_id: int, since: datetime) -> int:
+    """How many networks this person started since then: who joined one at the moment in which it began."""
+    counted = await session.scalar(
+        select(func.count())
+        .select_from(MembershipRow)
+        .join(networks.NetworkRow, networks.NetworkRow.id == MembershipRow.network_id)
+        .where(
+            MembershipRow.person_id == person_id,
+            MembershipRow.joined_at == networks.NetworkRow.created_at,
+            networks.NetworkRow.created_at > since,
+        )
+    )
+    return counted or 0
 
 
 async def with_role(session: AsyncSession, role: Role) -> list[Person]:

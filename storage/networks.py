@@ -153,6 +153,11 @@ async def room(session: AsyncSession, room_id: int) -> Room | None:
     return _room(row) if row else None
 
 
+async def rooms(session: AsyncSession, room_ids: Iterable[int]) -> dict[int, Room]:
+    rows = await session.scalars(select(RoomRow).where(RoomRow.id.in_(set(room_ids))))
+    return {row.id: _room(row) for row in rows}
+
+
 async def lock(session: AsyncSession, network_id: int) -> None:
     """Let nobody else decide about this network until the transaction ends (SQLite has one writer anyway)."""
     await session.execute(select(NetworkRow.id).where(NetworkRow.id == network_id).with_for_update())

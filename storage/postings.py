@@ -1,10 +1,10 @@
 """Texts for a group where the bot cannot be, from the moment they are written until somebody has posted them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, delete, select, text, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,6 +12,8 @@ from storage.base import Base, UtcDateTime
 
 _OPEN = text("state IN ('written', 'given')")
 WRITTEN, GIVEN, POSTED, SKIPPED = "written", "given", "posted", "skipped"
+OPEN = (WRITTEN, GIVEN)
+AT_ONCE = 200
 
 
 class PostingRow(Base):
@@ -83,7 +85,7 @@ async def add(
 
 
 async def get(session: AsyncSession, posting_id: int) -> Posting | None:
-    row = await session.get(PostingRow, posting_id)
+    row = await session.get(PostingRow, posting_id, populate_existing=True)
     return _posting(row) if row else None
 
 
@@ -92,13 +94,32 @@ async def written(session: AsyncSession) -> list[Posting]:
     return await _in_state(session, WRITTEN)
 
 
-async def given(session: AsyncSession) -> list[Posting]:
-    """What was handed over and not confirmed."""
-    return await _in_state(session, GIVEN)
+async def unconfirmed(session: AsyncSession, before: datetime) -> list[Posting]:
+    """What was handed over by then, and neither confirmed nor asked after."""
+    return await _in_state(session, GIVEN, PostingRow.reminded_at.is_(None), PostingRow.given_at <= before)
 
 
-async def _in_state(session: AsyncSession, state: str) -> list[Posting]:
-    rows = await session.scalars(select(PostingRow).where(PostingRow.state == state).order_by(PostingRow.id).limit(200))
+async def next_unconfirmed(session: AsyncSession, after: datetime) -> datetime | None:
+    """When the first of the others was handed over."""
+    return await session.scalar(
+        select(func.min(PostingRow.given_at)).where(
+            PostingRow.state == GIVEN, PostingRow.reminded_at.is_(None), PostingRow.given_at > after
+        )
+    )
+
+
+async def _in_state(session: AsyncSession, state: str, *also: ColumnElement[bool]) -> list[Posting]:
+    rows = await session.scalars(
+        select(PostingRow).where(PostingRow.state == state, *also).order_by(PostingRow.id).limit(AT_ONCE)
+    )
+    return [_posting(row) for row in rows]
+
+
+async def open_of_room(session: AsyncSession, room_id: int) -> list[Posting]:
+    """What is not in the group yet, oldest first."""
+    rows = await session.scalars(
+        select(PostingRow).where(PostingRow.room_id == room_id, PostingRow.state.in_(OPEN)).order_by(PostingRow.id)
+    )
     return [_posting(row) for row in rows]
 
 
@@ -110,30 +131,31 @@ async def of_room(session: AsyncSession, room_id: int, limit: int = 10) -> Seque
     return [_posting(row) for row in rows]
 
 
-async def hand_over(session: AsyncSession, posting_ids: Iterable[int], person_id: int, now: datetime) -> None:
-    """This person was asked to post them."""
+async def hand_over(session: AsyncSession, posting_id: int, html: str, person_id: int, now: datetime) -> None:
+    """This person was asked to post it, in these words."""
     await session.execute(
         update(PostingRow)
-        .where(PostingRow.id.in_(set(posting_ids)))
-        .values(state=GIVEN, given_to=person_id, given_at=now)
+        .where(PostingRow.id == posting_id)
+        .values(state=GIVEN, html=html, given_to=person_id, given_at=now)
     )
 
 
-async def remind(session: AsyncSession, posting_ids: Iterable[int], now: datetime) -> None:
-    await session.execute(update(PostingRow).where(PostingRow.id.in_(set(posting_ids))).values(reminded_at=now))
+async def remind(session: AsyncSession, posting_id: int, now: datetime) -> None:
+    """Somebody was asked whether it is there already."""
+    await session.execute(update(PostingRow).where(PostingRow.id == posting_id).values(reminded_at=now))
 
 
-async def end(session: AsyncSession, posting_ids: Iterable[int], state: str, now: datetime) -> None:
-    """It was posted, or it need not be any more."""
-    await session.execute(
+async def end(session: AsyncSession, posting_id: int, state: str, now: datetime) -> bool:
+    """It was posted, or it need not be any more. True for the one who comes first."""
+    ended = await session.execute(
         update(PostingRow)
-        .where(PostingRow.id.in_(set(posting_ids)))
+        .where(PostingRow.id == posting_id, PostingRow.state.in_(OPEN))
         .values(state=state, posted_at=now if state == POSTED else None)
+        .returning(PostingRow.id)
     )
+    return ended.first() is not None
 
 
 async def forget(session: AsyncSession, before: datetime) -> None:
-    """Retention: what is over is not kept."""
-    await session.execute(
-        delete(PostingRow).where(PostingRow.written_at < before, PostingRow.state.in_((POSTED, SKIPPED)))
-    )
+    """Retention; what nobody posted in all that time is over too."""
+    await session.execute(delete(PostingRow).where(PostingRow.written_at < before))

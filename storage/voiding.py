@@ -23,13 +23,9 @@ async def of_meeting(session: AsyncSession, meeting_id: int, why: str) -> list[N
 
 
 async def to_person(session: AsyncSession, person_id: int, why: str) -> None:
-    """Nothing more of its own accord to this person."""
+    """Nothing more of its own accord to this person, whether nudge or news; answers go to the chat, and still do."""
     await session.execute(
         update(OutboxRow)
-        .where(
-            OutboxRow.person_id == person_id,
-            OutboxRow.state.in_((WAITING, HELD)),
-            OutboxRow.nudge_kind.is_not(None),
-        )
-        .values(state=DROPPED, why=why)
+        .where(OutboxRow.person_id == person_id, OutboxRow.state.in_((WAITING, HELD)))
+        .values(state=DROPPED, why=why, document=None)
     )

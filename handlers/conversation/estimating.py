@@ -1,5 +1,6 @@
 """What writing to these people now will cost, where a platform charges for writing first."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
@@ -28,14 +29,22 @@ class Estimate:
 
 
 async def estimate(scene: Scene, person_ids: Collection[int], kind: NudgeKind) -> Estimate:
-    """For one message to each of these people, who can all be reached."""
+    """For one message to each of these people; who does not allow promotion is asked with a practical text."""
     known = await people.several(scene.session, person_ids)
     at = await addresses.of_people(scene.session, person_ids)
-    chosen = [_chosen(scene, person, at.get(person.id, [])) for person in known.values()]
-    shut = [address for address in chosen if address is not None and _is_shut(scene, address)]
-    paid = sum(address.opted_in_at is not None for address in shut)
-    category = PROMOTION if await templates.counts_as_promotion(scene.session, kind.value) else PRACTICAL
-    return Estimate(paid, len(shut) - paid, cost_of([(category, paid)], scene.settings.prices))
+    promoted = await templates.counts_as_promotion(scene.session, kind.value)
+    categories: Counter[str] = Counter()
+    unasked = 0
+    for person in known.values():
+        address = _chosen(scene, person, at.get(person.id, []))
+        if address is None or not _is_shut(scene, address):
+            continue
+        if address.opted_in_at is None:
+            unasked += 1
+        else:
+            allows = person.wants_promotion and not address.refuses_promotion
+            categories[PROMOTION if promoted and allows else PRACTICAL] += 1
+    return Estimate(categories.total(), unasked, cost_of(categories.items(), scene.settings.prices))
 
 
 def _chosen(scene: Scene, person: Person, known: list[Address]) -> Address | None:

@@ -56,7 +56,7 @@
 
   function nameless() {
     const controls = [...document.querySelectorAll("a[href], button, input, textarea, [role=option], [role=menuitem]")];
-    const named = (node) => node.getAttribute("aria-label") || node.textContent.trim();
+    const named = (node) => node.getAttribute("aria-label") || node.textContent.trim() || node.closest("label")?.textContent.trim();
     const ids = [...document.querySelectorAll("[id]")].map((node) => node.id);
     return [
       ...controls.filter((node) => !named(node)).map((node) => `no name: ${node.outerHTML.slice(0, 80)}`),

@@ -1,4 +1,4 @@
-"""The real bot in a real browser: an organiser, a member and a newcomer, at desk and at phone width."""
+"""The real bot in a real browser: an organiser, members here and by phone, at desk and at phone width."""
 
 import asyncio
 import re
@@ -81,6 +81,46 @@ class Hands:
             await box.press("Enter")
             await self.settled()
 
+    async def choose(self, label: str) -> None:
+        """From the list behind the last button."""
+        await self.page.locator(".key[aria-haspopup]").last.click()
+        await self.page.get_by_role("dialog").get_by_role("button", name=label).click()
+        await self.settled()
+
+    async def choose_by_keyboard(self, label: str) -> None:
+        await self.page.locator(".key[aria-haspopup]").last.focus()
+        await self.page.keyboard.press("Enter")
+        while await self.page.evaluate("document.activeElement.textContent") != label:
+            await self.page.keyboard.press("ArrowDown")
+        await self.page.keyboard.press("Enter")
+        await self.settled()
+
+    async def sets_up(self) -> None:
+        """Marieke makes the network of the group."""
+        await self.be("Marieke de Wit", "Rekenkring")
+        await self.tap("Netwerk instellen")
+        await self.tap("Ja, dat is goed")
+        await self.say("Rekenkring", "rekenlessen waar kinderen <b>zin</b> in hebben")
+        await self.tap("Hetzelfde werk", "Nederlands", "Klopt, bewaren")
+
+    async def announces(self) -> None:
+        """Marieke plans a meeting, two and a half weeks from now."""
+        await self.be("Marieke de Wit", "Knipoog")
+        await self.say("/bijeenkomst", "iedereen heeft een les die morgen kan", "breuken", "Je hoort wat werkt")
+        await self.say("do 24 sept 15.30-17.00")
+        await self.reads("donderdag 24 september 2026, 15.30 uur tot 17.00 uur")
+        await self.tap("Klopt")
+        await self.say("De Vlieger")
+        await self.tap("Klopt, bewaren", "Nu aankondigen")
+
+    async def goes_on(self, *days: str) -> None:
+        """From one moment to the next, each on the day that is named."""
+        await self.tab("Klok")
+        for day in days:
+            await self.page.get_by_role("button", name="Naar het volgende moment").click()
+            await expect(self.page.locator("#clock")).to_contain_text(day, timeout=15_000)
+            await self.settled()
+
     async def reads(self, words: str) -> None:
         await expect(self.page.locator(".other .words").last).to_contain_text(words)
 
@@ -91,11 +131,7 @@ async def test_a_network_is_set_up_joined_and_meets(playground: str, open_page: 
     await page.wait_for_selector("body[data-ready]")
     hands = Hands(page, phone=phone)
 
-    await hands.be("Marieke de Wit", "Rekenkring")
-    await hands.tap("Netwerk instellen")
-    await hands.tap("Ja, dat is goed")
-    await hands.say("Rekenkring", "rekenlessen waar kinderen <b>zin</b> in hebben")
-    await hands.tap("Hetzelfde werk", "Nederlands", "Klopt, bewaren")
+    await hands.sets_up()
     await hands.reads("Rekenkring staat, en de groep weet het.")
 
     await hands.be("Tom Hendriks", "Rekenkring")
@@ -106,24 +142,56 @@ async def test_a_network_is_set_up_joined_and_meets(playground: str, open_page: 
     await hands.reads("Mag ik je even voorstellen in de groep?")
     await hands.tap("Nee")
 
-    await hands.be("Marieke de Wit", "Knipoog")
-    await hands.say("/bijeenkomst", "iedereen heeft een les die morgen kan", "breuken", "Je hoort wat werkt")
-    await hands.say("do 24 sept 15.30-17.00")
-    await hands.reads("donderdag 24 september 2026, 15.30 uur tot 17.00 uur")
-    await hands.tap("Klopt")
-    await hands.say("De Vlieger")
-    await hands.tap("Klopt, bewaren", "Nu aankondigen")
-
+    await hands.announces()
     await hands.be("Tom Hendriks", "Knipoog")
     await hands.tap("Ik kom")
     await expect(page.locator(".key", has_text="✓ Ik kom").last).to_be_visible()
     await hands.be("Tom Hendriks", "Rekenkring")
     await expect(page.locator(".other .words").last).to_contain_text("Komt: 1", timeout=10_000)
 
-    await hands.tab("Klok")
-    for day in ("donderdag 10 september", "donderdag 17 september"):
-        await page.get_by_role("button", name="Naar het volgende moment").click()
-        await expect(page.locator("#clock")).to_contain_text(day, timeout=15_000)
-        await hands.settled()
+    await hands.goes_on("donderdag 10 september", "donderdag 17 september")
     await hands.be("Tom Hendriks", "Knipoog")
     await hands.reads("Wat kom je brengen?")
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+async def test_a_member_by_phone_joins_answers_and_is_knocked_for(
+    playground: str, open_page: OpenPage, phone: bool
+) -> None:
+    page = await open_page(playground, phone=phone)
+    await page.wait_for_selector("body[data-ready]")
+    hands = Hands(page, phone=phone)
+    await hands.sets_up()
+
+    await hands.tab("Mensen")
+    await page.get_by_label("Naam van de nieuwe persoon").fill("Noor Visser")
+    await page.get_by_label("Alleen op WhatsApp").check()
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="Volg de link van Rekenkring").click()
+    await hands.settled()
+    await expect(page.locator(".own .words").last).to_contain_text(re.compile("^Knipoog [a-z0-9]{12}-join$"))
+    await expect(page.locator(".window")).to_contain_text(re.compile(r"Open tot di \d\d\.\d\d"))
+    await hands.choose("Ja, dat is goed")
+    await hands.say("Noor", "De Vlieger", "leerkracht groep 7", "breuken, spel", "een breukenspel", "overslaan")
+    await hands.choose_by_keyboard("Klopt, bewaren")
+    await hands.reads("Mag ik je even voorstellen in de groep?")
+    await hands.tap("Nee")
+    await hands.be("Noor Visser, WhatsApp", "Rekenkring")
+    await expect(page.locator(".gate")).to_contain_text("Daar kan Knipoog niet in een groep")
+    await expect(page.get_by_role("button", name="Word lid van de groep")).to_have_count(0)
+
+    await hands.announces()
+    await hands.be("Noor Visser", "Knipoog")
+    await hands.choose("Ik kom")
+    await expect(page.locator(".own .words").last).to_have_text("Ik kom")
+    await hands.goes_on("donderdag 10 september")
+    await hands.be("Noor Visser", "Knipoog")
+    await expect(page.locator(".window")).to_contain_text("Dicht: alleen sjablonen")
+    await hands.goes_on("donderdag 17 september")
+    await hands.be("Noor Visser", "Knipoog")
+    knock = page.locator(".approved").last
+    await expect(knock).to_contain_text("Je hebt je aangemeld voor de bijeenkomst van Rekenkring over breuken")
+    await hands.tap("Laat zien")
+
+    await expect(page.locator(".other .words").filter(has_text="Wat kom je brengen?")).to_have_count(1)
+    await expect(page.locator(".window")).to_contain_text("Open tot vr")

@@ -108,7 +108,7 @@ async def test_the_network_at_a_glance(stage: Stage) -> None:
     network = await builders.network(stage)
     anja = await builders.organiser(stage, network, "Anja")
     await builders.member(stage, network, "Bert")
-    await builders.member(stage, network, "Carla", introduced=False, reach=Reach.BLOCKED)
+    await builders.member(stage, network, "Carla", introduced=False, reach=Reach.NEVER_STARTED)
     await builders.meeting(stage, network, starts=builders.LATER)
 
     await anja.says("/netwerk")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from domain.people import Role
-from storage import people
+from storage import members, people
 from tests import builders
 from tests.fakes.stage import Actor, Stage
 
@@ -17,7 +17,26 @@ async def person_of(stage: Stage, actor: Actor) -> object:
     return found[0]
 
 
-@pytest.mark.parametrize("typed", ["STOP", "stop", "Stop!", "afmelden", "unsubscribe", "/stop"])
+STOPS = [
+    *(
+        "STOP",
+        "stop",
+        "Stop!",
+        "STOP!!!",
+        "  stop.",
+        "“Stop”",
+        "STOP 🛑",
+        "🛑 stop",
+        "Stop?",
+        "/stop",
+        "stoppen",
+    ),
+    *("Stop, alsjeblieft!", "stop aub", "afmelden", "Meld me af", "uitschrijven", "opzeggen", "geen berichten meer"),
+    *("unsubscribe", "Unsubscribe me", "please stop", "Stop, please", "opt-out", "Cancel subscription", "STOP ALL"),
+]
+
+
+@pytest.mark.parametrize("typed", STOPS)
 async def test_stop_always_works(stage: Stage, typed: str) -> None:
     anja = stage.person("Anja")
 
@@ -27,7 +46,7 @@ async def test_stop_always_works(stage: Stage, typed: str) -> None:
     assert (await person_of(stage, anja)).stopped  # type: ignore[attr-defined]  # a person
 
 
-@pytest.mark.parametrize("typed", ["START", "start", "/start"])
+@pytest.mark.parametrize("typed", ["START", "start", "/start", "Start 🙂", "aanmelden", "Weer meedoen.", "subscribe"])
 async def test_start_brings_somebody_back(stage: Stage, typed: str) -> None:
     anja = stage.person("Anja")
     await anja.says("stop")
@@ -38,10 +57,13 @@ async def test_start_brings_somebody_back(stage: Stage, typed: str) -> None:
     assert not (await person_of(stage, anja)).stopped  # type: ignore[attr-defined]  # a person
 
 
-async def test_a_break_until_a_day(stage: Stage) -> None:
+@pytest.mark.parametrize(
+    "typed", ["/pauze tot 5 januari", "pauze tot 5 januari", "Pauze: TOT EN MET 5 januari", "pause until 5 januari"]
+)
+async def test_a_break_until_a_day(stage: Stage, typed: str) -> None:
     anja = stage.person("Anja")
 
-    await anja.says("/pauze tot 5 januari")
+    await anja.says(typed)
 
     assert "dinsdag 5 januari" in anja.last.text
     paused = (await person_of(stage, anja)).paused_until  # type: ignore[attr-defined]  # a person
@@ -59,7 +81,29 @@ async def test_a_break_of_a_week_by_button_and_back(stage: Stage) -> None:
     assert anja.last.text.startswith("Fijn dat je er weer bent.")
 
 
-@pytest.mark.parametrize("typed", ["/pauze tot gisteren", "/pauze blabla", "/pauze tot 31 februari"])
+@pytest.mark.parametrize("typed", ["Pauze!", "even pauze", "pause 🌴", "/pauze"])
+async def test_without_a_day_it_asks_how_long(stage: Stage, typed: str) -> None:
+    anja = stage.person("Anja")
+
+    await anja.says(typed)
+
+    assert anja.last.text.startswith("Hoe lang wil je pauze?")
+
+
+@pytest.mark.parametrize("typed", ["stop met zeuren", "ik stop", "pauze nemen is goed", "annuleer", "cancel", "10"])
+async def test_a_sentence_is_no_wish(stage: Stage, typed: str) -> None:
+    anja = stage.person("Anja")
+
+    await anja.says(typed)
+
+    person = await person_of(stage, anja)
+    assert not person.stopped  # type: ignore[attr-defined]  # a person
+    assert person.paused_until is None  # type: ignore[attr-defined]  # a person
+
+
+@pytest.mark.parametrize(
+    "typed", ["/pauze tot gisteren", "pauze tot nader order", "/pauze blabla", "/pauze tot 31 februari"]
+)
 async def test_a_day_that_is_none_is_asked_again(stage: Stage, typed: str) -> None:
     anja = stage.person("Anja")
 
@@ -103,3 +147,56 @@ async def test_an_organiser_who_stops_hears_what_is_missed(stage: Stage) -> None
     await bert.says("stop")
 
     assert "je bent nog wel trekker" in bert.last.text
+
+
+async def test_stop_works_before_a_yes_and_in_the_middle_of_a_question(stage: Stage) -> None:
+    network = await builders.network(stage)
+    bert, carla = stage.person("Bert"), await builders.member(stage, network, "Carla")
+    await bert.says(f"/start {network.join_token}-join")
+    await carla.says("/instellingen")
+    await carla.taps("Stille uren")
+    await carla.taps("Eigen tijden")
+
+    for actor in (bert, carla):
+        await actor.says("Stop!")
+
+        assert actor.inbox[-2].text.startswith("Goed, ik stuur je niets meer.")
+        assert (await person_of(stage, actor)).stopped  # type: ignore[attr-defined]  # a person
+
+
+async def test_stop_works_after_leaving(stage: Stage) -> None:
+    network = await builders.network(stage)
+    anja = await builders.member(stage, network, "Anja")
+    async with stage.database.write() as session:
+        found = await people.find(session, "stage", anja.id)
+        assert found is not None
+        await members.leave(session, network.id, found[0].id, stage.clock.now())
+
+    await anja.says("afmelden")
+
+    assert (await person_of(stage, anja)).stopped  # type: ignore[attr-defined]  # a person
+
+
+async def test_stop_takes_back_news_that_waits_for_the_morning(stage: Stage) -> None:
+    network = await builders.network(stage)
+    anja = await builders.organiser(stage, network, "Anja")
+    bert = await builders.organiser(stage, network, "Bert")
+    await builders.until(stage, datetime(2026, 9, 7, 22, 0))
+    await bert.says("/trekkers")
+    await bert.taps("Ik stop als trekker")
+    await bert.taps("Ja, ik stop")
+
+    await anja.says("stop")
+    await stage.forward(days=1)
+
+    assert len(anja.inbox) == 1
+
+
+async def test_on_every_platform(both: Stage) -> None:
+    there = both.person("Carla", on=both.channels[1])
+
+    await there.says("STOP 🛑")
+    assert (await builders.person_of(both, there)).stopped  # type: ignore[union-attr]  # they are known now
+    await there.says("Start!")
+
+    assert not (await builders.person_of(both, there)).stopped  # type: ignore[union-attr]  # they are known now

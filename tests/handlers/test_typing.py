@@ -206,7 +206,7 @@ async def test_no_to_what_do_you_bring_is_nothing_this_time(anywhere: Stage) -> 
     await anja.says("Nee.")
 
     assert await builders.items_of(anywhere, anja, network) == []
-    assert anja.last.text.startswith("Helemaal goed. En wat kom je halen?")
+    assert anja.last.text.startswith("Helemaal goed.\n\nEn wat kom je halen?")
 
 
 async def test_after_the_programme_a_yes_is_heard_and_other_words_are_not_understood(anywhere: Stage) -> None:

@@ -51,8 +51,8 @@ def telegram(clock: StoppedClock) -> Telegram:
 async def theatre(
     request: pytest.FixtureRequest, database: Database, clock: StoppedClock, caplog: pytest.LogCaptureFixture
 ) -> AsyncIterator[Theatre]:
-    """The bot on a platform, in September; the story is the same on both."""
-    platform = request.getfixturevalue("on_playground" if request.param == "playground" else "telegram")
+    """The bot on a platform (for one story on two at once), in September; the story is the same everywhere."""
+    platform = request.getfixturevalue("on_playground" if request.param == "playground" else request.param)
     async with _evening(Theatre(platform, database, clock), caplog) as made:
         yield made
 
@@ -71,6 +71,11 @@ async def on_both(database: Database, clock: StoppedClock, caplog: pytest.LogCap
     """Ria has no Telegram, only WhatsApp."""
     async with _evening(Theatre(Both(clock, {"Ria Postma"}), database, clock), caplog) as made:
         yield made
+
+
+@pytest.fixture
+def both(clock: StoppedClock) -> Both:
+    return Both(clock, {"Sanne Bakker", "Youssef El Amrani", "Fatima Bouzidi"})
 
 
 @asynccontextmanager

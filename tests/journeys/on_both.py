@@ -37,6 +37,9 @@ class Both:
         """Who has no Telegram is not in it."""
         return self.telegram.group(title, [one for one in members if not self.whatsapp.knows(one)], admin)
 
+    def plain(self, chat: str) -> bool:
+        return self._of(chat).plain(chat)
+
     def seen(self, chat: str) -> list[Seen]:
         return self._of(chat).seen(chat)
 

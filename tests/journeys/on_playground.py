@@ -47,6 +47,9 @@ class Playground:
     def group(self, title: str, members: Sequence[str], admin: str) -> str:
         return self.world.new_group(title, members=members, admins=[admin]).id
 
+    def plain(self, chat: str) -> bool:
+        return False
+
     def seen(self, chat: str) -> list[Seen]:
         return [self._seen(message) for message in self.world.messages(chat, 1000) if message.author == BOT]
 

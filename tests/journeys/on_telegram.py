@@ -50,6 +50,9 @@ class Telegram:
         others = [self.user(member) for member in members if member != admin]
         return str(self.world.group(title, members=others, admins=[self.user(admin)]).id)
 
+    def plain(self, chat: str) -> bool:
+        return False
+
     def seen(self, chat: str) -> list[Seen]:
         return [_seen(message) for message in self.chat(chat).inbox]
 

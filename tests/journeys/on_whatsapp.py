@@ -73,8 +73,9 @@ class WhatsApp:
         return [(channel, WHATSAPP)]
 
     async def quiet(self) -> bool:
-        """All is posted and taken."""
-        return await self.world.deliver()
+        """Nothing was left to be posted: what is posted now, the bot has yet to read."""
+        waited = self.world.webhooks.pending
+        return await self.world.deliver() and not waited
 
     def user(self, person: str) -> WhatsAppUser:
         return self._people[person]
@@ -90,6 +91,9 @@ class WhatsApp:
 
     def group(self, title: str, members: Sequence[str], admin: str) -> str:
         raise AssertionError(f"a business is in no group on WhatsApp, not in {title} either")
+
+    def plain(self, chat: str) -> bool:
+        return True
 
     def seen(self, chat: str) -> list[Seen]:
         return [_seen(message) for message in self.user(chat).inbox]
@@ -181,6 +185,7 @@ def _seen(message: Message) -> Seen:
         silent=False,
         pinned=False,
         edited=False,
+        knock=message.template is not None,
     )
 
 

@@ -12,7 +12,7 @@ from handlers.conversation.messages import Document
 
 @dataclass(frozen=True)
 class Seen:
-    """A message of the bot as it looks now."""
+    """A message of the bot as it looks now. `knock`: an approved text that stands for what may not be said yet."""
 
     id: str
     at: datetime
@@ -23,6 +23,7 @@ class Seen:
     silent: bool
     pinned: bool
     edited: bool
+    knock: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class Platform(Protocol):
     def person(self, name: str, language: str) -> str: ...
 
     def group(self, title: str, members: Sequence[str], admin: str) -> str: ...
+
+    def plain(self, chat: str) -> bool:
+        """Whether there are private chats only, in which no message changes and a tap shows nothing."""
+        ...
 
     def seen(self, chat: str) -> list[Seen]: ...
 

@@ -1,4 +1,7 @@
-"""The story of a network, from the day the bot comes into the group: one conversation, played on every platform."""
+"""The story of a network, from the day the bot comes into the group: one conversation, played on every platform,
+and with half of the members on another than the others."""
+
+import pytest
 
 from tests.journeys.cast import cast
 from tests.journeys.chapters import (
@@ -14,6 +17,7 @@ from tests.journeys.chapters import (
 from tests.journeys.theatre import Theatre
 
 
+@pytest.mark.parametrize("theatre", ["playground", "telegram", "both"], indirect=True)
 async def test_a_network_begins_meets_shares_and_goes_on(theatre: Theatre) -> None:
     everybody = cast(theatre)
 

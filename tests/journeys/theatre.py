@@ -17,7 +17,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import httpx
+
 from bot.build import App, build
+from bot.web import application
 from handlers.conversation.context import Settings
 from storage import outbox
 from storage.engine import Database
@@ -54,7 +57,7 @@ class Theatre:
     platform: Platform
     database: Database
     clock: StoppedClock
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = field(default_factory=lambda: Settings(public_url="https://knipoog.example"))
     awake: list[Awake] = field(default_factory=list)
     forgotten: set[str] = field(default_factory=set)
     people: list["Person"] = field(default_factory=list)
@@ -112,6 +115,14 @@ class Theatre:
         made = Group(self, self.platform.group(title, [one.id for one in members], admin.id), title)
         self.groups.append(made)
         return made
+
+    async def fetches(self, address: str) -> bytes:
+        """What a browser shows at this address of the bot."""
+        web = application(self.bot)
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(web)) as client:
+            answer = await client.get(address)
+        assert answer.status_code == 200, f"{address}: {answer.status_code}"
+        return answer.content
 
     # Time
 
@@ -276,10 +287,12 @@ class Person(Chat):
             if follow and self.theatre.platform.follow(self.id):
                 await self.theatre.happens(self)
 
-    async def taps_old(self, label: str, *, under: str) -> None:
+    async def taps_old(self, label: str, *, under: str, at: Chat | None = None) -> None:
         """Presses a button that still stands under an older message."""
-        message = self.about(under)
-        self.theatre.platform.tap(self.id, self.id, message.id, label)
+        chat = at or self
+        message = chat.about(under)
+        exact = next(shown for shown in message.labels if shown.removeprefix("✓ ") == label)
+        self.theatre.platform.tap(self.id, chat.id, message.id, exact)
         await self.theatre.happens(self)
 
     async def opens(self, payload: str = "") -> None:
@@ -307,6 +320,31 @@ class Person(Chat):
         with suppress(LookupError):
             return bool(_button(self, label))
         return False
+
+    async def opens_what_waits(self) -> None:
+        """Who may not be written to freely is knocked for: a tap, and the words follow. Elsewhere there is nothing to
+        open.
+        """
+        knocks = self.new
+        if not any(message.knock for message in knocks):
+            return
+        told = [message.text for message in knocks]
+        assert all(message.knock for message in knocks), f"{self.name} was written to beside a knock: {told}"
+        assert len(set(told)) == len(told), f"{self.name} was knocked for twice: {told}"
+        self.catches_up()
+        await self.taps(knocks[-1].labels[0])
+
+    @property
+    def plain(self) -> bool:
+        """On a platform with private chats only, in which no message changes and a tap shows nothing."""
+        return self.theatre.platform.plain(self.id)
+
+    def is_shown(self, words: str, *, alert: bool = False) -> None:
+        """By the last tap; as a message where a tap shows nothing."""
+        if self.plain:
+            self.reads(words)
+        else:
+            assert self.flash == Flash(words, alert)
 
     @property
     def flash(self) -> Flash:

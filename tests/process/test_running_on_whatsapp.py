@@ -1,4 +1,4 @@
-"""The bot on WhatsApp with real processes and real HTTP: every post is answered truly, nothing is lost or told twice."""
+"""The bot on WhatsApp with real processes and real HTTP: posts are answered truly, nothing is lost or told twice."""
 
 import asyncio
 import resource

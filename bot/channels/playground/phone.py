@@ -1,8 +1,6 @@
 """A second door to the simulated platform, as narrow as WhatsApp's: nothing changes, and after a day it is shut."""
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
@@ -28,7 +26,7 @@ from bot.channels.playground.checking import check_buttons, check_words
 from bot.channels.playground.pump import PAUSE, Pump
 from bot.channels.playground.records import PHONE, WINDOW_HOURS, Impossible, Person
 from bot.channels.playground.world import World
-from handlers.conversation.messages import Event, Incoming
+from handlers.conversation.messages import Incoming
 
 MOST_REPLIES, LONGEST_REPLY = 3, 20
 MOST_ROWS = 10
@@ -51,9 +49,6 @@ MEDIA_TYPES = frozenset(
 
 TemplateWords = Callable[[FilledTemplate], tuple[str, str] | None]
 """The text of an approved template, and the label of its button; None for one that nobody approved."""
-
-# A link of ours types the name of the bot and what the link leads to; the first part is a network's token.
-TYPED_LINK = re.compile(r".{1,64} ([a-z0-9]{12}-[A-Za-z0-9_-]{1,51})", re.IGNORECASE)
 
 
 class PhoneChannel:
@@ -94,7 +89,7 @@ class PhoneChannel:
         return self._pump.running
 
     def read(self, payload: dict[str, Any]) -> list[Incoming]:
-        return [_as_link(incoming) for incoming in updates.read(payload, PHONE)]
+        return updates.read(payload, PHONE)
 
     def link(self, payload: str) -> str:
         return f"{self._page}#say={quote(f'{self._world.bot_name} {payload}', safe='')}"
@@ -177,11 +172,3 @@ def choices_of(message: Rendered) -> list[RenderedButton]:
         if button.code is not None:
             found.setdefault(button.code, button)
     return list(found.values())
-
-
-def _as_link(incoming: Incoming) -> Incoming:
-    """What a link typed is what a link elsewhere does."""
-    typed = TYPED_LINK.fullmatch(incoming.text) if incoming.event is Event.TEXT else None
-    if typed is None:
-        return incoming
-    return replace(incoming, event=Event.COMMAND, command="start", argument=typed[1], text=typed[1])

@@ -85,3 +85,13 @@ network-changed = Changed. <b>{ $name }</b>: here we help each other with { $goa
 
 network-removed = I was taken out of the group <b>{ $title }</b>, so I say nothing there any more. In the private chats I simply go on, and everything is kept. Put me back in the group and I go on there too.
 network-removed-reason = You get this because you organise { $name }.
+
+command-beginnen = Begin a network yourself
+
+network-begin = Begin a network
+network-enough = You began { $limit } networks today already. Have a look tomorrow whether you need another one.
+network-ready-alone = <b>{ $name }</b> is there. You can give it a group: add me to a group on { $platform } and tap <b>Set up the network</b> there, then you choose this network. With /group you see what else is possible.
+network-ready-by-hand = <b>{ $name }</b> is there. I cannot be in a group on { $platform } myself, so I write what should go there and you post it. The first message comes now, with the link through which everybody comes in. With /group you find it all again.
+network-whose-group = Is <b>{ $title }</b> the group of a network that you run already, or do you begin a new network?
+network-another = New network
+network-settled = <b>{ $title }</b> is now the group of <b>{ $name }</b>, and the group knows.

@@ -85,3 +85,13 @@ network-changed = Aangepast. <b>{ $name }</b>: hier helpen we elkaar met { $goal
 
 network-removed = Ik ben uit de groep <b>{ $title }</b> gehaald, dus daar zeg ik niets meer. In de privéchats ga ik gewoon door, en alles is bewaard. Zet me terug in de groep, dan ga ik daar ook verder.
 network-removed-reason = Je krijgt dit omdat je trekker bent van { $name }.
+
+command-beginnen = Zelf een netwerk beginnen
+
+network-begin = Netwerk beginnen
+network-enough = Je bent vandaag al { $limit } netwerken begonnen. Kijk morgen nog eens of je er nog een nodig hebt.
+network-ready-alone = <b>{ $name }</b> staat. Je kunt er een groep bij zetten: voeg mij toe aan een groep op { $platform } en tik daar op <b>Netwerk instellen</b>, dan kies je dit netwerk. Met /groep zie je wat er nog meer kan.
+network-ready-by-hand = <b>{ $name }</b> staat. Zelf kan ik op { $platform } niet in een groep, dus schrijf ik wat daar moet voor jou klaar. Het eerste bericht komt nu, met de link waarmee iedereen binnenkomt. Met /groep vind je alles terug.
+network-whose-group = Is <b>{ $title }</b> de groep van een netwerk dat je al trekt, of begin je een nieuw netwerk?
+network-another = Nieuw netwerk
+network-settled = <b>{ $title }</b> is nu de groep van <b>{ $name }</b>, en de groep weet het.

@@ -19,6 +19,7 @@ async def play(cast: Cast) -> None:
 async def _a_week_before(cast: Cast) -> None:
     await cast.theatre.until(datetime(2026, 10, 1, 15, 31))
     for person in (cast.marieke, cast.sanne, cast.youssef, cast.fatima, cast.ria):
+        await person.opens_what_waits()
         person.reads(
             "Op donderdag 8 oktober gaat het over breuken in groep 6 en 7. Wat kom je brengen? Iets waar je trots op"
         )

@@ -15,14 +15,17 @@ async def play(cast: Cast) -> None:
 
 
 async def _one_greeting_for_four(cast: Cast) -> None:
-    for newcomer in (cast.sanne, cast.youssef, cast.fatima, cast.karel):
+    """Who has no Telegram does not come into the group, but follows the link that stands there."""
+    newcomers = [each for each in (cast.sanne, cast.youssef, cast.fatima, cast.karel) if not each.plain]
+    for newcomer in newcomers:
         await newcomer.joins(cast.group)
     cast.group.hears_nothing()
 
     await cast.theatre.wait(minutes=2)
+    *first, last = (newcomer.name for newcomer in newcomers)
+    everybody = f"{', '.join(first)} en {last}" if first else last
     cast.group.reads(
-        "Welkom Sanne Bakker, Youssef El Amrani, Fatima Bouzidi en Karel Mulder 👋 Hier helpen we elkaar met "
-        "rekenlessen waar kinderen zin in hebben. Tik op Maak kennis"
+        f"Welkom {everybody} 👋 Hier helpen we elkaar met rekenlessen waar kinderen zin in hebben. Tik op Maak kennis"
     )
 
 
@@ -100,7 +103,7 @@ async def _traces_of(person: Person) -> list[str]:
         tables = (await session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'"))).all()
         for table in tables:
             rows = map(str, await session.execute(text(f'SELECT * FROM "{table}"')))  # noqa: S608 - names of tables
-            found += [f"{table}: {row}" for row in rows if person.name in row and "Welkom Sanne" not in row]
+            found += [f"{table}: {row}" for row in rows if person.name in row and "Welkom " not in row]
     return found
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tests.journeys.cast import Cast
+from tests.journeys.theatre import Person
 
 
 async def play(cast: Cast) -> None:
@@ -18,6 +19,7 @@ async def _what_do_you_take_home(cast: Cast) -> None:
     """An hour after the end."""
     await cast.theatre.until(datetime(2026, 10, 8, 18, 31))
     for person in (cast.marieke, cast.sanne, cast.youssef, cast.fatima, cast.ria):
+        await person.opens_what_waits()
         person.reads("Fijn dat je er was. Wat neem je mee naar huis? Eén zin, dan deel ik hem met de rest.")
         assert person.last.labels == ("Met mijn naam", "Zonder naam", "Deze keer niet", "Ik was er niet")
     cast.tom.hears_nothing()
@@ -36,14 +38,26 @@ async def _what_do_you_take_home(cast: Cast) -> None:
     )
     await sanne.taps("Fatima Bouzidi", "Youssef El Amrani", "Klaar")
     assert sanne.last.text == "Leuk, Fatima Bouzidi en Youssef El Amrani. Ik zet het bij je contacten."
+    if sanne.plain:
+        sanne.reads(*_asked_whom(sanne, 2), "Leuk, Fatima")
 
     await youssef.taps("Zonder naam")
     await youssef.says("Mijn directeur moet hier ook eens heen.")
     await youssef.taps("Niemand nieuws")
-    youssef.reads("Wat neem je mee naar huis?", "Dank je, mooi. … zonder naam.", "Volgende keer misschien.")
+    youssef.reads(
+        "Wat neem je mee naar huis?",
+        "Dank je, mooi. … zonder naam.",
+        *_asked_whom(youssef, 1),
+        "Volgende keer misschien.",
+    )
 
     await fatima.taps("Deze keer niet", "Sanne Bakker", "Klaar")
-    fatima.reads("Helemaal goed.", "Leuk, Sanne Bakker.")
+    fatima.reads("Helemaal goed.", *_asked_whom(fatima, 2), "Leuk, Sanne Bakker.")
+
+
+def _asked_whom(person: Person, times: int) -> tuple[str, ...]:
+    """A question that turns into its answer, or, where nothing changes, stands there before each tap."""
+    return ("Wie heb je ontmoet die je nog niet kende?",) * times if person.plain else ()
 
 
 async def _once_more(cast: Cast) -> None:
@@ -87,11 +101,14 @@ async def _the_next_one_is_planned(cast: Cast) -> None:
     assert marieke.catches_up()[-1].startswith("Aangekondigd: de kaart staat in de groep, en 5 leden krijgen een eigen")
 
     card = "📅 rekenangst donderdag 3 december 2026, 15.30 uur tot 18.00 uur Het Kompas, Zwolle"
-    for chat in (cast.group, cast.tom, cast.ria, cast.sanne, cast.youssef, cast.fatima):
-        chat.reads(card)
+    cast.group.reads(card)
+    for person in (cast.tom, cast.ria, cast.sanne, cast.youssef, cast.fatima):
+        await person.opens_what_waits()
+        person.reads(card)
     assert cast.group.pinned.text.startswith("📅 rekenangst")
     for person in (cast.sanne, cast.youssef, cast.fatima, cast.tom):
         await person.taps("Ik kom")
+        person.is_shown("Leuk, tot dan")
     assert "Komt: 4 · Misschien: 0 · Kan niet: 0" in cast.group.pinned.text
 
 
@@ -131,8 +148,10 @@ async def _published(cast: Cast) -> None:
         told,
     )
     assert "Sanne" not in marieke.about("Voor je nieuwsbrief").text
-    for chat in (cast.group, cast.tom, cast.ria, cast.sanne, cast.youssef, cast.fatima):
-        chat.reads(told)
+    cast.group.reads(told)
+    for person in (cast.tom, cast.ria, cast.sanne, cast.youssef, cast.fatima):
+        await person.opens_what_waits()
+        person.reads(told)
     assert cast.group.last.labels == ("Ik kom", "Misschien", "Kan niet")
 
     await marieke.taps_old("Publiceren", under="Zo komt het in de groep.")

@@ -30,6 +30,8 @@ async def _the_programme(cast: Cast) -> None:
     """The afternoon before, to who comes and to who perhaps comes."""
     await cast.theatre.until(datetime(2026, 10, 7, 16, 1))
 
+    for person in cast.members:
+        await person.opens_what_waits()
     start = "Morgen om 15.30 uur bij De Vlieger, Kerkstraat 12, Raalte. breuken in groep 6 en 7"
     who = "Er komen 5 mensen: Fatima Bouzidi, Marieke de Wit, Ria Postma, Sanne Bakker en Youssef El Amrani."
     cast.sanne.reads(
@@ -88,6 +90,7 @@ async def _nobody_woken_up(cast: Cast) -> None:
 
     await cast.theatre.until(datetime(2026, 10, 8, 8, 1))
     for person in others:
+        await person.opens_what_waits()
         person.reads(
             f"Er verandert iets aan breuken in groep 6 en 7 op donderdag 8 oktober. Nu: {LATER} "
             "Was: donderdag 8 oktober 2026, 15.30 uur tot 17.00 uur Je antwoord blijft staan"

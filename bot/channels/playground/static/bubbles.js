@@ -139,8 +139,9 @@ function key(message, button) {
 function listKey(message) {
   const choices = message.buttons.flat();
   const open = () => choiceSheet(message.listLabel, choices, (choice) => press(node, message, choice));
-  const inside = h("span", { class: "key-inside" }, icon("list"), message.listLabel, unseen(t("message.choices", { n: choices.length })));
-  const node = h("button", { class: "key", type: "button", "aria-haspopup": "dialog", onclick: open }, inside);
+  const label = t("message.choices", { label: message.listLabel, n: choices.length });
+  const inside = h("span", { class: "key-inside" }, icon("list"), message.listLabel);
+  const node = h("button", { class: "key", type: "button", "aria-label": label, "aria-haspopup": "dialog", onclick: open }, inside);
   return node;
 }
 

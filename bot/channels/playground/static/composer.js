@@ -126,8 +126,8 @@ function giveBack(here, text) {
 }
 
 function grow(input) {
-  input.style.height = "auto";
-  input.style.height = `${input.scrollHeight}px`;
+  input.style.height = "auto"; // one that is not on the screen measures nothing
+  if (input.scrollHeight > 0) input.style.height = `${input.scrollHeight}px`;
 }
 
 function slashButton(input) {

@@ -200,7 +200,10 @@ async function welcome(name, phone) {
   const id = await ask("newcomer", { name, language: language(), platform: phone ? "phone" : "playground", chat });
   if (!id) return;
   lookThrough(id);
-  if (phone) openChat(id);
+  if (phone) {
+    openChat(id); // in the group there is nothing to begin with
+    goTo("chat");
+  }
   toast(t("people.welcome", { name: person(id)?.name ?? "" }));
   redraw();
 }

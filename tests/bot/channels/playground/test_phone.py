@@ -112,27 +112,6 @@ def test_reading_what_is_said_tapped_and_sent(world: World, phone: PhoneChannel,
     ]
 
 
-@pytest.mark.parametrize(
-    ("typed", "argument"),
-    [
-        (f"Knipoog {TOKEN}-join", f"{TOKEN}-join"),
-        (f"de bot {TOKEN.upper()}-rsvp-4-yes", f"{TOKEN.upper()}-rsvp-4-yes"),
-        ("Knipoog", None),
-        ("Knipoog hallo", None),
-        (f"{TOKEN}-join", None),
-    ],
-)
-def test_what_a_link_typed_is_a_start(
-    world: World, phone: PhoneChannel, els: Person, typed: str, argument: str | None
-) -> None:
-    world.say(els.id, els.id, typed)
-
-    (incoming,) = [one for payload in queued(world) for one in phone.read(payload)]
-
-    expected = (Event.TEXT, "", "", typed) if argument is None else (Event.COMMAND, "start", argument, argument)
-    assert (incoming.event, incoming.command, incoming.argument, incoming.text) == expected
-
-
 # Messages out
 
 

@@ -1,0 +1,25 @@
+# The groups of a network.
+
+command-groep = The group of your network, and what should go there
+
+groups-heading = <b>The groups of { $network }</b>
+groups-room = <b>{ $room }</b> ({ $platform })
+groups-line-bot = • { $place }: I am there myself.
+groups-line-kept = • { $place }: { $name } posts my messages there.
+groups-line-nobody = • { $place }: nobody posts my messages there now.
+groups-none = Your network has no group yet. Everything happens in private now, and that’s fine too.
+groups-add-me = Would you like me in a group on { $platform }? Add me there and tap <b>Set up the network</b>.
+groups-keep = I’ll post them
+groups-stop = Stop that
+groups-add = + { $platform } group
+groups-see = See the groups
+groups-kept = Nice. From now on you get what should go to <b>{ $room }</b>.
+groups-stop-sure = Then you get no more messages to post in <b>{ $room }</b>. In private everything goes on. Shall I?
+groups-stop-yes = Yes, stop that
+groups-stop-no = No, keep it
+groups-stopped = Fine, I write nothing more for <b>{ $room }</b>.
+groups-there-already = That group is there already: <b>{ $room }</b>. { $name } posts my messages there.
+groups-adding = adding the group
+groups-title = What is the group called? I cannot be in it myself, so I write the messages and you post them.
+groups-title-label = Group
+groups-added = Nice. This is the first message for <b>{ $room }</b>, with the link through which everybody comes in.
