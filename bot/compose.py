@@ -130,7 +130,8 @@ class Composer:
 
     def _whole(self, message: Outgoing, place: Place, channel: Channel, now: datetime) -> Letter:
         can, language = channel.capabilities, place.language
-        buttons = [[self._button(button, language, can) for button in row] for row in message.buttons if row]
+        rows = [[button for button in row if not _passes_on_here(button, channel)] for row in message.buttons]
+        buttons = [[self._button(button, language, can) for button in row] for row in rows if row]
         body: dict[str, Any] = {"html": self._texts.html(message.words, language), "buttons": buttons}
         if buttons and not can.edit:
             body["list_label"] = self._texts.plain(text("list-label"), language)
@@ -176,6 +177,11 @@ class Composer:
         edited = await cards.edited_at(session, letter.channel, letter.chat_id, letter.card or "")
         not_before = max(letter.not_before, edited + CARD_PAUSE) if edited and not letter.private else letter.not_before
         return replace(letter, body={**letter.body, "html": html}, not_before=not_before)
+
+
+def _passes_on_here(button: Button, channel: Channel) -> bool:
+    """Who reads it on the platform where it has to be passed on, passes the message itself on."""
+    return button.share is not None and button.share.channel == channel.name
 
 
 def _fitting(document: Document | None, can: Capabilities) -> Document | None:

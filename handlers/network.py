@@ -1,4 +1,4 @@
-"""A network from its beginning: set up in a group or in private, seen and changed by its organisers, and what befalls its room."""
+"""A network from its beginning: set up in a group or in private, seen and changed, and what befalls its room."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -16,6 +16,7 @@ from tests.journeys import curtain
 from tests.journeys.on_both import Both
 from tests.journeys.on_playground import Playground
 from tests.journeys.on_telegram import Telegram
+from tests.journeys.on_whatsapp import WhatsApp
 from tests.journeys.theatre import Theatre
 
 START = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)  # a Monday, 9.00 in Amsterdam
@@ -76,6 +77,20 @@ async def on_both(database: Database, clock: StoppedClock, caplog: pytest.LogCap
 @pytest.fixture
 def both(clock: StoppedClock) -> Both:
     return Both(clock, {"Sanne Bakker", "Youssef El Amrani", "Fatima Bouzidi"})
+
+
+@pytest.fixture
+def whatsapp(clock: StoppedClock) -> WhatsApp:
+    return WhatsApp(clock)
+
+
+@pytest.fixture
+async def on_whatsapp(
+    whatsapp: WhatsApp, database: Database, clock: StoppedClock, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[Theatre]:
+    """Nobody has Telegram."""
+    async with _evening(Theatre(whatsapp, database, clock), caplog) as made:
+        yield made
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from storage import inbox
+from storage.addresses import AddressRow
 from storage.outbox import FAILED, SENDING, SENT, UNCERTAIN, WAITING, OutboxRow
 from tests.journeys.theatre import ZONE, Theatre
 
@@ -13,13 +14,16 @@ NIGHT_FROM, NIGHT_UNTIL = 20, 8
 
 
 async def falls(theatre: Theatre) -> None:
-    """Nothing lost, nothing twice, nobody disturbed at night, nothing left half done."""
+    """Nothing lost, nothing twice, nobody disturbed at night or without their consent, nothing left half done."""
     async with theatre.database.read() as session:
         letters = list(await session.scalars(select(OutboxRow)))
         unfinished = await inbox.counts(session)
+        known = await session.scalars(select(AddressRow))
+        agreed = {(address.channel, address.external_id): address.opted_in_at for address in known}
     assert unfinished == {}, f"updates that were not dealt with: {unfinished}"
     _nothing_half_done(theatre, letters)
     _nothing_twice(letters)
+    _only_who_agreed(letters, agreed)
     _all_was_meant(theatre, letters)
     _nobody_disturbed_at_night(theatre)
     theatre.platform.end()
@@ -40,13 +44,41 @@ def _nothing_half_done(theatre: Theatre, letters: list[OutboxRow]) -> None:
 def _nothing_twice(letters: list[OutboxRow]) -> None:
     sent = [letter for letter in letters if letter.state == SENT]
     nudges = Counter(
-        (letter.nudge_kind, letter.meeting_id, letter.meeting_version, letter.person_id, letter.due_at)
+        (
+            letter.nudge_kind,
+            letter.meeting_id,
+            letter.meeting_version,
+            letter.person_id,
+            letter.due_at,
+            letter.template is None,  # a knock, and then the words themselves
+        )
         for letter in sent
         if letter.nudge_kind is not None
     )
     assert [nudge for nudge, count in nudges.items() if count > 1] == []
     messages = Counter((letter.chat_id, letter.message_id) for letter in sent if letter.card is None)
     assert [message for message, count in messages.items() if count > 1] == []
+    channels: dict[tuple[object, ...], set[str]] = {}
+    for letter in sent:
+        if letter.person_id is not None:
+            subject = (letter.person_id, letter.nudge_kind, letter.created_at, letter.body["html"])
+            channels.setdefault(subject, set()).add(letter.channel)
+    assert [subject for subject, where in channels.items() if len(where) > 1] == []
+
+
+def _only_who_agreed(letters: list[OutboxRow], agreed: dict[tuple[str, str], datetime | None]) -> None:
+    """Nobody is knocked for who did not say yes to that before; who had themselves forgotten, is not known here."""
+    knocks = [letter for letter in letters if letter.template is not None and letter.sent_at is not None]
+    too_soon = [
+        (letter.chat_id, letter.template)
+        for letter in knocks
+        if (at := (letter.channel, letter.chat_id)) in agreed and not _before(agreed[at], letter.sent_at)
+    ]
+    assert too_soon == []
+
+
+def _before(moment: datetime | None, sent: datetime | None) -> bool:
+    return moment is not None and sent is not None and moment <= sent
 
 
 def _all_was_meant(theatre: Theatre, letters: list[OutboxRow]) -> None:

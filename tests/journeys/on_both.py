@@ -19,6 +19,8 @@ class Both:
     def __init__(self, clock: Clock, on_whatsapp: Collection[str]) -> None:
         self.telegram = Telegram(clock)
         self.whatsapp = WhatsApp(clock)
+        self.whatsapp.world.webhooks.most = 10
+        self.whatsapp.world.receipts.steps = ("sent", "delivered")  # nobody lets others see what they read
         self.on_whatsapp = frozenset(on_whatsapp)
 
     def _of(self, chat: str) -> Platform:

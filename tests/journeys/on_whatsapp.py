@@ -151,6 +151,15 @@ class WhatsApp:
     def end(self) -> None:
         assert self.world.faults == []
         assert self.world.limits.violations == []
+        spoke: dict[str, int] = {}
+        for heard in self.world.heard.values():
+            spoke.setdefault(heard.get("from_user_id", ""), int(heard["timestamp"]))
+        uninvited = [
+            user.inbox[0].text
+            for user in self._people.values()
+            if user.inbox and not spoke.get(user.bsuid or "", user.inbox[0].at + 1) <= user.inbox[0].at
+        ]
+        assert uninvited == [], "written to before they wrote"
         late = [sent.message.text for sent in self.world.sent.values() if sent.failure == 131047]
         assert late == [], "free words outside the window"
 
