@@ -13,6 +13,7 @@ hardly on the machine, so that a change in the code shows there first.
     answering   /help from two hundred people, against a bare echo bot of python-telegram-bot
     sending     a broadcast from the outbox, against the same sends with nothing kept, and against a naive outbox
     lateness    nudges that fall due while a hundred thousand wait, against an almost empty database
+    posting     posts of WhatsApp, against a route that only verifies their signature
     thinking    the policy and the matcher by themselves
 
 What they have in common: pacing is unlimited, because Telegram's own limits would be all there is to see; the database

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from benchmarks.answering import answering
 from benchmarks.lateness import lateness
 from benchmarks.measuring import Row, table
+from benchmarks.posting import posting
 from benchmarks.sending import sending
 from benchmarks.thinking import thinking
 
@@ -30,9 +31,10 @@ class Sizes:
     due_meetings: int = 30
     seconds: float = 3.0
     items: int = 200
+    posted: int = 1_000
 
 
-QUICK = Sizes(40, 80, 400, 2_000, 100, 20, 10, 1.0, 40)
+QUICK = Sizes(40, 80, 400, 2_000, 100, 20, 10, 1.0, 40, 100)
 
 
 def parts(rounds: int, size: Sizes) -> dict[str, Callable[[], Awaitable[list[Row]]]]:
@@ -42,6 +44,7 @@ def parts(rounds: int, size: Sizes) -> dict[str, Callable[[], Awaitable[list[Row
         "lateness": lambda: lateness(
             rounds, size.waiting, size.upcoming, size.due_letters, size.due_meetings, size.seconds
         ),
+        "posting": lambda: posting(rounds, size.posted),
         "thinking": lambda: thinking(rounds, size.items),
     }
 

@@ -108,7 +108,7 @@ async def warn(scene: Scene) -> Pulse:
         claimed = [
             percent for percent in new if await spending.claim_warning(scene.session, network_id, month, percent)
         ]
-        if claimed and claimed[0] == reached[0]:
+        if claimed:
             messages += await _tell_organisers(scene, network_id, cost, budget, claimed[0])
     return Pulse(tuple(messages))
 

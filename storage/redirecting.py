@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import cards
@@ -10,10 +10,17 @@ from storage.outbox import HELD, SENDING, WAITING, OutboxRow
 
 
 async def move_chat(session: AsyncSession, channel: str, old: str, new: str) -> None:
-    """The group has another id; its cards did not move along."""
+    """The group or the person has another id. Cards do not move along.
+
+    What a person got moves too: an answer to it, or a tap on an approved text, comes under the new id.
+    """
     await session.execute(
         update(OutboxRow)
-        .where(OutboxRow.channel == channel, OutboxRow.chat_id == old, OutboxRow.state.in_((WAITING, SENDING, HELD)))
+        .where(
+            OutboxRow.channel == channel,
+            OutboxRow.chat_id == old,
+            or_(OutboxRow.private, OutboxRow.state.in_((WAITING, SENDING, HELD))),
+        )
         .values(chat_id=new, thread_id=None)
     )
     await cards.forget_chats(session, channel, [old])

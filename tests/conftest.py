@@ -6,11 +6,16 @@ import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from storage.engine import Database
 from storage.schema import migrate
 from tests.fakes.stage import Stage
+
+# How long a test takes says something about the machine, and is never a reason to fail.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 

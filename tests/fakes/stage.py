@@ -87,12 +87,13 @@ class StageChannel:
     """A platform without a platform: implements the channel contract in memory, and is as strict as one."""
 
     account = "stage"
+    capabilities = EVERYTHING
     daily_people: int | None = None
 
-    def __init__(self, name: str = "stage", capabilities: Capabilities = EVERYTHING) -> None:
+    def __init__(self, name: str = "stage", capabilities: Capabilities | None = None) -> None:
         self.name = name
         self.title = name.capitalize()
-        self.capabilities = capabilities
+        self.capabilities = capabilities or self.capabilities
         self.receive: Receive | None = None
         self.chats: dict[str, list[Shown]] = {}
         self.closed: set[str] = set()

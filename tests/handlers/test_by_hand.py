@@ -10,13 +10,15 @@ from domain.networks import Network
 from domain.people import Role
 from handlers.conversation.messages import Event
 from storage import members, people
+from storage.engine import Database
 from tests import builders
 from tests.builders import until
 from tests.fakes.stage import Actor, Stage
 from tests.handlers.gathering import THURSDAY
 from tests.handlers.posting import GROUP, by_hand, kept, states, write
+from tests.handlers.two_platforms import member_elsewhere, open_both
 
-ASKED = f"Zet je dit bericht in {GROUP}? Houd het even ingedrukt en stuur het door."
+ASKED = f"Zet je dit bericht in {GROUP}? Stuur het door, of kopieer het."
 
 
 def said(actor: Actor) -> list[str]:
@@ -35,9 +37,20 @@ async def test_first_the_bare_text_then_what_to_do_with_it(anywhere: Stage) -> N
     assert bare.html == 'Kom je? <b>Ja &amp; graag</b>\n\n<a href="https://a.example/?x=1&amp;y=2">hier</a>'
     assert bare.buttons == []
     assert asked.text == ASKED
-    assert asked.labels == ["Delen", "Staat erin", "Sla over"]
-    assert asked.buttons[0][0]["url"].startswith("https://stage.example/share?text=Kom%20je")
-    assert [button["code"] for button in asked.buttons[1]] == [f"post:{number}:done", f"post:{number}:skip"]
+    assert asked.labels == ["Staat erin", "Sla over"]
+    assert [button["code"] for button in asked.buttons[0]] == [f"post:{number}:done", f"post:{number}:skip"]
+
+
+async def test_a_keeper_elsewhere_gets_a_button_that_offers_the_text(both: Stage) -> None:
+    network = await builders.network(both)
+    tess = await builders.organiser(both, network, "Tess")
+    room = await by_hand(both, network, tess)
+
+    await write(both, room, "Kom je?")
+    await both.settle()
+
+    assert tess.last.labels == ["Delen", "Staat erin", "Sla over"]
+    assert tess.last.buttons[0][0]["url"] == "https://phone.example/share?text=Kom%20je%3F"
 
 
 async def test_the_card_of_a_meeting_comes_with_a_link_back(anywhere: Stage) -> None:
@@ -286,10 +299,25 @@ async def test_nothing_is_told_of_a_meeting_that_nobody_knows_of(anywhere: Stage
     assert said(tess) == ["Een", ASKED]
 
 
-async def test_a_long_text_is_passed_on_without_a_button_that_shares_it(anywhere: Stage) -> None:
-    _, room, tess = await kept(anywhere)
+async def test_an_address_that_would_be_too_long_is_left_out(both: Stage) -> None:
+    network = await builders.network(both)
+    tess = await builders.organiser(both, network, "Tess")
 
-    await write(anywhere, room, "woord " * 400)
-    await anywhere.settle()
+    await write(both, await by_hand(both, network, tess), "woord " * 400)
+    await both.settle()
 
     assert tess.last.labels == ["Staat erin", "Sla over"]
+
+
+async def test_who_has_to_be_opened_first_gets_the_text_before_the_question(database: Database) -> None:
+    stage = await open_both(database)
+    network = await builders.network(stage)
+    tess = await member_elsewhere(stage, network, "Tess", role=Role.ORGANISER)
+    await write(stage, await by_hand(stage, network, tess))
+    await stage.settle()
+    seen = len(tess.inbox)
+
+    await tess.presses("open")
+
+    assert said(tess)[seen:] == ["Hallo groep", ASKED]
+    await stage.close()

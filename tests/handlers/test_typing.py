@@ -1,6 +1,5 @@
 """Typing works as well as tapping, on every sort of platform."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,8 +7,9 @@ import pytest
 from domain.meetings import Answer
 from storage.engine import Database
 from tests import builders
-from tests.fakes.stage import ONE_TO_ONE, Stage, StageChannel
+from tests.fakes.stage import Actor, Stage
 from tests.handlers.gathering import THURSDAY, answers, organised, up_to_the_date
+from tests.handlers.two_platforms import member_elsewhere, open_both
 
 
 async def invited(stage: Stage):
@@ -279,14 +279,33 @@ async def test_bare_words_that_are_a_number_choose_what_has_that_number(anywhere
     assert "• Naam: Bert\n• Organisatie: De Vlieger\n" in bert.last.text
 
 
-async def test_after_an_approved_text_what_was_typed_only_opens(database: Database) -> None:
-    """The words came by themselves; "ok" was no answer to anything before."""
-    channel = StageChannel(capabilities=replace(ONE_TO_ONE, window_hours=24))
-    stage = await Stage.open(database, channels=[channel])
-    anja = stage.person("Anja")
+async def knocked(database: Database) -> tuple[Stage, Actor]:
+    """Anja has not spoken lately: of an invitation she got only the approved text."""
+    stage = await open_both(database)
+    network = await builders.network(stage)
+    anja = await member_elsewhere(stage, network, "Anja")
+    await builders.meeting(stage, network, starts=THURSDAY)
+    await stage.settle()
+    return stage, anja
+
+
+@pytest.mark.parametrize("typed", [None, "ok", "ja", "1"])
+async def test_after_an_approved_text_whatever_is_said_brings_the_words_and_no_more(
+    database: Database, typed: str | None
+) -> None:
+    stage, anja = await knocked(database)
+    seen = len(anja.inbox)
+
+    await (anja.presses("open") if typed is None else anja.says(typed))
+
+    assert [shown.text.partition("\n")[0] for shown in anja.inbox[seen:]] == ["📅 breuken"]
+    await stage.close()
+
+
+async def test_when_nothing_waits_any_more_the_button_says_so(anywhere: Stage) -> None:
+    anja = anywhere.person("Anja")
 
     await anja.presses("open")
 
     assert anja.last.text.startswith("Er ligt niets meer voor je klaar.")
     assert anja.last.labels == ["Wat kan ik hier?"]
-    await stage.close()

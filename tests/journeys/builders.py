@@ -1,5 +1,7 @@
 """What a story needs to have happened before it begins: really played, only faster."""
 
+from sqlalchemy import text
+
 from tests.journeys.theatre import Group, Person, Theatre
 
 
@@ -34,6 +36,24 @@ async def planned(organiser: Person, theme: str, when: str = "do 8 okt 15.30-17.
     await organiser.says("De Vlieger, Raalte")
     await organiser.taps("Klopt, bewaren", "Nu aankondigen")
     _up_to_date(organiser.theatre)
+
+
+async def begun(founder: Person) -> str:
+    """A network without a group of the platform's own, begun in private. Its join code."""
+    await founder.says("netwerk beginnen", "ja", "Rekenkracht", "rekenlessen met plezier", "hetzelfde werk")
+    await founder.says("nederlands", "klopt")
+    await founder.taps("Sla over")
+    _up_to_date(founder.theatre)
+    async with founder.theatre.database.read() as session:
+        return str(await session.scalar(text("SELECT join_token FROM networks ORDER BY id DESC")))
+
+
+async def came_in(person: Person, code: str) -> None:
+    """By the link: consented, member, and acquainted."""
+    await person.opens(f"{code}-join")
+    await person.says("ja", person.name, "De Vlieger", "leerkracht", f"een thema van {person.name}")
+    await person.says("overslaan", "overslaan", "klopt", "nee")
+    _up_to_date(person.theatre)
 
 
 def _up_to_date(theatre: Theatre) -> None:

@@ -1,15 +1,11 @@
 """What only Telegram does to a bot: forged taps, updates twice or in disorder, groups that move, split or vanish."""
 
-from typing import Any
-
 import pytest
-from sqlalchemy import text
 
 from tests.journeys.builders import founded, introduced, planned
+from tests.journeys.forging import FORGED, facts
 from tests.journeys.on_telegram import Telegram
 from tests.journeys.theatre import Group, Person, Theatre
-
-FACTS = ("networks", "rooms", "memberships", "meetings", "rsvps", "items", "responses", "takeaways", "contacts")
 
 
 @pytest.fixture
@@ -25,22 +21,6 @@ def bram(on_telegram: Theatre) -> Person:
 @pytest.fixture
 def group(on_telegram: Theatre, anja: Person, bram: Person) -> Group:
     return on_telegram.group("Rekenkring", [anja, bram], admin=anja)
-
-
-async def facts(theatre: Theatre) -> dict[str, list[Any]]:
-    async with theatre.database.read() as session:
-        return {table: list(await session.execute(text(f"SELECT * FROM {table}"))) for table in FACTS}  # noqa: S608
-
-
-FORGED = (
-    "", ":", "onzin", "onzin:1", "as:", "as:publiceer", "as:onzin", "q:", "q:1:name:!", "q:2:text:x", "q:-1:x:y",
-    "q:99999999999999999999:name:!", "rsvp:1:nooit", "rsvp:999:yes", "rsvp:1:yes:weg", "rsvp:١:yes", "announce:1",
-    "announce:1:later", "restore:1", "trek:1:make:2", "trek:1:stopped", "trek:1:pull", "trek:999:pull",
-    "network:1:name", "pub:1:list", "pub:1:go:abc", "balans:1:mine", "item:1:delete", "item:1:undo", "item:999:edit",
-    "ta:1:named", "ta:1:met:1:0", "hello:1:yes", "hello:999:yes", "bf:1:bring:onzin", "bf:n999:bring:proud",
-    "ics:999", "ics:1; DROP", "net:999:help", "net:1:stop; x", "join:onzin", "setup", "set:onzin:1", "set:cap:99",
-    "peace:onzin", "priv:onzin",
-)  # fmt: skip
 
 
 async def test_forged_taps_change_nothing(on_telegram: Theatre, telegram: Telegram, group: Group) -> None:

@@ -16,8 +16,9 @@ UNSAID = frozenset({"reaction", "revoke", "request_welcome"})
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+|$)")
 
-# A code of ours begins with its use-case; a quick reply without a payload sends the words on its button instead.
-CODE = re.compile(r"[a-z]+:\S.*")
+# Our templates send "open", and a code of ours begins with its use-case; a quick reply without a payload sends the
+# words on its button instead.
+CODE = re.compile(r"open|[a-z]+:\S.*")
 
 
 def read_message(message: Json, contact: Json, now: datetime) -> Incoming | Notice:

@@ -1,6 +1,6 @@
 # A group where I cannot be myself: what is posted there, and by whom.
 
-by-hand-ask = Could you post this message in <b>{ $room }</b>? Press and hold it, and forward it.
+by-hand-ask = Could you post this message in <b>{ $room }</b>? Forward it, or copy it.
 by-hand-share = Share
 by-hand-done = It’s there
 by-hand-skip = Skip

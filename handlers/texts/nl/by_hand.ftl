@@ -1,6 +1,6 @@
 # Een groep waar ik zelf niet in kan: wat daar geplaatst wordt, en door wie.
 
-by-hand-ask = Zet je dit bericht in <b>{ $room }</b>? Houd het even ingedrukt en stuur het door.
+by-hand-ask = Zet je dit bericht in <b>{ $room }</b>? Stuur het door, of kopieer het.
 by-hand-share = Delen
 by-hand-done = Staat erin
 by-hand-skip = Sla over

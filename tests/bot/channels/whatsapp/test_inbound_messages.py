@@ -109,10 +109,9 @@ def test_a_tap_without_a_code_is_what_the_button_says() -> None:
     assert understood(one_message(tapped("button_reply", code=""))) == incoming(Event.TEXT, text="Ik kom")
 
 
-def test_a_tap_on_the_button_of_a_template() -> None:
-    assert understood(one_message(quick_reply("rsvp:7:open"))) == incoming(
-        Event.BUTTON, code="rsvp:7:open", message_id="wamid.ours"
-    )
+@pytest.mark.parametrize("code", ["rsvp:7:open", "open"])
+def test_a_tap_on_the_button_of_a_template(code: str) -> None:
+    assert understood(one_message(quick_reply(code))) == incoming(Event.BUTTON, code=code, message_id="wamid.ours")
 
 
 @pytest.mark.parametrize(
