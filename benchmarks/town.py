@@ -257,4 +257,5 @@ def _meeting_row(meeting: Meeting) -> dict[str, Any]:
         "sequence": meeting.sequence,
         "announced_at": meeting.announced_at,
         "published_at": None,
+        "calendar_token": f"benchmark-{meeting.id}",
     }

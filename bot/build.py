@@ -71,7 +71,7 @@ class App:
         self.housekeeping.start()
 
     async def _connected(self, line: Line) -> bool:
-        """Whether this platform lets us in. One that does not keeps the others from nothing; what waits for it waits."""
+        """Whether this platform lets us in. One that does not keeps no other from starting; its letters wait."""
         try:
             await line.channel.start(line.dispatch.receiver())
         except ChannelBroken as error:

@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from domain.nudging import Nudge, NudgeKind
 from storage import cards, inbox, occasions, outbox, recovery, redirecting, voiding
 from storage.engine import Database
@@ -150,6 +152,20 @@ async def test_a_group_that_moved_takes_its_letters_along_but_not_its_cards(data
 
     found = await ready(database)
     assert [(queued.letter.chat_id, queued.edits) for queued in found] == [("-100", None)]
+
+
+async def test_a_person_with_another_number_has_there_what_was_sent_before(database: Database) -> None:
+    await put(database, letter("1"), letter("1"), letter("2"), letter("3", private=False))
+    found = await ready(database)
+    async with database.write() as session:
+        await outbox.claim(session, [queued.id for queued in found])
+        await outbox.mark_sent(session, [(queued, f"m{queued.id}", NOW) for queued in found])
+
+        for old in ("1", "3"):
+            await redirecting.move_chat(session, "stage", old, f"{old}00")
+        chats = await session.scalars(select(outbox.OutboxRow.chat_id).order_by(outbox.OutboxRow.id))
+
+    assert list(chats) == ["100", "100", "2", "3"]
 
 
 async def test_after_a_crash_replies_go_again_and_nudges_are_uncertain(database: Database) -> None:
