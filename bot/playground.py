@@ -17,9 +17,11 @@ from domain.nudging import NudgeKind, Occasion, Why, audience
 from handlers.conversation.messages import text
 from handlers.conversation.texts import LANGUAGES, Texts, all_texts
 from storage import arrivals, meetings, members, networks, nudge_history, outbox, people
+from storage.nudge_history import Unsent
+from storage.outbox import HELD
 
 AGENDA = timedelta(days=120)
-HELD = timedelta(days=14)
+LOOK_BACK = timedelta(days=14)
 MOST_ITEMS = 40
 STEPS = 2000
 A_MOMENT = timedelta(seconds=10)
@@ -94,12 +96,14 @@ class Control:
         return sorted([*await self._welcome(), *items], key=lambda item: item.at)
 
     async def _welcome(self) -> list[DueItem]:
-        """Who came into a group is greeted after a moment: the one thing that hangs on no meeting."""
+        """What hangs on no meeting: who came into a group is greeted; what is open is asked after."""
         at = self._app.waker.next_pulse()
         if at is None:
             return []
         async with self._app.database.read() as session:
             waiting = await arrivals.waiting_names(session)
+        if not waiting:
+            return [DueItem(at, self._words("playground-asking"), [], "", "asking")]
         return [
             DueItem(at, self._words("playground-welcome"), names, room, "welcome") for room, names in waiting.items()
         ]
@@ -125,7 +129,7 @@ class Control:
 
     async def held(self) -> Sequence[HeldItem]:
         async with self._app.database.read() as session:
-            found = await nudge_history.unsent(session, self._clock.now() - HELD, MOST_ITEMS)
+            found = await nudge_history.unsent(session, self._clock.now() - LOOK_BACK, MOST_ITEMS)
             known = await people.several(session, [item.person_id for item in found if item.person_id])
         names = {person_id: person.name for person_id, person in known.items()}
         return [
@@ -134,7 +138,7 @@ class Control:
                 person=names.get(item.person_id or 0, "?"),
                 kind=item.kind,
                 title=self._words(f"playground-{item.kind}"),
-                why=self._words(f"playground-why-{item.why if item.why in set(Why) else 'other'}"),
+                why=self._words(f"playground-why-{_why(item)}"),
             )
             for item in found
         ]
@@ -155,3 +159,10 @@ class Control:
 
     def _words(self, key: str) -> Wording:
         return {language: self._app.texts.plain(text(key), language) for language in LANGUAGES}
+
+
+def _why(item: Unsent) -> str:
+    """In the policy's word; what waits for its person, and what the platform decided, have no such word."""
+    if item.state == HELD:
+        return "held"
+    return item.why if item.why in set(Why) else "other"

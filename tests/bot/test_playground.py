@@ -4,7 +4,7 @@ from bot.channels.contract import FilledTemplate
 from bot.channels.playground.world import World
 from bot.playground import channels, template_words
 from bot.templates import OPEN, fill, names_for
-from domain.nudging import NudgeKind
+from domain.nudging import NudgeKind, Why
 from handlers.conversation.texts import LANGUAGES, all_texts
 from tests.fakes.clock import StoppedClock
 from tests.fakes.stage import START
@@ -35,3 +35,9 @@ def test_there_are_two_ways_to_talk() -> None:
     assert [(way.name, way.capabilities.groups) for way in ways] == [("playground", True), ("phone", False)]
     assert ways[1].link("x") == "http://127.0.0.1:9/playground#say=Knipoog%20x"
     world.close()
+
+
+def test_every_kind_and_every_reason_has_words() -> None:
+    keys = [f"playground-{kind.value}" for kind in NudgeKind] + [f"playground-why-{why.value}" for why in Why]
+
+    assert [key for key in keys if not all_texts().has(key)] == []

@@ -1,5 +1,7 @@
 """One network, half on Telegram and half on WhatsApp: nobody notices where the others are."""
 
+from datetime import datetime
+
 from sqlalchemy import text
 
 from tests.journeys.builders import founded, introduced, planned
@@ -23,6 +25,36 @@ async def test_somebody_on_whatsapp_joins_a_network_that_lives_on_telegram(on_bo
     assert ria.last.labels == ("Ik kom", "Misschien", "Kan niet", "In mijn agenda")
     await ria.taps("Ik kom")
     ria.reads("Leuk, tot dan")
+
+
+async def test_somebody_on_both_is_one_person_and_hears_everything_once(on_both: Theatre) -> None:
+    anja, telephone, whatsapp = (on_both.person(name) for name in ("Anja de Boer", "Ria P.", "Ria Postma"))
+    group = on_both.group("Rekenkring", [anja, telephone], admin=anja)
+    await founded(on_both, group, anja)
+    await introduced(telephone, group)
+
+    await telephone.says("/koppel")
+    code = telephone.last.text.partition("koppel ")[2].split("\n")[0]
+    await whatsapp.says(f"koppel {code}")
+    whatsapp.reads("Op Telegram ken ik Ria P. van Rekenkracht. Ben jij dat?")
+    await whatsapp.taps("Ja, dat ben ik")
+    whatsapp.reads("Gelukt. Je accounts horen nu bij elkaar")
+    telephone.reads("Open mij op je andere app", "Dit account hoort nu bij dat op WhatsApp.")
+    await whatsapp.taps("WhatsApp")
+    whatsapp.reads("Zo stuur ik je berichten … Waar: WhatsApp")
+
+    await planned(anja, "breuken")
+    assert whatsapp.last.text.startswith("📅 breuken")
+    assert "breuken" not in telephone.last.text
+    whatsapp.catches_up()
+    await whatsapp.says("1")
+    whatsapp.reads("Leuk, tot dan")
+    assert "Komt: 1" in group.pinned.text
+    await on_both.until(datetime(2026, 10, 1, 15, 31))
+    await whatsapp.opens_what_waits()
+    assert whatsapp.last.text.startswith("Op donderdag 8 oktober gaat het over breuken.")
+    telephone.hears_nothing()
+    anja.catches_up()
 
 
 async def _join_token(theatre: Theatre) -> str:

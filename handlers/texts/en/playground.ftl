@@ -13,6 +13,7 @@ playground-called_off = called off
 playground-published = take-aways published
 playground-fewer = shall I send less?
 playground-welcome = welcome for who came in
+playground-asking = asking after what is still open
 
 playground-why-stopped = This person typed STOP.
 playground-why-no_consent = This person has not agreed to anything being kept.
@@ -32,4 +33,9 @@ playground-why-not_yet = Too early yet.
 playground-why-paused = This person takes a break.
 playground-why-weekly_cap = Enough messages this week.
 playground-why-quiet_hours = Waits for the morning: quiet hours.
+playground-why-no_opt_in = This person has not said yes there.
+playground-why-promotion = The platform calls this promotion, and this person does not want that.
+playground-why-budget = The budget of this month is spent.
+playground-why-no_template = The platform approved no template.
+playground-why-held = We knocked already; this comes as soon as this person says something.
 playground-why-other = The platform refused it.

@@ -13,6 +13,7 @@ playground-called_off = afgelast
 playground-published = opbrengst gepubliceerd
 playground-fewer = zal ik minder sturen?
 playground-welcome = welkom voor wie erbij kwam
+playground-asking = navragen wat nog openstaat
 
 playground-why-stopped = Deze persoon typte STOP.
 playground-why-no_consent = Deze persoon heeft nog geen ja gezegd tegen bewaren.
@@ -32,4 +33,9 @@ playground-why-not_yet = Nog te vroeg.
 playground-why-paused = Deze persoon heeft pauze.
 playground-why-weekly_cap = Genoeg berichten deze week.
 playground-why-quiet_hours = Wacht op de ochtend: het is stil uur.
+playground-why-no_opt_in = Deze persoon zei daar nog geen ja.
+playground-why-promotion = Het platform noemt dit reclame, en dat wil deze persoon niet.
+playground-why-budget = Het budget van deze maand is op.
+playground-why-no_template = Het platform keurde geen sjabloon goed.
+playground-why-held = Er is al aangeklopt; dit komt zodra deze persoon iets zegt.
 playground-why-other = Het platform weigerde het.
