@@ -29,6 +29,7 @@ from handlers.conversation.messages import (
 )
 from handlers.conversation.routing import Command, Handler, Table, Where, Who
 from handlers.conversation.texts import Texts
+from handlers.conversation.typed_choices import plainly
 from storage import dialogues, inbox, members, networks, nudge_history, people
 from storage.engine import Database
 from storage.inbox import Received
@@ -227,10 +228,14 @@ class Doorway:
         if link is not None:
             return await self._route(link, runs_room=False)
         heard = await self._engine.hear(context)
+        if heard is None and typed and not context.opened:
+            heard = await self._typed_press(context)
+        if heard is None and typed:
+            heard = await self._answer_to_nudge(context)
         if heard is None and context.opened:  # whatever was said, it brought what waited for a word
             return reply()
         if heard is None and typed:
-            heard = await self._typed_press(context) or await self._answer_to_nudge(context)
+            heard = await self._bare_command(context)
         if heard is not None:
             return heard
         handler = self._table.event(context.incoming.event)
@@ -245,7 +250,14 @@ class Doorway:
 
     async def _typed_press(self, context: Context) -> Reply | None:
         press = await as_press(context.session, context.incoming, context.now)
-        return await self._press(replace(context, incoming=press), runs_room=False) if press else None
+        if press is None or not await self._engine.still_asks(context.session, press.code):
+            return None
+        return await self._press(replace(context, incoming=press), runs_room=False)
+
+    async def _bare_command(self, context: Context) -> Reply | None:
+        """A command without its slash, where nothing else makes sense of the word."""
+        command = self._table.command(plainly(context.incoming.text))
+        return await self._command(context, command.name, runs_room=False) if command else None
 
     async def _answer_to_nudge(self, context: Context) -> Reply | None:
         """Somebody answers the last message in their own words."""
@@ -276,7 +288,7 @@ class Doorway:
             answered = await self._link(context)
         else:
             answered = await self._may(context, command, runs_room)
-        if answered.follow is None and command.name != "start":
+        if answered.follow is None and command.name not in ("start", "stop"):
             answered = replace(
                 answered, messages=(*answered.messages, *await self._engine.offer_resume(context, before))
             )

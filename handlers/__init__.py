@@ -14,6 +14,7 @@ from handlers import (
     groups,
     help,  # noqa: A004 - it is what the command is called
     introduction,
+    leave,
     linking,
     meeting,
     member_list,
@@ -46,6 +47,7 @@ ALL: tuple[ModuleType, ...] = (
     groups,
     help,
     introduction,
+    leave,
     linking,
     meeting,
     member_list,

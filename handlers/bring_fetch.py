@@ -155,8 +155,10 @@ async def _told(context: Context, direction: Direction) -> Reply:
 
 
 @doors.answers(NudgeKind.BRING_FETCH, NudgeKind.BRING_FETCH_AGAIN)
-async def typed(context: Context, meeting_id: int) -> Reply:
+async def typed(context: Context, meeting_id: int) -> Reply | None:
     """Words without a tap are the answer to what was asked; the rest is asked."""
+    if context.opened:  # the question itself follows
+        return None
     scope = await scope_for(context, str(meeting_id))
     refuses = read_answer(context.incoming.text) is Answer.NO
     nothing = refuses and plainly(context.incoming.text) in NO

@@ -8,7 +8,7 @@ doors = Doors()
 
 FOR_EVERYONE = ("beginnen", "koppel", "taal", "privacy", "stop")
 FOR_MEMBERS = ("agenda", "brengen", "halen", "mijn", "opbrengst", "kennismaken")
-ABOUT_NUDGES = ("waarom", "instellingen", "koppel", "pauze", "stop", "privacy")
+ABOUT_NUDGES = ("waarom", "instellingen", "koppel", "pauze", "stop", "verlaat", "privacy")
 FOR_ORGANISERS = (
     "bijeenkomst",
     "wijzig",
@@ -46,6 +46,7 @@ ENGLISH = {
     "kosten": "costs",
     "groep": "group",
     "beginnen": "begin",
+    "verlaat": "leave",
 }
 
 

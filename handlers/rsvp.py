@@ -65,7 +65,7 @@ async def press(context: Context) -> Reply:
 
 
 @doors.answers(NudgeKind.ANNOUNCEMENT, NudgeKind.RSVP_REMINDER, NudgeKind.CHANGED)
-async def answer_in_words(context: Context, meeting_id: int) -> Reply:
+async def answer_in_words(context: Context, meeting_id: int) -> Reply | None:
     """ "Ik kom", right after the question; what leaves doubt is asked once more."""
     found, network, _ = await meeting_for(context, meeting_id)
     meeting = await _one_at_a_time(context, found)
@@ -74,6 +74,8 @@ async def answer_in_words(context: Context, meeting_id: int) -> Reply:
         return reply(context.say(too_late))
     before = await meetings.answer_of(context.session, meeting.id, context.person.id)
     answer = read_answer(context.incoming.text)
+    if answer is None and context.opened:
+        return None  # the question itself follows
     if answer is None:
         asked = text("rsvp-unclear", theme=meeting.theme, when=moment_of(meeting))
         return reply(context.say(asked, (rsvp_row(meeting.id, before, stays=True),)))
@@ -195,15 +197,22 @@ async def _remember(
     """Store it. Who runs the network hears of a yes that is taken back shortly before."""
     if before is answer:
         return []
+    told_before = await _answered_soon(context, meeting)
     await meetings.answer(context.session, meeting.id, context.person.id, answer, context.now)
     if meeting.starts_at - context.now > SOON:
         return []
     if before is Answer.YES and answer is Answer.NO:
         return await _to_organisers(context, meeting, network, text("rsvp-cannot-come", **_who(context, meeting)))
-    if before is Answer.NO and answer is Answer.YES:
-        back = await _to_organisers(context, meeting, network, text("rsvp-comes-after-all", **_who(context, meeting)))
-        return [replace(message, only_edit=True) for message in back]
+    if before is Answer.NO and answer is Answer.YES and told_before:
+        return await _to_organisers(context, meeting, network, text("rsvp-comes-after-all", **_who(context, meeting)))
     return []
+
+
+async def _answered_soon(context: Context, meeting: Meeting) -> bool:
+    """Whether the last answer came so late that organisers heard of it, if it was a yes that was taken back."""
+    found = await meetings.answers(context.session, meeting.id)
+    mine = next((rsvp for rsvp in found if rsvp.person_id == context.person.id), None)
+    return mine is not None and meeting.starts_at - mine.answered_at <= SOON
 
 
 def _who(context: Context, meeting: Meeting) -> dict[str, str]:

@@ -148,8 +148,10 @@ CHANGING = doors.dialogue(
 
 
 @doors.answers(NudgeKind.TAKEAWAY, NudgeKind.TAKEAWAY_AGAIN)
-async def typed(context: Context, meeting_id: int) -> Reply:
+async def typed(context: Context, meeting_id: int) -> Reply | None:
     """Words without a tap are the take-away; whether with a name is asked."""
+    if context.opened:  # the question itself follows
+        return None
     meeting, network, member = await meeting_for(context, meeting_id)
     context = replace(context, network=network, membership=member)
     parsed = TEXT_OF(context.incoming.text, Asked(context, {}, {}))

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from handlers.conversation.asking import (
     BACK,
     CANCEL,
@@ -59,7 +61,18 @@ WORDS = {
     "cancel": CANCEL,
 }
 YES = {"ja", "j", "yes", "y", "ok", "oké", "oke", "klopt", "ja hoor", "yep", "👍", "prima", "goed"}
-NO = {"nee", "n", "no", "nope", "niet goed", "klopt niet"}
+YES |= {
+    "ja graag",
+    "graag",
+    "ja prima",
+    "ja dat is goed",
+    "ja, dat is goed",
+    "dat is goed",
+    "is goed",
+    "akkoord",
+    "sure",
+}
+NO = {"nee", "n", "no", "nope", "niet goed", "klopt niet", "nee hoor", "nee dank je", "nee bedankt", "liever niet"}
 
 
 async def begin(
@@ -155,6 +168,14 @@ class Engine:
             asked = await ask(context, dialogue, progress)
             return replace(asked, toast=text("dialogue-answered-before"))
         return await self._control(context, dialogue, progress, what)
+
+    async def still_asks(self, session: AsyncSession, code: str) -> bool:
+        """Whether a button is of no dialogue at all, or of one that is not over."""
+        kind, _, rest = code.partition(":")
+        number = rest.partition(":")[0]
+        if kind != "q" or not (number.isascii() and number.isdigit() and len(number) <= 15):
+            return True
+        return await dialogues.get(session, int(number)) is not None
 
     async def offer_resume(self, context: Context, before: Progress | None) -> tuple[Outgoing, ...]:
         """After a command that came in between: "Verder met ...?"; nothing when another dialogue has begun."""

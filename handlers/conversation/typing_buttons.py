@@ -16,7 +16,7 @@ from handlers.conversation.asking import (
 )
 from handlers.conversation.context import Context
 from handlers.conversation.messages import Button, Rows, text
-from handlers.conversation.questions import Accepted, Dialogue, Parsed
+from handlers.conversation.questions import Accepted, Confirm, Dialogue, Parsed
 from handlers.conversation.typed_choices import labelled, number_of
 from storage.dialogues import Progress
 
@@ -48,7 +48,7 @@ async def by_number(context: Context, dialogue: Dialogue, progress: Progress, ty
 def takes_number(parsed: Parsed, typed: str) -> bool:
     """Whether a parser made something of a number; as bare words it says nothing."""
     if not isinstance(parsed, Accepted):
-        return False
+        return isinstance(parsed, Confirm)
     said: list[Any] = parsed.value if isinstance(parsed.value, list) else [parsed.value]
     return typed.strip() not in said
 

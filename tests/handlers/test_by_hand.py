@@ -250,10 +250,11 @@ async def test_the_next_text_tells_what_moved(anywhere: Stage) -> None:
     network, room, tess = await kept(anywhere)
     meeting = await builders.meeting(anywhere, network, starts=THURSDAY, announced=True)
     coming = [await builders.member(anywhere, network, name) for name in ("Anja", "Bert", "Carla")]
-    stranger = await builders.member(anywhere, network, "Dirk", introduced=False)
+    stranger = await builders.member(anywhere, network, "Aad", introduced=False)
     await builders.says(anywhere, meeting, Answer.YES, *coming, stranger)
     await builders.says(anywhere, meeting, Answer.NO, tess)
     await builders.item(anywhere, network, coming[0], Direction.BRING, "een spel", about=meeting)
+    await builders.item(anywhere, network, tess, Direction.BRING, "een taart", about=meeting)
     await builders.item(
         anywhere, network, coming[1], Direction.BRING, "geheim", about=meeting, visibility=Visibility.ORGANISER
     )

@@ -178,6 +178,32 @@ async def test_a_group_becomes_that_of_a_network_that_is_there(stage: Stage) -> 
     assert network.id == room.network_id
 
 
+async def test_other_words_are_not_taken_for_the_name_of_a_network(stage: Stage) -> None:
+    anja = await consented(stage)
+    await found(anja)
+    await in_group(stage, anja)
+
+    await anja.says("Wat bedoel je")
+
+    assert anja.last.text.startswith("Dat begrijp ik niet.")
+
+
+async def test_a_network_that_has_a_group_gets_no_second_one_by_an_old_button(stage: Stage) -> None:
+    anja = await consented(stage)
+    await found(anja)
+    await in_group(stage, anja)
+    old = anja.last
+    await anja.taps("Rekennet")
+    other = stage.group("Taalclub", anja)
+    await other.happens(Event.BOT_ADDED, anja)
+    await anja.taps("Netwerk instellen", room=other)
+
+    await anja.taps("Rekennet", message=old)
+
+    assert anja.toast.alert
+    assert [[room.title for room in rooms] for _, rooms in await runs(stage, anja)] == [["Rekenclub"]]
+
+
 async def test_or_it_gets_a_network_of_its_own(stage: Stage) -> None:
     anja = await consented(stage)
     await found(anja)

@@ -243,6 +243,16 @@ async def test_in_a_dialogue_numbers_choose_where_the_question_takes_no_number(a
     assert tess.last.text.startswith("Bewaard: kommagetallen")
 
 
+async def test_what_is_read_back_has_numbers(anywhere: Stage) -> None:
+    _, tess, _ = await organised(anywhere, group=False)
+    await up_to_the_date(tess)
+    await tess.says("do 17 sep 15:30")
+
+    await tess.says("2")
+
+    assert tess.last.text.startswith("Wanneer is het?")
+
+
 async def test_readings_of_a_date_have_numbers(anywhere: Stage) -> None:
     _, tess, _ = await organised(anywhere, group=False)
     await up_to_the_date(tess)

@@ -1,0 +1,12 @@
+# Leaving a network by one's own word.
+
+command-verlaat = Leave this network
+
+leave-sure = Do you want to leave <b>{ $network }</b>? You will get nothing more of this network. What you shared stays for the others. Everything gone? That is what /privacy is for.
+leave-sure-last = You are the only organiser of <b>{ $network }</b>. If you go, I will ask the group who takes over. Rather hand it over yourself first? /organisers does that. Do you want to leave now?
+leave-yes = Yes, I am leaving
+leave-pause = Rather a break
+leave-no = No, I stay
+leave-stays = Good that you stay.
+leave-done = You have left <b>{ $network }</b>. Thank you for what you brought. Change your mind? You can always come back.
+leave-back = Join again
