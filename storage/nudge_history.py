@@ -33,7 +33,8 @@ async def last_in_chat(
 ) -> tuple[NudgeKind, int] | None:
     """The kind and the meeting of the last message in this chat, if that was a nudge about one, sent since then.
 
-    An approved text that only asks to be opened is no such message, and neither is a card that changed higher up.
+    An approved text counts where it asks the same, not where it only says that something waits; and a card that
+    changed higher up is not the last message.
     """
     found = await session.execute(
         select(OutboxRow.nudge_kind, OutboxRow.meeting_id, OutboxRow.sent_at, OutboxRow.template)
@@ -47,9 +48,10 @@ async def last_in_chat(
         .limit(1)
     )
     row = found.one_or_none()
-    if row is None or row[3] is not None or row[0] is None or row[1] is None or row[2] is None or row[2] < since:
+    if row is None or row[0] is None or row[1] is None or row[2] is None or row[2] < since:
         return None
-    return NudgeKind(row[0]), row[1]
+    asks = row[3] is None or f"_{row[0]}_" in row[3]
+    return (NudgeKind(row[0]), row[1]) if asks else None
 
 
 async def nudges_sent(

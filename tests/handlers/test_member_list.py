@@ -66,9 +66,15 @@ async def test_it_is_for_organisers(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("typed", ["leden", "kosten"])
-async def test_a_word_that_may_be_a_theme_is_no_command(stage: Stage, typed: str) -> None:
-    bert = await builders.member(stage, await builders.network(stage), "Bert")
+async def test_a_word_that_may_be_a_theme_is_a_command_only_where_nothing_is_asked(stage: Stage, typed: str) -> None:
+    bert = await builders.member(stage, await builders.network(stage), "Bert", introduced=False)
 
+    await bert.says("/kennismaken")
+    for answer in ("Bert", "De Vlieger", "leerkracht", typed):
+        await bert.says(answer)
+    in_a_question = bert.last.text
+    await bert.says("/annuleer")
     await bert.says(typed)
 
-    assert bert.last.text.startswith("Dat begrijp ik niet.")
+    assert not in_a_question.startswith("Dat kan alleen een trekker.")
+    assert bert.last.text.startswith("Dat kan alleen een trekker.")

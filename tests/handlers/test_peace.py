@@ -160,7 +160,7 @@ async def test_stop_works_before_a_yes_and_in_the_middle_of_a_question(stage: St
     for actor in (bert, carla):
         await actor.says("Stop!")
 
-        assert actor.inbox[-2].text.startswith("Goed, ik stuur je niets meer.")
+        assert actor.last.text.startswith("Goed, ik stuur je niets meer.")
         assert (await person_of(stage, actor)).stopped  # type: ignore[attr-defined]  # a person
 
 

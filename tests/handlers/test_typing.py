@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.meetings import Answer
+from domain.meetings import Answer, Meeting
 from storage.engine import Database
 from tests import builders
 from tests.fakes.stage import Actor, Stage
@@ -289,26 +289,36 @@ async def test_bare_words_that_are_a_number_choose_what_has_that_number(anywhere
     assert "• Naam: Bert\n• Organisatie: De Vlieger\n" in bert.last.text
 
 
-async def knocked(database: Database) -> tuple[Stage, Actor]:
+async def knocked(database: Database) -> tuple[Stage, Meeting, Actor]:
     """Anja has not spoken lately: of an invitation she got only the approved text."""
     stage = await open_both(database)
     network = await builders.network(stage)
     anja = await member_elsewhere(stage, network, "Anja")
-    await builders.meeting(stage, network, starts=THURSDAY)
+    meeting = await builders.meeting(stage, network, starts=THURSDAY)
     await stage.settle()
-    return stage, anja
+    return stage, meeting, anja
 
 
-@pytest.mark.parametrize("typed", [None, "ok", "ja", "1"])
+@pytest.mark.parametrize("typed", [None, "ok", "1"])
 async def test_after_an_approved_text_whatever_is_said_brings_the_words_and_no_more(
     database: Database, typed: str | None
 ) -> None:
-    stage, anja = await knocked(database)
+    stage, meeting, anja = await knocked(database)
     seen = len(anja.inbox)
 
     await (anja.presses("open") if typed is None else anja.says(typed))
 
     assert [shown.text.partition("\n")[0] for shown in anja.inbox[seen:]] == ["📅 breuken"]
+    assert await answers(stage, meeting) == {}
+    await stage.close()
+
+
+async def test_an_approved_text_that_asks_whether_somebody_comes_is_answered_by_words(database: Database) -> None:
+    stage, meeting, anja = await knocked(database)
+
+    await anja.says("Ja, leuk")
+
+    assert await answers(stage, meeting) == {"Anja": Answer.YES}
     await stage.close()
 
 

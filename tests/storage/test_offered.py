@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from domain.nudging import Nudge, NudgeKind
 from storage import nudge_history, outbox
 from storage.engine import Database
@@ -85,7 +87,13 @@ async def test_after_anything_else_words_answer_no_nudge(database: Database) -> 
     assert await answered(database) is None
 
 
-async def test_an_approved_text_is_not_answered_by_words(database: Database) -> None:
-    await sent(database, letter(nudge=nudge(), person_id=1), template="knipoog_rsvp_reminder_1/nl")
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [("knipoog_rsvp_reminder_1/nl", (NudgeKind.RSVP_REMINDER, 7)), ("knipoog_message_1/nl", None)],
+)
+async def test_an_approved_text_is_answered_where_it_asks_the_same(
+    database: Database, template: str, expected: tuple[NudgeKind, int] | None
+) -> None:
+    await sent(database, letter(nudge=nudge(), person_id=1), template=template)
 
-    assert await answered(database) is None
+    assert await answered(database) == expected
