@@ -288,7 +288,10 @@ class Doorway:
             answered = await self._link(context)
         else:
             answered = await self._may(context, command, runs_room)
-        if answered.follow is None and command.name not in ("start", "stop"):
+        if command.name in ("start", "stop"):  # who stopped wants no question; who comes back may
+            back = command.name == "start" and context.person.stopped and not context.incoming.argument
+            before = await dialogues.paused_of(context.session, context.person.id) if back else None
+        if answered.follow is None:
             answered = replace(
                 answered, messages=(*answered.messages, *await self._engine.offer_resume(context, before))
             )

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 import uvicorn
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
@@ -102,10 +102,17 @@ def page_errors() -> list[str]:
     return []
 
 
+@pytest.fixture
+def contexts() -> list[BrowserContext]:
+    """The browser profiles that are open; closed before their server stops, or a page complains of that."""
+    return []
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def open_page(browser: Browser, page_errors: list[str]) -> AsyncIterator[OpenPage]:
+async def open_page(
+    browser: Browser, contexts: list[BrowserContext], page_errors: list[str]
+) -> AsyncIterator[OpenPage]:
     """Open an address in a fresh browser profile; an error on the console or in a script fails the test."""
-    contexts = []
 
     async def start(url: str, *, phone: bool = False, dark: bool = False, **more: Any) -> Page:
         options = {"viewport": PHONE if phone else DESK, "locale": "nl-NL"} | more
@@ -119,9 +126,13 @@ async def open_page(browser: Browser, page_errors: list[str]) -> AsyncIterator[O
         return page
 
     yield start
-    for context in contexts:
-        await context.close()
+    await close(contexts)
     assert page_errors == []
+
+
+async def close(contexts: list[BrowserContext]) -> None:
+    while contexts:
+        await contexts.pop().close()
 
 
 @dataclass
@@ -140,10 +151,11 @@ class Demo:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def demo(servers: Servers, open_page: OpenPage) -> AsyncIterator[Demo]:
+async def demo(servers: Servers, open_page: OpenPage, contexts: list[BrowserContext]) -> AsyncIterator[Demo]:
     bot = await build()
     url = await servers.start(Starlette(routes=routes(bot.world, [bot.channel], bot.clock, bot)))
     yield Demo(bot, f"{url}/playground", open_page)
+    await close(contexts)
     await bot.channel.stop()
     await servers.stop_all()
     bot.world.close()
