@@ -81,16 +81,17 @@ class Hub:
         self._put(page, view.state(self._world, self._clock.now()))
         if not self._pages:
             self._unsubscribe = self._world.subscribe(self._changed)
-            self._watcher = asyncio.create_task(self._watch(), name="playground agenda")
         self._pages.add(page)
+        if self._watcher is None or self._watcher.done():
+            self._watcher = asyncio.create_task(self._watch(), name="playground agenda")
         self._told = None
         self._stale.set()
 
     def _leave(self, page: Page) -> None:
         self._pages.discard(page)
-        if not self._pages and self._unsubscribe is not None and self._watcher is not None:
+        if not self._pages and self._unsubscribe is not None:
             self._unsubscribe()
-            self._watcher.cancel()
+            self._stale.set()  # the watcher ends by itself; cut off in the middle of a look it would leave that open
 
     # What a page asks
 
@@ -184,13 +185,14 @@ class Hub:
         return []
 
     async def _watch(self) -> None:
-        """Keep what is due and what was held up to date on the pages."""
-        while True:
+        """Keep what is due and what was held up to date on the pages, while there are any."""
+        while self._pages:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stale.wait(), REFRESH)
                 await asyncio.sleep(TOGETHER if self._told else 0)
             self._stale.clear()
-            await self._tell_clock()
+            if self._pages:
+                await self._tell_clock()
 
     async def _tell_clock(self) -> None:
         try:
