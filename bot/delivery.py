@@ -312,6 +312,8 @@ class Delivery:
 
     async def _mark_all(self, session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
         sent = [(o.queued, o.result.message_id, o.at) for o in outcomes if isinstance(o.result, Sent)]
+        if sent:
+            self._failures.broken = None  # whoever acted, the platform takes messages again
         await outbox.mark_sent(session, sent, final=not self._channel.capabilities.receipts)
         nudges = [n for queued, _, _ in sent if (n := queued.letter.nudge) is not None and not n.requested]
         await people.left_unanswered(session, [n.person_id for n in nudges if expects_answer(n.kind)])

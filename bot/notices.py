@@ -18,7 +18,9 @@ from bot.channels.contract import (
     TemplateNews,
 )
 from bot.failures import Failures
+from domain.nudging import expects_answer
 from storage import addresses, merging, people, receipts, redirecting, spending, templates
+from storage.outbox import SENT
 from storage.receipts import Tracked
 
 logger = logging.getLogger(__name__)
@@ -86,6 +88,9 @@ class Notices:
     async def _failed(self, session: AsyncSession, found: Tracked, receipt: Receipt, now: datetime) -> None:
         if found.delivered or found.state not in receipts.OPEN_TO_FAILURE or receipt.error is None:
             return
+        nudge = found.queued.letter.nudge
+        if found.state == SENT and nudge is not None and not nudge.requested and expects_answer(nudge.kind):
+            await people.did_not_arrive(session, nudge.person_id)
         await receipts.reopen(session, found.queued.id)
         await self._failures.settle(session, found.queued, receipt.error, now)
 

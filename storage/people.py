@@ -149,6 +149,15 @@ async def left_unanswered(session: AsyncSession, person_ids: Sequence[int]) -> N
         )
 
 
+async def did_not_arrive(session: AsyncSession, person_id: int) -> None:
+    """A nudge that was counted never reached them, so they did not leave it unanswered."""
+    await session.execute(
+        update(PersonRow)
+        .where(PersonRow.id == person_id, PersonRow.unanswered > 0)
+        .values(unanswered=PersonRow.unanswered - 1)
+    )
+
+
 def _by_count(person_ids: Sequence[int]) -> dict[int, list[int]]:
     counted: dict[int, list[int]] = {}
     for person_id, count in Counter(person_ids).items():

@@ -322,3 +322,15 @@ async def test_pacing_keeps_a_chat_waiting(database: Database, post: Post) -> No
     await paced.drain()
 
     assert len(post.channel.tried) == 5
+
+
+async def test_a_channel_that_takes_messages_again_is_well(post: Post) -> None:
+    post.channel.script = [ChannelBroken("401")]
+    await post.put(letter())
+    await post.delivery.drain()
+
+    post.clock.forward(minutes=5)
+    await post.delivery.drain()
+    await post.delivery.drain()
+
+    assert (post.delivery.broken, len(post.channel.texts), (await post.row()).state) == (None, 2, "sent")

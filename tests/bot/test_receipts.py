@@ -17,7 +17,7 @@ from bot.channels.contract import (
     Unreachable,
 )
 from domain.people import Reach
-from storage import addresses, spending
+from storage import addresses, people, spending
 from storage.engine import Database
 from tests.bot.windowed import START, Street, street
 
@@ -86,6 +86,24 @@ async def test_a_late_refusal_for_the_hours_knocks_with_a_template(our: Street) 
         await our.hears(receipt(Step.FAILED, error=SwitchToTemplate("131047")))
 
     assert our.channel.went == ["Kom je?", "knipoog_announcement_1"]
+
+
+async def test_what_never_arrived_was_not_left_unanswered(our: Street) -> None:
+    async def unanswered() -> int:
+        async with our.database.read() as session:
+            person = await people.get(session, our.people["anja"].id)
+        assert person is not None
+        return person.unanswered
+
+    await our.put("anja", "Kom je?", our.nudge("anja"))
+    await our.delivery.drain()
+    assert await unanswered() == 1
+
+    await our.hears(receipt(Step.FAILED, error=SwitchToTemplate("131047")))
+    assert (our.channel.went[-1], await unanswered()) == ("knipoog_announcement_1", 1)
+    await our.hears(Receipt("m2", Step.FAILED, START, tracker="1", error=Unreachable("131026")))
+
+    assert await unanswered() == 0
 
 
 async def test_who_is_unreachable_is_remembered_and_the_letter_ends(our: Street) -> None:
