@@ -23,10 +23,10 @@ from benchmarks.measuring import Row, Spread, by_turns, stopwatch
 from benchmarks.town import NEVER_QUIET, Statements, Town, build_town, copy_town
 from bot.build import App, build
 from bot.channels.telegram import TelegramChannel
-from bot.delivery import Delivery
+from bot.sending.delivery import Delivery
 from domain.clock import SystemClock
-from storage import inbox
 from storage.engine import Database
+from storage.mail import inbox
 
 OURS, THEIRS = "1", "2"
 SECRET = ":AAbenchmarkbenchmarkbenchmark"

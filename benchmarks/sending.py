@@ -19,12 +19,12 @@ from benchmarks.measuring import Row, Spread, by_turns, stopwatch
 from benchmarks.town import NEVER_QUIET, Statements, Town, build_town, copy_town, nudge_letter, open_database, post
 from bot.build import App, build
 from bot.channels.contract import Channel
-from bot.compose import rendered
-from bot.delivery import SLOTS
+from bot.sending.compose import rendered
+from bot.sending.delivery import SLOTS
 from domain.clock import SystemClock
-from storage import outbox
 from storage.engine import Database
-from storage.outbox import Queued
+from storage.mail import outbox
+from storage.mail.outbox import Queued
 
 ACCOUNT = "3"
 TOKEN = f"{ACCOUNT}:AAbenchmarkbenchmarkbenchmark"

@@ -15,14 +15,14 @@ from pathlib import Path
 from benchmarks.counted import NullChannel
 from benchmarks.measuring import Row, Spread, by_turns
 from benchmarks.town import NEVER_QUIET, Town, build_town, nudge_letter, open_database
-from bot.delivery import SLOTS
+from bot.sending.delivery import SLOTS
 from domain.bring_fetch import BRING_PROMPTS, FETCH_PROMPTS, Direction, Item, Visibility
 from domain.clock import SystemClock
 from domain.matching import matches
 from domain.nudging import Nudge, decide
-from storage import situations
+from storage import policy_facts
 from storage.engine import Database
-from storage.situations import Defaults
+from storage.policy_facts import Defaults
 
 CLOCK = SystemClock()
 DEFAULTS = Defaults(NEVER_QUIET.quiet_from, NEVER_QUIET.quiet_until, NEVER_QUIET.max_per_week)
@@ -93,7 +93,7 @@ async def _judge(database: Database, nudges: list[Nudge]) -> Judged:
     started = time.perf_counter()
     for _ in range(REPEATS):
         async with database.read() as session:
-            facts = await situations.load(session, nudges, now, DEFAULTS)
+            facts = await policy_facts.load(session, nudges, now, DEFAULTS)
     read = time.perf_counter()
     for _ in range(REPEATS):
         for nudge, situation in zip(nudges, facts, strict=True):

@@ -16,15 +16,15 @@ from domain.nudging import Nudge, NudgeKind
 from handlers.conversation.context import Settings
 from handlers.conversation.messages import Priority
 from schedules.occasions import due
-from storage import outbox
-from storage.addresses import AddressRow
 from storage.engine import Database
+from storage.mail import outbox
+from storage.mail.outbox import Letter, OutboxRow
 from storage.meetings import MeetingRow
-from storage.members import MembershipRow
 from storage.networks import NetworkRow
 from storage.occasions import OccasionRow
-from storage.outbox import Letter, OutboxRow
-from storage.people import PersonRow
+from storage.people.addresses import AddressRow
+from storage.people.members import MembershipRow
+from storage.people.people import PersonRow
 from storage.schema import migrate
 
 ZONE = "Europe/Amsterdam"

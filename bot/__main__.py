@@ -8,17 +8,17 @@ import click
 from rich.logging import RichHandler
 
 from bot import platforms
-from bot.backup import backup as make_backup
 from bot.build import build
 from bot.channels.playground.server import routes
 from bot.channels.playground.world import World
+from bot.commands.backup import backup as make_backup
+from bot.commands.check_online import ask_platforms
+from bot.commands.templates import templates
+from bot.commands.terminal import ERR, FAULTY, OUT, ConfigOption, load, say, until_stopped
 from bot.config import Config
 from bot.example.seeding import seed
-from bot.operating import ask_platforms
 from bot.playground import Control, channels
 from bot.serving import listen, serve
-from bot.template_commands import templates
-from bot.terminal import ERR, FAULTY, OUT, ConfigOption, load, say, until_stopped
 from domain.clock import MovableClock, SystemClock
 from handlers.conversation.context import Settings
 from handlers.conversation.texts import all_texts

@@ -8,18 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.channels.contract import Channel, ChannelBroken
-from bot.compose import Composer
-from bot.delivery import Delivery
-from bot.dispatch import Dispatch
-from bot.doorway import Doorway
-from bot.failures import Failures
-from bot.housekeeping import Housekeeping
-from bot.knocking import Knocking
-from bot.leasing import Leasing
-from bot.menus import Menus
-from bot.notices import Notices
-from bot.pacing import UNLIMITED, Pace, Pacer
-from bot.waker import Waker
+from bot.receiving.dispatch import Dispatch
+from bot.receiving.doorway import Doorway
+from bot.receiving.platform_notices import Notices
+from bot.running.housekeeping import Housekeeping
+from bot.running.leasing import Leasing
+from bot.running.menus import Menus
+from bot.running.waker import Waker
+from bot.sending.compose import Composer
+from bot.sending.delivery import Delivery
+from bot.sending.failures import Failures
+from bot.sending.pacing import UNLIMITED, Pace, Pacer
+from bot.sending.window import Knocking
 from domain.clock import Clock
 from handlers import ALL
 from handlers.conversation.context import Platform, Settings
@@ -27,7 +27,7 @@ from handlers.conversation.dialogue import Engine
 from handlers.conversation.routing import Doors, Table
 from handlers.conversation.texts import Texts, all_texts
 from storage.engine import Database
-from storage.situations import Defaults
+from storage.policy_facts import Defaults
 
 logger = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.whatsapp.channel import WhatsAppChannel
 from bot.config import Config
-from bot.pacing import TELEGRAM, WHATSAPP
+from bot.sending.pacing import TELEGRAM, WHATSAPP
 from domain.clock import Clock
 
 PACES = {TelegramChannel.name: TELEGRAM, WhatsAppChannel.name: WHATSAPP}

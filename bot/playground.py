@@ -11,14 +11,16 @@ from bot.channels.playground.channel import PlaygroundChannel
 from bot.channels.playground.control import DueItem, HeldItem, Invitation, Wording
 from bot.channels.playground.phone import PhoneChannel, TemplateWords
 from bot.channels.playground.world import World
-from bot.templates import catalogue
+from bot.sending.templates import catalogue
 from domain.clock import MovableClock
 from domain.nudging import NudgeKind, Occasion, Why, audience
 from handlers.conversation.messages import text
 from handlers.conversation.texts import LANGUAGES, Texts, all_texts
-from storage import arrivals, meetings, members, networks, nudge_history, outbox, people
-from storage.nudge_history import Unsent
-from storage.outbox import HELD
+from storage import meetings, networks
+from storage.mail import nudge_history, outbox
+from storage.mail.nudge_history import Unsent
+from storage.mail.outbox import HELD
+from storage.people import arrivals, members, people
 
 AGENDA = timedelta(days=120)
 LOOK_BACK = timedelta(days=14)

@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot import health
 from bot.build import App
-from handlers.conversation.calendar_file import calendar_document, calendar_feed
-from storage import meetings, members, networks, people
+from bot.running import health
+from handlers.meetings.calendar_file import calendar_document, calendar_feed
+from storage import meetings, networks
+from storage.people import members, people
 
 Webhook = Callable[[str | None, bytes], Awaitable[int]]
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]

@@ -1,69 +1,76 @@
-"""The table of contents: everything that the bot can do, one file per use-case with all its doors."""
+"""The table of contents: everything that the bot can do, room by room, one file per use-case with all its doors."""
 
 from types import ModuleType
 
-from handlers import (
-    bring_fetch,
-    by_hand,
-    calendar,
-    call_off,
-    change,
+from handlers.exchange import balance, bring_fetch, programme
+from handlers.meetings import calendar, call_off, change, plan, rsvp
+from handlers.membership import (
     consent,
-    costs,
-    doubles,
-    groups,
-    help,  # noqa: A004 - it is what the command is called
     introduction,
     leave,
-    linking,
-    meeting,
-    member_list,
+    linking_accounts,
+    merging_members,
     mine,
-    network,
-    opening,
-    organisers,
-    peace,
     privacy,
-    programme,
-    publish,
-    rsvp,
-    settings,
-    takeaways,
-    unreachable,
     welcome,
     which_network,
+)
+from handlers.network import (
+    costs,
+    group_events,
+    groups,
+    groups_by_hand,
+    member_list,
+    organisers,
+    set_up,
+    unreachable_members,
+)
+from handlers.results import publish, takeaways
+from handlers.wishes import (
+    help,  # noqa: A004 - it is what the command is called
+    settings,
+    stop_and_pause,
+    template_button,
     why,
 )
 
 ALL: tuple[ModuleType, ...] = (
+    # results
+    publish,
+    takeaways,
+    # exchange
+    balance,
     bring_fetch,
-    by_hand,
+    programme,
+    # network
+    costs,
+    group_events,
+    groups,
+    groups_by_hand,
+    member_list,
+    organisers,
+    set_up,
+    unreachable_members,
+    # membership
+    consent,
+    introduction,
+    leave,
+    linking_accounts,
+    merging_members,
+    mine,
+    privacy,
+    welcome,
+    which_network,
+    # meetings
     calendar,
     call_off,
     change,
-    consent,
-    costs,
-    doubles,
-    groups,
-    help,
-    introduction,
-    leave,
-    linking,
-    meeting,
-    member_list,
-    mine,
-    network,
-    opening,
-    organisers,
-    peace,
-    privacy,
-    programme,
-    publish,
+    plan,
     rsvp,
+    # wishes
+    help,
     settings,
-    takeaways,
-    unreachable,
-    welcome,
-    which_network,
+    stop_and_pause,
+    template_button,
     why,
 )

@@ -1,27 +1,9 @@
 """Every table of the house, so that one import knows them all."""
 
-from storage import (
-    addresses,
-    arrivals,
-    bring_fetch,
-    cards,
-    dialogues,
-    inbox,
-    leases,
-    link_codes,
-    meetings,
-    members,
-    merge_requests,
-    networks,
-    occasions,
-    outbox,
-    people,
-    postings,
-    spending,
-    takeaways,
-    templates,
-)
+from storage import bring_fetch, dialogues, leases, meetings, networks, occasions, takeaways
 from storage.base import Base
+from storage.mail import cards, inbox, outbox, postings, spending, templates
+from storage.people import addresses, arrivals, link_codes, members, merge_requests, people
 
 ALL_TABLES: tuple[type[Base], ...] = (
     networks.NetworkRow,

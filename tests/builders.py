@@ -7,7 +7,8 @@ from domain.meetings import Answer, Meeting, instant
 from domain.networks import Network, NetworkKind, Room
 from domain.people import Membership, Person, Reach, Role
 from domain.takeaways import Takeaway
-from storage import bring_fetch, meetings, members, networks, people, takeaways
+from storage import bring_fetch, meetings, networks, takeaways
+from storage.people import members, people
 from tests.fakes.stage import Actor, Group, Stage
 
 CHANNEL = "stage"

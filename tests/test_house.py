@@ -12,6 +12,7 @@ from fluent.syntax import ast as ftl
 from pydantic import BaseModel
 
 from bot.config import Config
+from bot.running.menus import ORDER
 from handlers import ALL
 from handlers.conversation.asking import PREFIX as DIALOGUE_PREFIX
 from handlers.conversation.messages import text
@@ -24,6 +25,7 @@ ROOMS = ("bot", "handlers", "storage", "schedules", "domain")
 TEXTS = HOUSE / "handlers" / "texts"
 LONGEST_FILE = 400
 LONGEST_LABEL = 20
+MOST_FILES = 20
 
 
 def sources() -> Iterator[tuple[Path, ast.Module]]:
@@ -37,9 +39,62 @@ def calls(tree: ast.Module) -> Iterator[ast.Call]:
 
 
 def test_every_use_case_is_in_the_table_of_contents() -> None:
-    files = {path.stem for path in (HOUSE / "handlers").glob("*.py")} - {"__init__"}
+    """A use-case is a file of handlers/ with doors; each is listed once."""
+    files = {_module(path) for path, tree in sources() if path.parts[0] == "handlers" and _has_doors(tree)}
 
-    assert {module.__name__.removeprefix("handlers.") for module in ALL} == files
+    assert sorted(module.__name__ for module in ALL) == sorted(files)
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+
+
+def _has_doors(tree: ast.Module) -> bool:
+    made = (node for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call))
+    return any(isinstance(node.targets[0], ast.Name) and node.targets[0].id == "doors" for node in made)
+
+
+def test_nobody_calls_a_use_case() -> None:
+    """Only the table of contents knows them; what two of them share is no use-case."""
+    use_cases = {module.__name__ for module in ALL}
+    calls_one = {
+        (path.as_posix(), imported)
+        for path, tree in sources()
+        for imported in _imported(tree)
+        if imported in use_cases and path.as_posix() != "handlers/__init__.py"
+    }
+
+    assert calls_one == set()
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_no_room_is_too_full() -> None:
+    """A room with more files gets rooms by subject; what it is made of says where to look."""
+    folders = {path for room in ROOMS for path in (HOUSE / room).rglob("*") if path.is_dir()}
+    sizes = {
+        folder.relative_to(HOUSE).as_posix(): len([path for path in folder.iterdir() if path.is_file()])
+        for folder in folders
+        if folder.name not in ("__pycache__", "versions")
+    }
+
+    assert {folder: files for folder, files in sizes.items() if files > MOST_FILES} == {}
+
+
+def test_texts_live_in_the_room_of_who_says_them() -> None:
+    """handlers/texts/<language>/<room>/<file>.ftl belongs to handlers/<room>/<file>.py; bot/ has its own few."""
+    for language in LANGUAGES:
+        for path in (TEXTS / language).rglob("*.ftl"):
+            room, name = path.relative_to(TEXTS / language).with_suffix("").parts
+            if room != "bot" and (room, name) != ("conversation", "conversation"):
+                assert (HOUSE / "handlers" / room / f"{name}.py").exists(), path
 
 
 def test_every_command_is_described_in_every_language() -> None:
@@ -51,10 +106,16 @@ def test_every_command_is_described_in_every_language() -> None:
     assert missing == []
 
 
+def test_every_command_has_its_place_in_the_menus() -> None:
+    table = Table(module.doors for module in ALL)
+
+    assert sorted(ORDER) == sorted(command.name for command in table.commands)
+
+
 def messages(language: str) -> dict[str, frozenset[str]]:
     """Every text key of a language with the variables it uses."""
     found: dict[str, frozenset[str]] = {}
-    for path in sorted((TEXTS / language).glob("*.ftl")):
+    for path in sorted((TEXTS / language).rglob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             assert not isinstance(entry, ftl.Junk), f"{path}: {entry.content}"
             if isinstance(entry, ftl.Message):
@@ -107,7 +168,7 @@ def test_every_text_is_used() -> None:
 def test_texts_have_only_the_markup_that_every_channel_knows() -> None:
     allowed = re.compile(r"</?(b|i|code)>|</a>|<a href=\"[^\"<>]*\">")
     for language in LANGUAGES:
-        for path in (TEXTS / language).glob("*.ftl"):
+        for path in (TEXTS / language).rglob("*.ftl"):
             left = allowed.sub("", path.read_text(encoding="utf-8"))
             assert "<" not in left, f"{path}: {left[left.index('<') :][:40]}"
 
@@ -174,7 +235,7 @@ def test_only_delivery_sends() -> None:
         and not path.as_posix().startswith("bot/channels/")
     }
 
-    assert senders == {"bot/delivery.py"}
+    assert senders == {"bot/sending/delivery.py"}
 
 
 @pytest.mark.parametrize("folder", [*ROOMS, "tests", "benchmarks"])

@@ -3,8 +3,8 @@
 from handlers.conversation.context import Context
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Text, Words, reply, text
 from handlers.conversation.questions import Asked, Choice, Dialogue, Question
-from storage import cards
 from storage.dialogues import Progress
+from storage.mail import cards
 
 PREFIX = "q"
 BACK, SKIP, CANCEL, SAVE, CONFIRM, READY, CHANGE, READING, RESUME = (

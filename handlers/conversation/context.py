@@ -14,7 +14,8 @@ from domain.networks import Network, Room
 from domain.people import Membership, Person
 from handlers.conversation.messages import Incoming, Moment, Outgoing, Rows, ToChat, Words
 from schedules.offsets import Offsets
-from storage import meetings, members, networks
+from storage import meetings, networks
+from storage.people import members
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from handlers.conversation.asking import (
     question_of,
 )
 from handlers.conversation.context import Context
+from handlers.conversation.dialogue_buttons import by_label, by_number, takes_number
 from handlers.conversation.messages import (
     Button,
     Event,
@@ -44,9 +45,9 @@ from handlers.conversation.questions import (
     Question,
     Unclear,
 )
-from handlers.conversation.typing_buttons import by_label, by_number, takes_number
-from storage import dialogues, members, networks
+from storage import dialogues, networks
 from storage.dialogues import Progress
+from storage.people import members
 
 CHANGING = "_changing"  # an answer key: return to the summary after this step
 WORDS = {

@@ -9,7 +9,8 @@ from domain.meetings import Answer, Meeting
 from domain.nudging import Nudge, Occasion
 from domain.people import Membership
 from handlers.conversation.messages import Outgoing, Priority, Rows, Text, ToPerson, Words
-from storage import meetings, members
+from storage import meetings
+from storage.people import members
 
 
 def nudge_to(

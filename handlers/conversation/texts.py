@@ -110,6 +110,6 @@ def pick_language(wanted: str | None, default: str) -> str:
 
 def _bundle(folder: Path, language: str) -> FluentBundle:
     bundle = FluentBundle([LOCALES[language]], use_isolating=False)
-    for path in sorted(folder.glob("*.ftl")):
+    for path in sorted(folder.rglob("*.ftl")):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle

@@ -4,7 +4,7 @@ import pytest
 
 from bot.build import build
 from bot.channels.contract import ChannelBroken, Receive
-from bot.health import look
+from bot.running.health import look
 from handlers.conversation.context import Settings
 from storage.engine import Database
 from tests.fakes.clock import StoppedClock

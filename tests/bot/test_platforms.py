@@ -5,7 +5,7 @@ from typing import Any
 
 from bot import platforms
 from bot.config import Config
-from bot.pacing import WHATSAPP, Pacer
+from bot.sending.pacing import WHATSAPP, Pacer
 from tests.fakes.clock import StoppedClock
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -6,8 +6,10 @@ import httpx
 import pytest
 from icalendar import Calendar
 
-from bot import health, web
-from storage import meetings, people
+from bot import web
+from bot.running import health
+from storage import meetings
+from storage.people import people
 from tests import builders
 from tests.fakes.stage import Stage
 

@@ -7,20 +7,22 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import select
 
 from bot.channels.contract import Notice, Rendered, SendError, Sent
-from bot.delivery import Delivery, Ownership
-from bot.failures import Failures
-from bot.knocking import Knocking
-from bot.notices import Notices
-from bot.pacing import UNLIMITED, Pacer
+from bot.receiving.platform_notices import Notices
+from bot.sending.delivery import Delivery, Ownership
+from bot.sending.failures import Failures
+from bot.sending.pacing import UNLIMITED, Pacer
+from bot.sending.window import Knocking
 from domain.meetings import Meeting
 from domain.networks import Network, NetworkKind
 from domain.nudging import Nudge, NudgeKind, edition
 from domain.people import Person, Reach
 from handlers.conversation.context import Settings
-from storage import addresses, held, leases, meetings, members, networks, outbox, people
+from storage import leases, meetings, networks
 from storage.engine import Database
-from storage.outbox import Letter, OutboxRow
-from storage.situations import Defaults
+from storage.mail import outbox, waiting_for_reply
+from storage.mail.outbox import Letter, OutboxRow
+from storage.people import addresses, members, people
+from storage.policy_facts import Defaults
 from tests.fakes.clock import StoppedClock
 from tests.fakes.stage import EVERYTHING, START, StageChannel
 
@@ -95,7 +97,7 @@ class Street:
         async with self.database.write() as session:
             at = (await addresses.at(session, "stage", [chat]))[chat]
             await addresses.heard(session, at.id, self.clock.now())
-            return await held.release(session, "stage", chat, self.clock.now(), priority=0)
+            return await waiting_for_reply.release(session, "stage", chat, self.clock.now(), priority=0)
 
     def nudge(self, chat: str, kind: NudgeKind = NudgeKind.ANNOUNCEMENT) -> Nudge:
         return Nudge(

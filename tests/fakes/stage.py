@@ -31,8 +31,8 @@ from bot.channels.contract import (
 )
 from handlers.conversation.context import Settings
 from handlers.conversation.messages import Chat, Document, Event, Incoming, Sender
-from storage import outbox
 from storage.engine import Database
+from storage.mail import outbox
 from tests.fakes.clock import StoppedClock
 
 START = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)  # a Monday, 9.00 in Amsterdam

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from domain.meetings import Answer, Meeting
 from domain.networks import Network
-from storage import meetings, people
+from storage import meetings
+from storage.people import people
 from tests import builders
 from tests.fakes.stage import Actor, Group, Stage
 

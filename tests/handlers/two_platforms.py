@@ -7,9 +7,9 @@ from sqlalchemy import select
 from domain.networks import Network
 from domain.people import Address, Person, Role
 from handlers.conversation.context import Settings
-from storage import addresses, people
-from storage.addresses import AddressRow
 from storage.engine import Database
+from storage.people import addresses, people
+from storage.people.addresses import AddressRow
 from tests import builders
 from tests.fakes.stage import ONE_TO_ONE, Actor, Stage, StageChannel
 

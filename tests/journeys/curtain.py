@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from storage import inbox
-from storage.addresses import AddressRow
-from storage.outbox import FAILED, SENDING, SENT, UNCERTAIN, WAITING, OutboxRow
+from storage.mail import inbox
+from storage.mail.outbox import FAILED, SENDING, SENT, UNCERTAIN, WAITING, OutboxRow
+from storage.people.addresses import AddressRow
 from tests.journeys.theatre import ZONE, Theatre
 
 NIGHT_FROM, NIGHT_UNTIL = 20, 8

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from bot.channels.contract import Channel
-from bot.pacing import Pace
+from bot.sending.pacing import Pace
 from domain.clock import Clock
 from tests.fakes.telegram.keyboards import deep_link
 from tests.journeys.on_telegram import Telegram

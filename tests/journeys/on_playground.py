@@ -8,7 +8,7 @@ from bot.channels.playground.channel import PlaygroundChannel
 from bot.channels.playground.markup import plain
 from bot.channels.playground.records import BOT, Change, Message
 from bot.channels.playground.world import World
-from bot.pacing import UNLIMITED, Pace
+from bot.sending.pacing import UNLIMITED, Pace
 from domain.clock import Clock
 from tests.journeys.platform import Flash, Seen
 

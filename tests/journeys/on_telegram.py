@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.channels.contract import Channel
 from bot.channels.telegram import TelegramChannel
-from bot.pacing import TELEGRAM, Pace
+from bot.sending.pacing import TELEGRAM, Pace
 from domain.clock import Clock
 from handlers.conversation.messages import Document
 from tests.fakes.telegram import Group, Message, PrivateChat, StubRequest, Tap, User, World

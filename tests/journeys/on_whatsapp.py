@@ -9,8 +9,8 @@ from html import escape
 
 from bot.channels.contract import Channel
 from bot.channels.whatsapp.channel import WhatsAppChannel
-from bot.pacing import WHATSAPP, Pace
-from bot.templates import catalogue
+from bot.sending.pacing import WHATSAPP, Pace
+from bot.sending.templates import catalogue
 from domain.clock import Clock
 from handlers.conversation.messages import Document
 from handlers.conversation.texts import all_texts

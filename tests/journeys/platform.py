@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.channels.contract import Channel
-from bot.pacing import Pace
+from bot.sending.pacing import Pace
 from handlers.conversation.messages import Document
 
 

@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from domain.meetings import Answer
 from domain.people import Reach
-from storage import meetings, members, networks, people
-from storage.outbox import SENT, UNCERTAIN, OutboxRow
+from storage import meetings, networks
+from storage.mail.outbox import SENT, UNCERTAIN, OutboxRow
+from storage.people import members, people
 from tests.fakes.whatsapp import World
 from tests.journeys.builders import begun, came_in, planned
 from tests.journeys.forging import FORGED, facts

@@ -22,8 +22,8 @@ import httpx
 from bot.build import App, build
 from bot.web import application
 from handlers.conversation.context import Settings
-from storage import outbox
 from storage.engine import Database
+from storage.mail import outbox
 from tests.fakes.clock import StoppedClock
 from tests.journeys.platform import Flash, Platform, Seen
 

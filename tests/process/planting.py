@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from domain.meetings import Answer
 from domain.networks import NetworkKind
 from domain.people import Reach
-from storage import addresses, meetings, members, networks, people
+from storage import meetings, networks
 from storage.engine import Database
+from storage.people import addresses, members, people
 
 ZONE = "Europe/Amsterdam"
 HALF_AN_HOUR = timedelta(minutes=30)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery import SLOTS
+from bot.sending.delivery import SLOTS
 from tests.fakes.telegram import Group, Message, User, World
 from tests.process.conftest import SECRET, Make
 from tests.process.planting import Known, a_meeting_that_ends

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.contract import Template
-from bot.templates import catalogue
+from bot.sending.templates import catalogue
 from bot.web import MOST_WHATSAPP_BYTES
 from handlers.conversation.texts import all_texts
 from tests.fakes import telegram

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from domain.meetings import Meeting, instant
 from domain.nudging import NudgeKind
+from schedules.meetings_to_read import Slice, coming_slices, due_slices
 from schedules.occasions import due, moments, next_due
 from schedules.offsets import Offsets
-from schedules.slices import Slice, coming_slices, due_slices
 
 ZONES = (
     "Europe/Amsterdam",

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from domain.meetings import Meeting
 from domain.networks import NetworkKind
 from domain.nudging import Nudge, NudgeKind, Occasion
-from storage import meetings, networks, occasions, outbox, voiding
+from storage import meetings, networks, occasions
 from storage.engine import Database
-from storage.outbox import Letter
+from storage.mail import cancelling, outbox
+from storage.mail.outbox import Letter
 from tests.storage.conftest import NOW
 
 DAY = timedelta(days=1)
@@ -94,7 +95,7 @@ async def test_what_waits_about_a_meeting_is_taken_back_and_may_be_made_anew(dat
         await outbox.mark_sent(session, [(first, "m1", NOW)])
 
     async with database.write() as session:
-        voided = await voiding.of_meeting(session, about.id, "moved")
+        voided = await cancelling.of_meeting(session, about.id, "moved")
         await occasions.release(session, voided)
 
     assert voided == [nudge(about, 2)]
@@ -110,5 +111,5 @@ async def test_nothing_waited(database: Database) -> None:
     about = await meeting(database)
 
     async with database.write() as session:
-        assert await voiding.of_meeting(session, about.id, "moved") == []
+        assert await cancelling.of_meeting(session, about.id, "moved") == []
         await occasions.release(session, [])

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
+from bot.channels.check_findings import Finding
 from bot.channels.contract import (
     Acknowledgement,
     ChannelBroken,
@@ -21,7 +22,6 @@ from bot.channels.contract import (
     Retry,
     Sent,
 )
-from bot.channels.findings import Finding
 from bot.channels.telegram import filtering, reading, sending
 from bot.channels.telegram.admins import RoomAdmins
 from bot.channels.telegram.capabilities import CAPABILITIES

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import httpx
 
+from bot.channels.check_findings import Finding
 from bot.channels.contract import (
     Acknowledgement,
     ChannelBroken,
@@ -26,7 +27,6 @@ from bot.channels.contract import (
     Template,
     TemplateState,
 )
-from bot.channels.findings import Finding
 from bot.channels.whatsapp import account, envelope, inspection, reading, sending, signature
 from bot.channels.whatsapp.capabilities import CAPABILITIES
 from bot.channels.whatsapp.client import Client, settle_libraries

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable
 
-from bot.channels.findings import Finding
+from bot.channels.check_findings import Finding
 from bot.channels.whatsapp import account
 from bot.channels.whatsapp.client import Client
 from bot.channels.whatsapp.errors import TROUBLE, Refused, Trouble, Unclear, breaks, reason

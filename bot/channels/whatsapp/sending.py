@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from bot.channels.contract import FilledTemplate, Rejected, Rendered, RenderedButton
+from bot.channels.splitting import clip
 from bot.channels.whatsapp.capabilities import (
     CAPABILITIES,
     DOCUMENTS,
@@ -23,7 +24,6 @@ from bot.channels.whatsapp.capabilities import (
 from bot.channels.whatsapp.client import Client, plain_type, recipient
 from bot.channels.whatsapp.markup import literal, whatsapp_text
 from bot.channels.whatsapp.picking import Json
-from bot.splitting import clip
 from handlers.conversation.messages import Document
 
 GAP = "\n\n"

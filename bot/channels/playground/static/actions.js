@@ -1,7 +1,7 @@
 // What the page asks of the server, with the words for what went wrong.
 
 import { t } from "./language.js";
-import { toast } from "./notices.js";
+import { toast } from "./elements/notices.js";
 import { Refused } from "./socket.js";
 import { chatId, state } from "./state.js";
 

@@ -1,7 +1,7 @@
 // Links into this page: what they would do on a real phone, they do here for whoever we look through.
 
 import { act } from "./actions.js";
-import { shareDialog } from "./dialogs.js";
+import { shareDialog } from "./elements/dialogs.js";
 import { state } from "./state.js";
 
 const OURS = /^#(say|start|share)=(.+)$/;

@@ -1,14 +1,14 @@
 // Puts the three panes on the page, connects them to the server, and redraws them when something changed.
 
 import { connectActions, showBusy } from "./actions.js";
-import { drawChat, markRead, mountChat, onRead } from "./chat.js";
-import { drawClock, mountClock } from "./clock.js";
-import { alertDialog } from "./dialogs.js";
-import { badge, h, icon, keyed } from "./dom.js";
+import { drawChat, markRead, mountChat, onRead } from "./panes/chat.js";
+import { drawClock, mountClock } from "./panes/clock.js";
+import { alertDialog } from "./elements/dialogs.js";
+import { badge, h, icon, keyed } from "./elements/dom.js";
 import { language, setLanguage, t } from "./language.js";
 import { followAddress, followLinks } from "./links.js";
-import { toast } from "./notices.js";
-import { drawPeople, mountPeople } from "./people.js";
+import { toast } from "./elements/notices.js";
+import { drawPeople, mountPeople } from "./panes/people.js";
 import { Line } from "./socket.js";
 import { chatId, hear, openChat, state, unread } from "./state.js";
 

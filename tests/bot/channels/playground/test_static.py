@@ -9,8 +9,8 @@ import pytest
 from bot.channels.playground.server import STATIC
 
 PYTHON = sorted(STATIC.parent.glob("*.py"))
-MODULES = sorted(STATIC.glob("*.js"))
-STYLES = sorted(STATIC.glob("*.css"))
+MODULES = sorted(STATIC.rglob("*.js"))
+STYLES = sorted(STATIC.rglob("*.css"))
 SVG = "http://www.w3.org/2000/svg"  # a name, not an address
 TOLD_APART = {"service", "error", "tab"}  # keys that are put together at run time, by their first part
 

@@ -3,8 +3,8 @@
 import pytest
 from telegram.error import NetworkError
 
+from bot.channels.check_findings import Finding
 from bot.channels.contract import Rejected
-from bot.channels.findings import Finding
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.sending import share_link
 from tests.bot.channels.telegram.scripted import Refusal, ScriptedApi

@@ -5,8 +5,8 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.channels.check_findings import Finding
 from bot.channels.contract import ChannelBroken, Rejected, Retry, Template, TemplateState
-from bot.channels.findings import Finding
 from bot.channels.whatsapp.channel import WhatsAppChannel
 from tests.bot.channels.whatsapp.outgoing import ABOUT_NUMBER, WABA, Refusal, ScriptedGraph
 from tests.bot.channels.whatsapp.payloads import ACCOUNT

@@ -1,0 +1,148 @@
+"""Who is behind an update, under whatever ids the platform knows them this time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.channels.contract import Capabilities
+from domain.clock import Clock
+from domain.people import Address, Person, Reach
+from handlers.conversation.context import Settings
+from handlers.conversation.messages import Event, Incoming, Priority, Sender
+from handlers.conversation.texts import pick_language
+from storage.mail import redirecting, waiting_for_reply
+from storage.people import addresses, merging, people
+
+NOBODY = Person(0, "", "nl", "Europe/Amsterdam")
+_SPEAKING = (Event.TEXT, Event.COMMAND, Event.BUTTON)
+_ABOUT_OTHERS = (Event.JOINED, Event.LEFT, Event.BOT_RIGHTS, Event.TITLE, Event.BOT_REMOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """`incoming` with the ids under which we keep this person; `opened` is how many letters waited for their word."""
+
+    person: Person
+    incoming: Incoming
+    opened: int = 0
+
+
+class Identity:
+    """Finds persons by address; a first-timer is kept with name and address only, until they consent or go."""
+
+    def __init__(self, settings: Settings, capabilities: Mapping[str, Capabilities], clock: Clock) -> None:
+        self._settings = settings
+        self._capabilities = capabilities
+        self._clock = clock
+
+    async def identify(self, session: AsyncSession, incoming: Incoming) -> Identified:
+        sender = incoming.sender
+        if sender is None or sender.anonymous:
+            return Identified(NOBODY, incoming)
+        found = await self._find(session, incoming.channel, sender)
+        if found is None:
+            if incoming.event in _ABOUT_OTHERS:
+                return Identified(replace(NOBODY, name=sender.name, language=self.language_of(sender)), incoming)
+            await self._newcomer(session, incoming, sender)
+            found = await people.find(session, incoming.channel, sender.external_id)
+            assert found is not None  # noqa: S101 - just made
+        person, address = found
+        incoming = _as_kept(incoming, sender, address)
+        reach = _reach_after(incoming, address.reach)
+        if reach is not address.reach:
+            await addresses.set_reach(session, incoming.channel, [address.external_id], reach)
+        if person.unanswered and incoming.event in _SPEAKING:
+            await people.spoke(session, person.id)
+        return Identified(person, incoming, await self._open(session, incoming, address))
+
+    def language_of(self, sender: Sender) -> str:
+        return pick_language(sender.language, self._settings.language)
+
+    async def _find(self, session: AsyncSession, channel: str, sender: Sender) -> tuple[Person, Address] | None:
+        if sender.other_id is None:
+            found = await people.find(session, channel, sender.external_id)
+            if found is not None:
+                return found
+        known = await addresses.known_as(session, channel, _ids(sender))
+        if not known:
+            return None
+        external_id = await self._settle_ids(session, channel, sender, known)
+        return await people.find(session, channel, external_id) if external_id else None
+
+    async def _settle_ids(
+        self, session: AsyncSession, channel: str, sender: Sender, known: list[Address]
+    ) -> str | None:
+        """Keep the ids as they are now. The first id of the address; None when it is somebody we do not know yet.
+
+        The other id is the lasting one. A first id that comes with another one than before has passed to another
+        person (numbers are given out again), who must not find what the former one left here.
+        """
+        if sender.other_id is None:
+            return known[0].external_id
+        own = next((one for one in known if sender.other_id in (one.other_id, one.external_id)), None)
+        by_first = next((one for one in known if one.external_id == sender.external_id), None)
+        if by_first is not None and by_first is not own:
+            if by_first.other_id is None and own is None:
+                own = by_first
+            elif by_first.other_id is None and own is not None:
+                await addresses.remove(session, own.id)
+                await merging.merge(session, keep=by_first.person_id, gone=own.person_id)
+                own = by_first
+            else:
+                lasting = by_first.other_id or ""
+                await addresses.set_ids(session, by_first.id, lasting, None)
+                await redirecting.move_chat(session, channel, by_first.external_id, lasting)
+        if own is None:
+            return None
+        if (own.external_id, own.other_id) != (sender.external_id, sender.other_id):
+            await addresses.set_ids(session, own.id, sender.external_id, sender.other_id)
+            await redirecting.move_chat(session, channel, own.external_id, sender.external_id)
+        return sender.external_id
+
+    async def _newcomer(self, session: AsyncSession, incoming: Incoming, sender: Sender) -> None:
+        await people.add(
+            session,
+            name=sender.name,
+            language=self.language_of(sender),
+            timezone=self._settings.timezone,
+            channel=incoming.channel,
+            external_id=sender.external_id,
+            other_id=sender.other_id,
+            username=sender.username,
+            reach=_reach_after(incoming, Reach.NEVER_STARTED),
+            now=self._clock.now(),
+        )
+
+    async def _open(self, session: AsyncSession, incoming: Incoming, address: Address) -> int:
+        """Where people may be written to freely only after they spoke: they did, and what waited for it leaves."""
+        can = self._capabilities.get(incoming.channel)
+        if can is None or can.window_hours is None or not incoming.chat.private:
+            return 0
+        await addresses.heard(session, address.id, min(incoming.sent_at, self._clock.now()))
+        return await waiting_for_reply.release(
+            session, incoming.channel, address.external_id, self._clock.now(), priority=int(Priority.REPLY)
+        )
+
+
+def _ids(sender: Sender) -> list[str]:
+    return [sender.external_id, *([sender.other_id] if sender.other_id else [])]
+
+
+def _as_kept(incoming: Incoming, sender: Sender, address: Address) -> Incoming:
+    if sender.external_id == address.external_id or not incoming.chat.private:
+        return incoming
+    return replace(
+        incoming,
+        sender=replace(sender, external_id=address.external_id, other_id=address.other_id),
+        chat=replace(incoming.chat, external_id=address.external_id),
+    )
+
+
+def _reach_after(incoming: Incoming, reach: Reach) -> Reach:
+    if incoming.event is Event.BLOCKED:
+        return Reach.BLOCKED
+    if incoming.event is Event.UNBLOCKED:
+        return Reach.OPEN
+    spoke = incoming.event in (*_SPEAKING, Event.UNSUPPORTED)
+    return Reach.OPEN if incoming.chat.private and spoke else reach

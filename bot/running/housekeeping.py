@@ -1,0 +1,57 @@
+"""What keeps the house clean: words are forgotten after a while, strangers who went leave nothing behind."""
+
+import logging
+from datetime import timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import DBAPIError
+
+from domain.clock import Clock
+from handlers.conversation.context import Settings
+from storage import bring_fetch
+from storage.engine import Database
+from storage.mail import forgetting, inbox, postings, waiting_for_reply
+from storage.people import link_codes, privacy
+
+logger = logging.getLogger(__name__)
+
+EMPTY_AFTER = timedelta(hours=1)
+MISTYPED_AFTER = timedelta(hours=1)
+UNDO_FOR = timedelta(days=1)
+FORGET_UPDATES_AFTER = timedelta(days=8)  # platforms repeat an update for up to seven days
+
+
+class Housekeeping:
+    """APScheduler is the wrist watch: it holds no person and no message, and may lose everything at a restart."""
+
+    def __init__(self, database: Database, settings: Settings, clock: Clock) -> None:
+        self._database = database
+        self._settings = settings
+        self._clock = clock
+        self._watch: AsyncIOScheduler | None = None
+
+    def start(self) -> None:
+        options = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        self._watch = AsyncIOScheduler(timezone="UTC", job_defaults=options)
+        self._watch.add_job(self.sweep, "interval", minutes=10)
+        self._watch.start()
+
+    def stop(self) -> None:
+        if self._watch is not None:
+            self._watch.shutdown(wait=False)
+
+    async def sweep(self) -> None:
+        """Forget what need not be known any longer."""
+        now = self._clock.now()
+        try:
+            async with self._database.write() as session:
+                await inbox.empty(session, now - EMPTY_AFTER)
+                await bring_fetch.forget_removed(session, now - UNDO_FOR)
+                await inbox.forget(session, now - FORGET_UPDATES_AFTER)
+                await forgetting.older(session, now - self._settings.keep_messages)
+                await postings.forget(session, now - self._settings.keep_messages)
+                await waiting_for_reply.drop_expired(session, now)
+                await link_codes.forget(session, now, now - MISTYPED_AFTER)
+                await privacy.forget_strangers(session, now - self._settings.keep_strangers)
+        except DBAPIError:
+            logger.exception("housekeeping failed; it comes again")

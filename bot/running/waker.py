@@ -1,0 +1,177 @@
+"""What is due, now: derives it from the facts, claims it once, and lets the use-case speak.
+
+Sleeps until the next due moment, is woken when facts change, and looks at least once a second all the same.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.sending.compose import Composer
+from domain.clock import Clock
+from domain.nudging import Occasion
+from handlers.conversation.context import Scene, Settings
+from handlers.conversation.routing import PulseHandler, Table
+from schedules.meetings_to_read import coming_slices, due_slices
+from schedules.occasions import moments
+from storage import meetings, occasions
+from storage.engine import Database
+
+logger = logging.getLogger(__name__)
+
+SAFETY_NET = 1.0
+BREATH = 0.2
+LOOK_AHEAD = timedelta(days=400)
+
+
+class Waker:
+    """Runs moments and pulses. `on_posted` is called when letters may have been put in the outbox."""
+
+    def __init__(
+        self,
+        database: Database,
+        table: Table,
+        composer: Composer,
+        settings: Settings,
+        clock: Clock,
+        on_posted: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._table = table
+        self._composer = composer
+        self._settings = settings
+        self._clock = clock
+        self._on_posted = on_posted
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self.ticked_at: datetime | None = None
+        self._next_due: datetime | None = None
+        self._pulses_at: dict[str, datetime] = {}
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._woken.set()
+
+    async def run(self) -> None:
+        while not self._stopping:
+            self._woken.clear()
+            try:
+                await self.tick()
+            except DBAPIError:
+                logger.exception("the waker cannot read the facts; trying again")
+            await self._rest()
+
+    async def _rest(self) -> None:
+        """Until the next moment, or until facts change; many changes in a row are looked at together."""
+        now = self._clock.now()
+        moments = [self._next_due, self.next_pulse()]
+        pause = min([SAFETY_NET, *((at - now).total_seconds() for at in moments if at is not None and at > now)])
+        await asyncio.sleep(min(BREATH, pause))
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), max(pause - BREATH, 0))
+
+    async def tick(self) -> int:
+        """Let everything happen that is due now. Returns how much that was."""
+        happened = 0
+        for occasion in await self._due():
+            happened += await self._happen(occasion)
+        for pulse in self._table.pulses:
+            happened += await self._pulse(pulse)
+        self.ticked_at = self._clock.now()
+        if happened:
+            self._on_posted()
+        return happened
+
+    async def _due(self) -> list[Occasion]:
+        now = self._clock.now()
+        found: list[Occasion] = []
+        coming: list[datetime] = []
+        async with self._database.read() as session:
+            for part in due_slices(self._settings.offsets, now):
+                there = await occasions.candidates(
+                    session, part.kind, part.anchor, part.since, part.until, announced=part.announced
+                )
+                life = [o for meeting in there for o in moments(meeting, self._settings.offsets) if o.kind is part.kind]
+                found += [o for o in life if o.due_at <= now < o.expires_at]
+                coming += [o.due_at for o in life if o.due_at > now]
+        self._next_due = min(coming, default=None)
+        return sorted(found, key=lambda occasion: occasion.due_at)
+
+    async def _happen(self, occasion: Occasion) -> bool:
+        """One occasion, one transaction; a failure is logged and stops no other."""
+        handler = self._table.moment(occasion.kind)
+        if handler is None:
+            return False
+        try:
+            async with self._database.write() as session:
+                if not await self._still_true(session, occasion) or not await occasions.claim(
+                    session, occasion, self._clock.now()
+                ):
+                    return False
+                scene = Scene(session, self._clock.now(), self._settings)
+                await self._composer.post(session, await handler(scene, occasion), scene.now)
+        except DBAPIError:
+            raise
+        except Exception:
+            logger.exception("occasion %s of meeting %s failed", occasion.kind, occasion.meeting_id)
+            await self._give_up(occasion)
+            return False
+        return True
+
+    async def _still_true(self, session: AsyncSession, occasion: Occasion) -> bool:
+        """The facts may have changed since they were read: moved, called off, announced by hand."""
+        meeting = await meetings.get(session, occasion.meeting_id)
+        return meeting is not None and occasion in moments(meeting, self._settings.offsets)
+
+    async def _give_up(self, occasion: Occasion) -> None:
+        """A bug would come back each second; claimed, it stays the one line in the log that it is."""
+        async with self._database.write() as session:
+            await occasions.claim(session, occasion, self._clock.now())
+
+    async def _pulse(self, pulse: PulseHandler) -> bool:
+        try:
+            async with self._database.write() as session:
+                scene = Scene(session, self._clock.now(), self._settings)
+                found = await pulse(scene)
+                await self._composer.post(session, found.messages, scene.now)
+            self._remember(pulse, found.next_at)
+        except DBAPIError:
+            raise
+        except Exception:
+            logger.exception("the pulse %s failed", pulse.__name__)
+            return False
+        return bool(found.messages)
+
+    def _remember(self, pulse: PulseHandler, next_at: datetime | None) -> None:
+        self._pulses_at.pop(pulse.__name__, None)
+        if next_at is not None:
+            self._pulses_at[pulse.__name__] = next_at
+
+    def next_pulse(self) -> datetime | None:
+        """When the first pulse wants to be called."""
+        return min(self._pulses_at.values(), default=None)
+
+    async def coming(self, ahead: timedelta = LOOK_AHEAD) -> list[Occasion]:
+        """What will be due, soonest first, as far as it can be known now."""
+        now = self._clock.now()
+        found: set[Occasion] = set()
+        async with self._database.read() as session:
+            for part in coming_slices(self._settings.offsets, now, ahead):
+                there = await occasions.candidates(
+                    session, part.kind, part.anchor, part.since, part.until, announced=part.announced
+                )
+                for meeting in there:
+                    found |= {
+                        occasion
+                        for occasion in moments(meeting, self._settings.offsets)
+                        if occasion.kind is part.kind and occasion.due_at > now
+                    }
+        return sorted(found, key=lambda occasion: (occasion.due_at, occasion.meeting_id))

@@ -1,0 +1,234 @@
+"""From what a use-case says to letters in the outbox: to whom, in which language, in how many pieces."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from markupsafe import escape
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.channels import splitting
+from bot.channels.contract import Capabilities, Channel, FilledTemplate, Rendered, RenderedButton
+from domain.networks import Room
+from domain.people import Address, Person, Reach
+from handlers.conversation.messages import Button, Document, Outgoing, Priority, ToChat, ToPerson, ToRoom, text
+from handlers.conversation.texts import Texts
+from storage import networks, occasions
+from storage.mail import cards, outbox, postings
+from storage.mail.outbox import Letter, Queued
+from storage.people import addresses, people
+
+CARD_PAUSE = timedelta(seconds=3)
+TEXTUAL = frozenset({"application/json"})
+"""Files that anybody can read as plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message goes, and what its reader reads. `by_hand`: a room where somebody has to post it."""
+
+    channel: str
+    chat_id: str
+    private: bool
+    language: str
+    thread_id: str | None = None
+    person_id: int | None = None
+    by_hand: Room | None = None
+
+
+class Composer:
+    """Renders once, when the message enters the outbox."""
+
+    def __init__(self, texts: Texts, channels: Mapping[str, Channel], language: str) -> None:
+        self._texts = texts
+        self._channels = channels
+        self._language = language
+
+    async def post(
+        self, session: AsyncSession, messages: Sequence[Outgoing], now: datetime, language: str | None = None
+    ) -> int:
+        """Put messages in the outbox; `language` is that of the chat to which replies go. Returns how many letters."""
+        letters: list[Letter] = []
+        places = await self._places(session, messages, language or self._language)
+        reachable = [(message, place) for message, place in zip(messages, places, strict=True) if place is not None]
+        fresh = await self._first_times(session, [message for message, _ in reachable], now)
+        for (message, place), first in zip(reachable, fresh, strict=True):
+            if first and place.by_hand is not None:
+                await self._write_for(session, place.by_hand, message, place.language, now)
+            elif first:
+                letters += await self._letters(session, message, place, now)
+        await outbox.add(session, letters, now)
+        return len(letters)
+
+    async def _first_times(self, session: AsyncSession, messages: Sequence[Outgoing], now: datetime) -> list[bool]:
+        """Whether each may go: what is no nudge always, a nudge once."""
+        nudges = [message.nudge for message in messages if message.nudge is not None]
+        claimed = iter(await occasions.claim_nudges(session, nudges, now) if nudges else ())
+        return [message.nudge is None or next(claimed) for message in messages]
+
+    async def _places(self, session: AsyncSession, messages: Sequence[Outgoing], language: str) -> list[Place | None]:
+        wanted = {message.to.person_id for message in messages if isinstance(message.to, ToPerson)}
+        readers = await people.several(session, wanted) if wanted else {}
+        known = await addresses.of_people(session, wanted) if wanted else {}
+        places: list[Place | None] = []
+        for message in messages:
+            to = message.to
+            if isinstance(to, ToChat):
+                said = message.language or language
+                places.append(Place(to.channel, to.chat.external_id, to.chat.private, said, to.chat.thread_id))
+            elif isinstance(to, ToRoom):
+                places.append(await self._room(session, to, message))
+            else:
+                places.append(self._privately(readers.get(to.person_id), known.get(to.person_id, [])))
+        return places
+
+    def _privately(self, reader: Person | None, known: Sequence[Address]) -> Place | None:
+        """At the platform that this person likes best, else wherever they can be reached."""
+        can_reach = [at for at in known if at.reach is Reach.OPEN and at.channel in self._channels]
+        if reader is None or not can_reach:
+            return None
+        at = next((at for at in can_reach if at.channel == reader.preferred_channel), can_reach[0])
+        return Place(at.channel, at.external_id, True, reader.language, None, reader.id)
+
+    async def _room(self, session: AsyncSession, to: ToRoom, message: Outgoing) -> Place | None:
+        room = await networks.room(session, to.room_id)
+        if room is None or not room.active or room.channel not in self._channels:
+            return None
+        network = await networks.get(session, room.network_id) if room.network_id else None
+        language = message.language or (network.language if network else self._language)
+        by_hand = room if room.kept_by_hand else None
+        return Place(room.channel, room.external_id, False, language, room.thread_id, by_hand=by_hand)
+
+    async def _write_for(
+        self, session: AsyncSession, room: Room, message: Outgoing, language: str, now: datetime
+    ) -> None:
+        """A text to post by hand: what can be pressed elsewhere is an address here, and news that only changes a
+        card comes along with the next text.
+        """
+        if message.only_edit:
+            return
+        channel = self._channels[room.channel]
+        lines = [self._texts.html(message.words, language)]
+        for button in (button for row in message.buttons for button in row):
+            address = button.url or (channel.link(button.start) if button.start else None)
+            if address is not None:
+                lines.append(f"{self._texts.html(button.label, language)}: {escape(address)}")
+        if message.back is not None:
+            lines.append(self._texts.html(text("by-hand-back", address=channel.link(message.back)), language))
+        await postings.add(session, room.id, "\n\n".join(lines), now, card=message.card, expires_at=message.expires_at)
+
+    async def _letters(self, session: AsyncSession, message: Outgoing, place: Place, now: datetime) -> list[Letter]:
+        channel = self._channels.get(place.channel)
+        if channel is None:
+            return []
+        can = channel.capabilities
+        whole = self._whole(message, place, channel, now)
+        if message.card is None:
+            return _pieces(whole, can)
+        if can.edit:
+            return [await self._as_card(session, whole, can)]
+        return [] if message.only_edit else _pieces(replace(whole, card=None), can)
+
+    def _whole(self, message: Outgoing, place: Place, channel: Channel, now: datetime) -> Letter:
+        can, language = channel.capabilities, place.language
+        rows = [[button for button in row if not _passes_on_here(button, channel)] for row in message.buttons]
+        buttons = [[self._button(button, language, can) for button in row] for row in rows if row]
+        body: dict[str, Any] = {"html": self._texts.html(message.words, language), "buttons": buttons}
+        if buttons and not can.edit:
+            body["list_label"] = self._texts.plain(text("list-label"), language)
+        document = _fitting(message.document, can)
+        if document is not None:
+            body |= {"filename": document.filename, "media_type": document.media_type}
+        elif message.document is not None and message.document.address is not None:
+            body["html"] += f"\n{escape(message.document.address)}"
+        reason = self._texts.html(message.reason, place.language) if message.reason else None
+        nudge = message.nudge
+        return Letter(
+            channel=place.channel,
+            account=channel.account,
+            chat_id=place.chat_id,
+            private=place.private,
+            body=body,
+            priority=int(message.priority),
+            not_before=max(message.not_before or now, now),
+            thread_id=place.thread_id,
+            person_id=place.person_id,
+            network_id=message.network_id or (nudge.network_id if nudge else None),
+            expires_at=message.expires_at or (nudge.expires_at if nudge else None),
+            document=document.content if document else None,
+            pin=message.pin,
+            card=message.card,
+            only_edit=message.only_edit,
+            reason={"html": reason} if reason else None,
+            nudge=nudge,
+        )
+
+    def _button(self, button: Button, language: str, can: Capabilities) -> dict[str, str]:
+        label = splitting.clip(self._texts.plain(button.label, language), can.max_label)
+        url = button.url
+        if button.share is not None:
+            url = self._channels[button.share.channel].share(button.share.html)
+        fields = {"label": label, "code": button.code, "url": url, "start": button.start}
+        return {name: value for name, value in fields.items() if value is not None}
+
+    async def _as_card(self, session: AsyncSession, letter: Letter, can: Capabilities) -> Letter:
+        """A card is one message; where it stands already, its edits keep some distance."""
+        pieces = splitting.split(letter.body["html"], can.max_text - 1)
+        html = pieces[0] + ("…" if len(pieces) > 1 else "")
+        edited = await cards.edited_at(session, letter.channel, letter.chat_id, letter.card or "")
+        not_before = max(letter.not_before, edited + CARD_PAUSE) if edited and not letter.private else letter.not_before
+        return replace(letter, body={**letter.body, "html": html}, not_before=not_before)
+
+
+def _passes_on_here(button: Button, channel: Channel) -> bool:
+    """Who reads it on the platform where it has to be passed on, passes the message itself on."""
+    return button.share is not None and button.share.channel == channel.name
+
+
+def _fitting(document: Document | None, can: Capabilities) -> Document | None:
+    """The file as this platform takes it; None where it takes no such file."""
+    if document is None or can.media_types is None or document.media_type in can.media_types:
+        return document
+    if document.media_type in TEXTUAL and "text/plain" in can.media_types:
+        return replace(document, filename=f"{document.filename}.txt", media_type="text/plain")
+    return None
+
+
+def _pieces(letter: Letter, can: Capabilities) -> list[Letter]:
+    html = letter.body["html"]
+    if letter.document is not None and splitting.length(html) > can.max_caption:
+        words = replace(letter, document=None, body={"html": html, "buttons": []}, pin=False)
+        return [*_pieces(words, can), replace(letter, body={**letter.body, "html": ""})]
+    limit = can.max_text
+    if letter.body["buttons"] and can.max_text_with_buttons is not None:
+        limit = can.max_text_with_buttons
+    *first, last = splitting.split(html, limit)
+    plain = [replace(letter, body={"html": piece, "buttons": []}, pin=False) for piece in first]
+    return [*plain, replace(letter, body={**letter.body, "html": last})]
+
+
+def rendered(queued: Queued, *, silent: bool, template: FilledTemplate | None = None) -> Rendered:
+    """A letter from the outbox as the message that its channel sends; or the approved text that goes before it."""
+    letter = queued.letter
+    document = None
+    if letter.document is not None:
+        document = Document(letter.body["filename"], letter.body["media_type"], letter.document)
+    return Rendered(
+        chat_id=letter.chat_id,
+        html=letter.body["html"],
+        private=letter.private,
+        thread_id=letter.thread_id,
+        buttons=tuple(tuple(RenderedButton(**button) for button in row) for row in letter.body["buttons"]),
+        document=document,
+        silent=silent,
+        pin=letter.pin and queued.edits is None,
+        edits=queued.edits,
+        tracker=str(queued.id),
+        template=template,
+        list_label=letter.body.get("list_label", ""),
+    )
+
+
+def is_reply(letter: Letter) -> bool:
+    return letter.priority <= Priority.REPLY

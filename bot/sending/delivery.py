@@ -1,0 +1,331 @@
+"""From outbox to platform: policy once more, paced, nothing lost and nothing twice.
+
+One transaction a cycle marks what was sent and claims what goes next; a slot is free only after its mark is durable,
+so that at most `SLOTS` messages have an unknown outcome after a crash.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.channels.contract import Channel, FilledTemplate, Retry, SendError, Sent
+from bot.sending import compose
+from bot.sending.failures import Failures
+from bot.sending.pacing import Pacer
+from bot.sending.window import Hold, Knock, Knocking, Later, Never
+from domain.clock import Clock
+from domain.nudging import Drop, Send, Wait, decide, expects_answer
+from handlers.conversation.messages import Priority
+from storage import leases, policy_facts
+from storage.engine import Database
+from storage.mail import outbox, receipts, recovery, waiting_for_reply
+from storage.mail.outbox import Queued
+from storage.people import people
+from storage.policy_facts import Defaults
+
+logger = logging.getLogger(__name__)
+
+SLOTS = 8
+SAFETY_NET = 1.0
+RECONCILE_EACH = timedelta(seconds=30)
+PATIENCE = timedelta(minutes=10)
+PATIENCE_FOR_REPLIES = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one message: its platform id, or the error."""
+
+    queued: Queued
+    result: Sent | SendError
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A letter that may leave now: silently or not, as its own words or as an approved text."""
+
+    queued: Queued
+    silent: bool
+    template: FilledTemplate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """The lease under which this process sends."""
+
+    name: str
+    owner: str
+    epoch: int
+
+
+class Delivery:
+    """Sends what is in the outbox of one account. `lease` tells under which lease; None while there is none."""
+
+    def __init__(
+        self,
+        database: Database,
+        channel: Channel,
+        pacer: Pacer,
+        clock: Clock,
+        defaults: Defaults,
+        lease: Callable[[], Ownership | None],
+        failures: Failures,
+        knocking: Knocking,
+    ) -> None:
+        self._database = database
+        self._channel = channel
+        self._pacer = pacer
+        self._failures = failures
+        self._knocking = knocking
+        self._clock = clock
+        self._defaults = defaults
+        self._lease = lease
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self._sending: dict[str, asyncio.Task[None]] = {}
+        self._finished: list[Outcome] = []
+        self._cycling = asyncio.Lock()
+        self._more = False
+        self._next_at: datetime | None = None
+        self._reconciled_at: datetime | None = None
+        self.transactions = 0
+
+    @property
+    def broken(self) -> str | None:
+        """Why nothing can be sent on this account; None while all is well."""
+        return self._failures.broken
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Claim nothing more; run() ends when what is in flight is marked."""
+        self._stopping = True
+        self._woken.set()
+
+    async def recover(self) -> None:
+        """After a crash: decide about what was being sent when it happened."""
+        async with self._database.write() as session:
+            found = await recovery.recover(
+                session,
+                self._channel.name,
+                self._channel.account,
+                self._clock.now(),
+                replies=int(Priority.REPLY),
+                receipts=self._channel.capabilities.receipts,
+            )
+        if found:
+            logger.warning("%d messages were being sent when the last run ended", found)
+
+    async def run(self) -> None:
+        while not self._stopping:
+            self._woken.clear()
+            try:
+                await self.step()
+                if not self._more:
+                    await self._rest()
+            except DBAPIError:
+                logger.exception("the outbox cannot be read; trying again")
+                await asyncio.sleep(SAFETY_NET)
+        await self._finish()
+
+    async def drain(self) -> bool:
+        """Send all that may leave now, then return whether there was anything; what must wait stays."""
+        worked = False
+        while await self.step() or not self.idle:
+            worked = True
+            if self._sending:
+                await asyncio.wait(set(self._sending.values()), return_when=asyncio.FIRST_COMPLETED)
+        return worked
+
+    async def _rest(self) -> None:
+        """Until something may leave: a new letter, a freed slot, a moment that has come."""
+        now = self._clock.now()
+        held = [self._pacer.free_at(now), *self._pacer.busy(now).values()]
+        pauses = [(moment - now).total_seconds() for moment in held if moment > now]
+        if self._next_at is not None:  # it may have come since it was read
+            pauses.append(max((self._next_at - now).total_seconds(), 0.0))
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), min([SAFETY_NET, *pauses]))
+
+    async def _finish(self) -> None:
+        if self._sending:
+            await asyncio.wait(set(self._sending.values()))
+        async with self._cycling:
+            if self._finished:
+                await self._cycle(room=0)
+
+    async def step(self) -> bool:
+        """One cycle; False when there was nothing to do."""
+        async with self._cycling:
+            return await self._step()
+
+    async def _step(self) -> bool:
+        self._more, self._next_at = False, None
+        room = SLOTS - len(self._sending)
+        if self._stopping or self._pacer.free_at(self._clock.now()) > self._clock.now():
+            room = 0
+        if room == 0 and not self._finished:
+            return False
+        return await self._cycle(room)
+
+    async def _cycle(self, room: int) -> bool:
+        marked, self._finished = self._finished, []
+        try:
+            async with self._database.write() as session:
+                if not await self._owns(session):
+                    self._finished = marked
+                    return False
+                await self._mark_all(session, marked)
+                await self._reconcile(session)
+                going = await self._claim(session, room) if room else []
+        except BaseException:
+            self._finished = marked + self._finished
+            raise
+        self.transactions += 1
+        for each in going:
+            self._begin(each)
+        return bool(marked or going or self._more)
+
+    async def _owns(self, session: AsyncSession) -> bool:
+        lease = self._lease()
+        return lease is not None and await leases.holds(session, lease.name, lease.owner, lease.epoch)
+
+    async def _claim(self, session: AsyncSession, room: int) -> list[Going]:
+        now = self._clock.now()
+        busy = {*self._sending, *self._pacer.busy(now)}
+        found = await outbox.ready(session, self._channel.name, self._channel.account, now, not_in=busy, limit=room)
+        self._more = len(found) == room
+        self._next_at = (
+            None if self._more else await outbox.next_at(session, self._channel.name, self._channel.account, now)
+        )
+        going = await self._knock(session, await self._judge(session, found, now), now)
+        if len(going) < len(found):  # what came after it in its chat may go
+            self._more = True
+        if going:
+            named = {each.queued.id: f"{t.name}/{t.language}" for each in going if (t := each.template)}
+            await outbox.claim(session, [each.queued.id for each in going], named)
+        return going
+
+    async def _reconcile(self, session: AsyncSession) -> None:
+        """Where receipts tell what arrived: what nobody heard of for a while goes once more."""
+        now = self._clock.now()
+        if not self._channel.capabilities.receipts:
+            return
+        if self._reconciled_at is not None and now < self._reconciled_at + RECONCILE_EACH:
+            return
+        self._reconciled_at = now
+        await receipts.send_again(
+            session,
+            self._channel.name,
+            self._channel.account,
+            before=now - PATIENCE,
+            replies_before=now - PATIENCE_FOR_REPLIES,
+            replies=int(Priority.REPLY),
+        )
+
+    async def _knock(self, session: AsyncSession, going: list[Going], now: datetime) -> list[Going]:
+        """Who may not be written to freely gets an approved text first, or must wait."""
+        plans = await self._knocking.plans(session, [each.queued for each in going], now)
+        leaving: list[Going] = []
+        for each in going:
+            row_id = each.queued.id
+            match plans.get(row_id):
+                case None:
+                    leaving.append(each)
+                case Knock(template):
+                    leaving.append(replace(each, template=template))
+                case Hold():
+                    await waiting_for_reply.hold(
+                        session, row_id, now + waiting_for_reply.KEPT_FOR, "waits for an answer"
+                    )
+                case Later(until, why):
+                    await outbox.wait(session, row_id, until, why)
+                case Never(why):
+                    await outbox.end(session, row_id, outbox.DROPPED, why.value)
+        return leaving
+
+    async def _judge(self, session: AsyncSession, found: Sequence[Queued], now: datetime) -> list[Going]:
+        """The policy, once more: what may go, and whether silently."""
+        nudges = [queued for queued in found if queued.letter.nudge is not None]
+        asked = [queued.letter.nudge for queued in nudges if queued.letter.nudge is not None]
+        facts = await policy_facts.load(session, asked, now, self._defaults) if asked else []
+        verdicts: dict[int, Send | Wait | Drop | None] = {
+            queued.id: decide(nudge, situation, now) if situation else None
+            for queued, nudge, situation in zip(nudges, asked, facts, strict=True)
+        }
+        going: list[Going] = []
+        for queued in found:
+            verdict = verdicts.get(queued.id, Send(silent=_unobtrusive(queued)))
+            if await self._may_go(session, queued, verdict, now) and isinstance(verdict, Send):
+                going.append(Going(queued, verdict.silent))
+        return going
+
+    async def _may_go(
+        self, session: AsyncSession, queued: Queued, verdict: Send | Wait | Drop | None, now: datetime
+    ) -> bool:
+        letter = queued.letter
+        if letter.expires_at is not None and letter.expires_at <= now:
+            await outbox.end(session, queued.id, outbox.DROPPED, "expired")
+        elif letter.only_edit and queued.edits is None:
+            await outbox.end(session, queued.id, outbox.DROPPED, "the card does not stand here")
+        elif verdict is None:
+            await outbox.end(session, queued.id, outbox.DROPPED, "gone")
+        elif isinstance(verdict, Drop):
+            await outbox.end(session, queued.id, outbox.DROPPED, verdict.why.value)
+        elif isinstance(verdict, Wait):
+            await outbox.wait(session, queued.id, verdict.until, verdict.why.value)
+        else:
+            return True
+        return False
+
+    @property
+    def idle(self) -> bool:
+        """Nothing is being sent, and nothing waits to be marked."""
+        return not self._sending and not self._finished
+
+    def _begin(self, each: Going) -> None:
+        self._pacer.leaves(self._clock.now())
+        task = asyncio.create_task(self._send(each))
+        self._sending[each.queued.letter.chat_id] = task
+
+    async def _send(self, each: Going) -> None:
+        result: Sent | SendError
+        queued = each.queued
+        if each.template is not None:
+            queued = replace(queued, template=f"{each.template.name}/{each.template.language}")
+        try:
+            result = await self._channel.send(compose.rendered(queued, silent=each.silent, template=each.template))
+        except SendError as error:
+            result = error
+        except Exception:
+            logger.exception("sending letter %s failed in an unforeseen way", queued.id)
+            result = Retry("unforeseen", uncertain=True)
+        now = self._clock.now()
+        self._pacer.answered(queued.letter.chat_id, now, private=queued.letter.private)
+        self._finished.append(Outcome(queued, result, now))
+        del self._sending[queued.letter.chat_id]
+        self._woken.set()
+
+    async def _mark_all(self, session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
+        sent = [(o.queued, o.result.message_id, o.at) for o in outcomes if isinstance(o.result, Sent)]
+        if sent:
+            self._failures.broken = None  # whoever acted, the platform takes messages again
+        await outbox.mark_sent(session, sent, final=not self._channel.capabilities.receipts)
+        nudges = [n for queued, _, _ in sent if (n := queued.letter.nudge) is not None and not n.requested]
+        await people.left_unanswered(session, [n.person_id for n in nudges if expects_answer(n.kind)])
+        for outcome in outcomes:
+            if not isinstance(outcome.result, Sent):
+                await self._failures.settle(session, outcome.queued, outcome.result, outcome.at)
+
+
+def _unobtrusive(queued: Queued) -> bool:
+    """Cards and broadcasts come without a sound; an answer to somebody who waits may be heard."""
+    return not compose.is_reply(queued.letter)

@@ -1,0 +1,150 @@
+"""What to do about a letter that did not arrive, told at once or by a receipt: again, elsewhere, or not at all."""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.channels.contract import (
+    Channel,
+    ChannelBroken,
+    Rejected,
+    Retry,
+    RetryAt,
+    SendError,
+    SwitchToTemplate,
+    Unreachable,
+)
+from bot.sending import compose
+from bot.sending.pacing import Pacer
+from domain.people import Reach
+from storage import networks
+from storage.mail import cards, outbox, redirecting, templates, waiting_for_reply
+from storage.mail.outbox import Queued
+from storage.people import addresses
+
+logger = logging.getLogger(__name__)
+
+MOST_ATTEMPTS = 8
+LONGEST_BACKOFF = timedelta(minutes=10)
+PAUSE_WHEN_BROKEN = timedelta(minutes=5)
+
+
+class Failures:
+    """Decides for one channel. `everywhere` are all channels by name: where somebody may be reached as well."""
+
+    def __init__(self, channel: Channel, pacer: Pacer, everywhere: Mapping[str, Channel]) -> None:
+        self._channel = channel
+        self._pacer = pacer
+        self._everywhere = everywhere
+        self.broken: str | None = None
+
+    async def settle(self, session: AsyncSession, queued: Queued, error: SendError, at: datetime) -> None:
+        """Decide about a letter that is being sent; every decision holds what it must hold."""
+        logger.info("letter %s: %s: %s", queued.id, type(error).__name__, error)
+        if isinstance(error, RetryAt):
+            if error.scope == "account":
+                self._pacer.hold_all(error.at)
+            elif error.scope == "chat":
+                self._pacer.hold(queued.letter.chat_id, error.at)
+            await self._again(session, queued, error.at, str(error), refund=True)
+        elif isinstance(error, Retry):
+            await self._retry(session, queued, error, at)
+        elif isinstance(error, Unreachable):
+            await self._unreachable(session, queued, error, at)
+        elif isinstance(error, Rejected):
+            await self._rejected(session, queued, error, at)
+        elif isinstance(error, ChannelBroken):
+            self.broken = str(error)
+            logger.critical("channel %s is broken: %s", self._channel.name, error)
+            self._pacer.hold_all(at + PAUSE_WHEN_BROKEN)
+            await self._again(session, queued, at + PAUSE_WHEN_BROKEN, str(error), refund=True)
+        elif isinstance(error, SwitchToTemplate):
+            await self._knock_first(session, queued, error, at)
+
+    async def _knock_first(self, session: AsyncSession, queued: Queued, error: SwitchToTemplate, at: datetime) -> None:
+        """Once: who refuses a template for the same reason would go on refusing."""
+        await addresses.shut(session, self._channel.name, queued.letter.chat_id)
+        if queued.only_template or self._channel.capabilities.window_hours is None:
+            await outbox.end(session, queued.id, outbox.FAILED, f"no template: {error}")
+        else:
+            await waiting_for_reply.send_as_template(session, queued.id, at, str(error))
+
+    async def _retry(self, session: AsyncSession, queued: Queued, error: Retry, at: datetime) -> None:
+        if error.moved_to is not None:
+            await self._moved(session, queued, error.moved_to, at)
+        elif error.uncertain and self._channel.capabilities.receipts:
+            await outbox.unknown(session, queued.id, at, str(error))
+        elif error.uncertain and not compose.is_reply(queued.letter) and queued.edits is None:
+            await outbox.end(session, queued.id, outbox.UNCERTAIN, str(error))
+        elif queued.attempts + 1 >= MOST_ATTEMPTS:
+            await outbox.end(session, queued.id, outbox.FAILED, str(error))
+        else:
+            pause = min(timedelta(seconds=2**queued.attempts), LONGEST_BACKOFF)
+            self._pacer.hold(queued.letter.chat_id, at + pause)
+            await self._again(session, queued, at + pause, str(error))
+
+    async def _again(
+        self, session: AsyncSession, queued: Queued, until: datetime, why: str, *, refund: bool = False
+    ) -> None:
+        """Send it later, unless newer news for the same card made it pointless."""
+        if queued.letter.card is not None and await outbox.newer_card_waits(session, queued):
+            await outbox.end(session, queued.id, outbox.DROPPED, "newer news waits")
+        else:
+            await outbox.wait(session, queued.id, until, why, refund=refund)
+
+    async def _moved(self, session: AsyncSession, queued: Queued, chat_id: str, at: datetime) -> None:
+        old = queued.letter.chat_id
+        await networks.move_room(session, self._channel.name, old, chat_id)
+        await redirecting.move_chat(session, self._channel.name, old, chat_id)
+        await self._again(session, queued, at, "the group moved", refund=True)
+
+    async def _unreachable(self, session: AsyncSession, queued: Queued, error: Unreachable, at: datetime) -> None:
+        letter = queued.letter
+        if not letter.private:
+            await networks.lost_room(session, letter.channel, letter.chat_id)
+        else:
+            await addresses.set_reach(session, letter.channel, [letter.chat_id], Reach(error.reach))
+            if await self._elsewhere(session, queued, at):
+                return
+        await outbox.end(session, queued.id, outbox.FAILED, f"unreachable: {error}")
+
+    async def _elsewhere(self, session: AsyncSession, queued: Queued, at: datetime) -> bool:
+        """To another address of the same person; False when there is none."""
+        letter = queued.letter
+        here = (await addresses.at(session, letter.channel, [letter.chat_id])).get(letter.chat_id)
+        if here is None:
+            return False
+        for other in (await addresses.of_people(session, [here.person_id]))[here.person_id]:
+            channel = self._everywhere.get(other.channel)
+            if channel is not None and other.reach is Reach.OPEN:
+                await redirecting.redirect(session, queued.id, channel.name, channel.account, other.external_id, at)
+                return True
+        return False
+
+    async def _rejected(self, session: AsyncSession, queued: Queued, error: Rejected, at: datetime) -> None:
+        letter = queued.letter
+        if error.gone and letter.card is not None and queued.edits is not None:
+            await cards.forget(session, letter.channel, letter.chat_id, letter.card)
+            if not letter.only_edit:
+                await self._again(session, queued, at, "the card was removed; posted anew")
+                return
+        if error.opted_out:
+            here = (await addresses.at(session, letter.channel, [letter.chat_id])).get(letter.chat_id)
+            if here is not None:
+                await addresses.refuse_promotion(session, here.id, True)
+        if error.template and queued.template is not None:
+            await self._refuse_template(session, queued, error, at)
+            return
+        await outbox.end(session, queued.id, outbox.FAILED, f"rejected: {error}")
+
+    async def _refuse_template(self, session: AsyncSession, queued: Queued, error: Rejected, at: datetime) -> None:
+        """Nobody gets this template until the platform says that it is well; this letter goes with another one."""
+        logger.error("template %s is refused: %s", queued.template, error)
+        name, _, language = (queued.template or "").partition("/")
+        channel = self._channel
+        await templates.note(
+            session, channel.name, channel.account, name, language, at, state="refused", reason=str(error)
+        )
+        await self._again(session, queued, at, f"template refused: {error}")

@@ -1,0 +1,109 @@
+"""All that is known about a meeting shortly before it starts: who comes, who brings what, who should look up whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.bring_fetch import Direction, Item, Prompt, Visibility
+from domain.matching import Match, matches
+from domain.meetings import Answer, Meeting
+from domain.people import Membership
+from handlers.conversation.context import Scene
+from handlers.conversation.messages import Words
+from handlers.conversation.nudges import who_said
+from handlers.exchange.balance_numbers import pattern
+from storage import bring_fetch
+from storage.people import members
+
+CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """All that is known about a meeting shortly before it starts.
+
+    `items` are what those who (perhaps) come told for it; `confided` what was told to the organisers only.
+    """
+
+    meeting: Meeting
+    coming: list[Membership]
+    perhaps: list[Membership]
+    items: list[Item]
+    confided: list[Item]
+    found: list[Match]
+
+    @property
+    def on_the_table(self) -> list[Item]:
+        """What who comes brings, for everybody to see."""
+        here = {member.person_id for member in self.coming}
+        return [
+            item
+            for item in self.items
+            if item.direction is Direction.BRING and item.visibility is Visibility.EVERYONE and item.person_id in here
+        ]
+
+    @property
+    def pattern(self) -> Words:
+        here = {member.person_id for member in self.coming}
+        told = {item.person_id for item in self.items} & here
+        return pattern(self.meeting, self.items, self.found, told=len(told), coming=len(here))
+
+
+async def prepare(scene: Scene, meeting: Meeting) -> Evening:
+    coming = await who_said(scene.session, meeting)
+    perhaps = await who_said(scene.session, meeting, {Answer.MAYBE})
+    everything = await bring_fetch.of_network(scene.session, meeting.network_id)
+    there = {member.person_id for member in (*coming, *perhaps)}
+    items = [item for item in reversed(everything) if item.meeting_id == meeting.id and item.person_id in there]
+    belong = {member.person_id for member in await members.of_network(scene.session, meeting.network_id)}
+    confided = [
+        item
+        for item in reversed(everything)
+        if item.visibility is Visibility.ORGANISER
+        and item.meeting_id in (meeting.id, None)
+        and item.person_id in belong
+    ]
+    waved = await bring_fetch.responses(scene.session, meeting.id)
+    brings = [item for member in coming for item in _brings_of(member, meeting, everything)]
+    fetches = [item for member in (*coming, *perhaps) for item in _fetches_of(member, meeting, everything, waved)]
+    return Evening(meeting, coming, perhaps, items, confided, matches(fetches, brings, most=CANDIDATES))
+
+
+def _brings_of(member: Membership, meeting: Meeting, everything: Sequence[Item]) -> list[Item]:
+    """Also what somebody brought before, or when they introduced themselves: they still can."""
+    own = [item for item in everything if item.person_id == member.person_id and item.direction is Direction.BRING]
+    return [*own, *_from_introduction(member, meeting, Direction.BRING, member.brings)]
+
+
+def _fetches_of(
+    member: Membership, meeting: Meeting, everything: Sequence[Item], waved: set[tuple[int, str]]
+) -> list[Item]:
+    """What is fetched this time; without that, what is still open, unless they have no question this time."""
+    own = [item for item in everything if item.person_id == member.person_id and item.direction is Direction.FETCH]
+    now = [item for item in own if item.meeting_id == meeting.id]
+    if now:
+        return now
+    if (member.person_id, Direction.FETCH.value) in waved:
+        return []
+    return own or _from_introduction(member, meeting, Direction.FETCH, member.fetches)
+
+
+def _from_introduction(member: Membership, meeting: Meeting, direction: Direction, said: str | None) -> list[Item]:
+    """What an introduction tells, as if it were an item. Its number is below zero: it is stored nowhere as one."""
+    if not said:
+        return []
+    fetch = direction is Direction.FETCH
+    return [
+        Item(
+            id=-2 * member.id - int(fetch),
+            network_id=member.network_id,
+            meeting_id=meeting.id,
+            person_id=member.person_id,
+            direction=direction,
+            prompt=Prompt.WANT_TO_LEARN if fetch else Prompt.GOOD_AT,
+            text=said,
+            theme=None,
+            level=None,
+            visibility=Visibility.MATCH if fetch else Visibility.EVERYONE,
+            created_at=member.introduced_at or member.joined_at,
+        )
+    ]

@@ -1,0 +1,157 @@
+"""The living card of a meeting: pinned in the group, kept by each member, the same words and always up to date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.meetings import Answer, Attendance, Meeting, attendance
+from domain.networks import Network
+from handlers.conversation.context import Context, Scene, moment_of
+from handlers.conversation.messages import (
+    Button,
+    Joined,
+    Moment,
+    Outgoing,
+    Priority,
+    Rows,
+    ToPerson,
+    ToRoom,
+    Words,
+    text,
+)
+from handlers.meetings.place import where
+from storage import meetings, networks
+from storage.people import members
+
+LABELS = {Answer.YES: "card-yes", Answer.MAYBE: "card-maybe", Answer.NO: "card-no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a card tells besides the meeting itself: who comes, and the meeting after it."""
+
+    said: dict[int, Answer]
+    attendance: Attendance
+    following: Meeting | None
+
+
+async def around(session: AsyncSession, meeting: Meeting) -> Around:
+    """Who left the network meanwhile does not count, whatever they answered."""
+    belong = {member.person_id for member in await members.of_network(session, meeting.network_id)}
+    answers = [rsvp for rsvp in await meetings.answers(session, meeting.id) if rsvp.person_id in belong]
+    coming = await meetings.upcoming(session, [meeting.network_id], meeting.starts_at)
+    following = next((each for each in coming if each.starts_at > meeting.starts_at), None)
+    return Around({rsvp.person_id: rsvp.answer for rsvp in answers}, attendance(answers), following)
+
+
+def card_of(meeting: Meeting) -> str:
+    """The name under which the card of this meeting lives in a chat."""
+    return f"meeting:{meeting.id}"
+
+
+def words(meeting: Meeting, around: Around, now: datetime) -> Words:
+    parts: list[Words]
+    if not meeting.planned:
+        parts = [text("card-off", theme=meeting.theme), text("card-off-when", when=span_of(meeting))]
+    elif meeting.ends_at <= now:
+        parts = [text("card-title", theme=meeting.theme), text("card-was", when=span_of(meeting))]
+    else:
+        parts = [_what(meeting), _when(meeting), text("card-why", goal=meeting.goal, benefit=meeting.benefit)]
+        if around.attendance != Attendance():
+            parts.append(counts(around.attendance))
+    if around.following is not None:
+        parts.append(text("card-following", when=moment_of(around.following), theme=around.following.theme))
+    return Joined(tuple(parts), "\n\n")
+
+
+def _what(meeting: Meeting) -> Words:
+    title = text("card-title", theme=meeting.theme)
+    return Joined((title, text("card-new-date"))) if meeting.version > 1 else title
+
+
+def _when(meeting: Meeting) -> Words:
+    place = text("card-where", place=where(meeting.place, meeting.link))
+    return Joined((text("card-when", when=span_of(meeting)), place))
+
+
+def span_of(meeting: Meeting) -> Words:
+    """ "donderdag 3 december 2026, 15.30 uur tot 17.00 uur"."""
+    return text("when-starts-ends", starts=moment_of(meeting), ends=Moment(meeting.ends, meeting.timezone, "time"))
+
+
+def counts(present: Attendance) -> Words:
+    return text("card-counts", yes=present.yes, maybe=present.maybe, no=present.no)
+
+
+def buttons(meeting: Meeting, now: datetime, own: Answer | None = None) -> Rows:
+    """Nothing to press once it has begun, or when it is off."""
+    if not meeting.planned or meeting.starts_at <= now:
+        return ()
+    return (rsvp_row(meeting.id, own), (calendar_button(meeting),))
+
+
+def rsvp_row(meeting_id: int, own: Answer | None = None, *, stays: bool = False) -> tuple[Button, ...]:
+    """Ik kom, misschien, kan niet; the own answer is ticked.
+
+    The message in which it is pressed in private becomes the card of the meeting, unless it `stays` what it is.
+    """
+    end = ":stays" if stays else ""
+    return tuple(
+        Button(
+            text("card-ticked", label=text(label)) if answer is own else text(label),
+            f"rsvp:{meeting_id}:{answer.value}{end}",
+        )
+        for answer, label in LABELS.items()
+    )
+
+
+def ask_which(context: Context, meeting: Meeting, own: Answer | None) -> Outgoing:
+    """To who seems to say something else than before, in words: which is it?"""
+    asked = text("card-which", theme=meeting.theme, when=moment_of(meeting))
+    return context.say(asked, (rsvp_row(meeting.id, own, stays=True),))
+
+
+def calendar_button(meeting: Meeting) -> Button:
+    return Button(text("card-calendar"), f"ics:{meeting.id}")
+
+
+def way_back(network: Network, meeting: Meeting, now: datetime) -> str | None:
+    """The link to the card in private, for a group where nothing can be pressed; None when nothing is to be said."""
+    return f"{network.join_token}-kom-{meeting.id}" if buttons(meeting, now) else None
+
+
+async def in_rooms(scene: Scene, meeting: Meeting, around: Around, *, anew: bool = False) -> list[Outgoing]:
+    """The card in every group of the network: brought up to date where it stands, or put there `anew` and pinned."""
+    network = await networks.get(scene.session, meeting.network_id)
+    return [
+        Outgoing(
+            ToRoom(room.id),
+            words(meeting, around, scene.now),
+            buttons(meeting, scene.now),
+            priority=Priority.CARD,
+            card=card_of(meeting),
+            only_edit=not anew,
+            pin=anew,
+            network_id=meeting.network_id,
+            back=way_back(network, meeting, scene.now),
+        )
+        for room in await networks.rooms_of(scene.session, meeting.network_id)
+    ]
+
+
+def in_private(scene: Scene, meeting: Meeting, around: Around, people: Iterable[int]) -> list[Outgoing]:
+    """The card of each of these people brought up to date, where they have one."""
+    return [
+        Outgoing(
+            ToPerson(person_id),
+            words(meeting, around, scene.now),
+            buttons(meeting, scene.now, around.said.get(person_id)),
+            priority=Priority.CARD,
+            card=card_of(meeting),
+            only_edit=True,
+            network_id=meeting.network_id,
+        )
+        for person_id in people
+    ]

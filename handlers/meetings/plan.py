@@ -1,0 +1,178 @@
+"""A meeting from plan to announcement: goal, theme, what is in it for people, when and where."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from domain.errors import Mistake
+from domain.meetings import Meeting, instant
+from domain.nudging import NudgeKind, Occasion
+from handlers.conversation.context import Context, Scene, meeting_for, moment_of, network_of
+from handlers.conversation.dates import Question as DateQuestion
+from handlers.conversation.dialogue import begin
+from handlers.conversation.messages import Joined, Outgoing, Reply, Words, reply, text
+from handlers.conversation.questions import (
+    Asked,
+    Choice,
+    Dialogue,
+    Question,
+    short_text,
+)
+from handlers.conversation.routing import Doors, Where, Who
+from handlers.meetings.announcing import announce_button, announced, member_ids, reachable, to_be_announced
+from handlers.meetings.date_question import (
+    Kept,
+    ends_of,
+    known_from,
+    lasting,
+    lasts_of,
+    read_duration,
+    reading_date,
+    show_when,
+    starts_of,
+)
+from handlers.meetings.meeting_card import rsvp_row
+from handlers.meetings.place import read_place, show_place
+from storage import meetings, networks
+
+doors = Doors()
+
+FIRST, LATER = timedelta(minutes=90), timedelta(minutes=150)
+LENGTHS = tuple(Choice(str(minutes), lasting(minutes), minutes) for minutes in (90, 120, 150))
+
+
+@doors.command("bijeenkomst", "meeting", who=Who.ORGANISER, where=Where.PRIVATE)
+async def plan(context: Context) -> Reply:
+    network = network_of(context)
+    coming = await meetings.upcoming(context.session, [network.id], context.now)
+    held = await meetings.held(context.session, network.id, context.now, limit=1)
+    subject = {
+        "first": not coming and not held,
+        "busy": {meeting.starts.date().isoformat(): meeting.theme for meeting in coming},
+    }
+    return await begin(context, PLANNING, subject=subject, intro=text("meeting-intro", network=network.name))
+
+
+def _known(asked: Asked) -> DateQuestion | None:
+    return known_from(asked.answers["when"]) if asked.answers.get("when") else None
+
+
+def _busy(asked: Asked, kept: Kept) -> Words | None:
+    """Another meeting of the network that day: mentioned, not forbidden."""
+    theme = asked.subject.get("busy", {}).get(starts_of(kept).date().isoformat())
+    return text("meeting-busy", theme=theme) if theme else None
+
+
+def _open_ended(answers: Kept) -> bool:
+    when = answers.get("when")
+    return when is None or ends_of(when) is None
+
+
+async def _plan(context: Context, answers: dict[str, Any], subject: dict[str, Any]) -> Reply:
+    """Make the meeting. Raises Mistake when the date has passed since it was confirmed."""
+    network = network_of(context)
+    if not context.organiser:
+        raise Mistake("organisers-only")
+    when = answers["when"]
+    if instant(starts_of(when), when["zone"]) <= context.now:
+        raise Mistake("meeting-past")
+    usual = FIRST if subject.get("first") else LATER
+    typed = timedelta(minutes=answers.get("long") or 0)
+    await networks.lock(context.session, network.id)
+    others = await _others_that_day(context, when, subject)
+    meeting = await meetings.add(
+        context.session,
+        network_id=network.id,
+        goal=answers["goal"],
+        theme=answers["theme"],
+        benefit=answers["benefit"],
+        starts=starts_of(when),
+        duration=lasts_of(when) or typed or usual,
+        timezone=when["zone"],
+        place=answers["where"]["place"],
+        link=answers["where"]["link"],
+    )
+    told, buttons = await to_be_announced(context, meeting, context.person.id)
+    kept = text("meeting-kept", theme=meeting.theme, when=moment_of(meeting))
+    return reply(context.say(Joined((kept, *others, told), "\n\n"), buttons))
+
+
+async def _others_that_day(context: Context, when: Kept, subject: dict[str, Any]) -> list[Words]:
+    """What was planned on that day since the date was read back."""
+    day = starts_of(when).date()
+    coming = await meetings.upcoming(context.session, [network_of(context).id], context.now)
+    new = [meeting for meeting in coming if meeting.starts.date() == day]
+    return [text("meeting-busy", theme=new[0].theme)] if new and day.isoformat() not in subject.get("busy", {}) else []
+
+
+PLANNING = doors.dialogue(
+    Dialogue(
+        "meeting",
+        "meeting-planning",
+        (
+            Question("goal", "meeting-goal", short_text(300), why="meeting-goal-why"),
+            Question("theme", "meeting-theme", short_text(80)),
+            Question("benefit", "meeting-benefit", short_text(300), why="meeting-benefit-why"),
+            Question("when", "meeting-when", reading_date(note=_busy, known=_known), show=show_when),
+            Question(
+                "long",
+                "meeting-long",
+                read_duration,
+                LENGTHS,
+                values=lambda asked: {"first": "yes" if asked.subject.get("first") else "no"},
+                show=lasting,
+                only_if=_open_ended,
+            ),
+            Question("where", "meeting-where", read_place, show=show_place),
+        ),
+        _plan,
+        summary=True,
+        allowed=lambda context: context.organiser,
+    )
+)
+
+
+@doors.press("announce")
+async def press_announce(context: Context) -> Reply:
+    """ "announce:<id>", or "announce:<id>:later"."""
+    _, meeting_id, later = (*context.incoming.code.split(":"), "", "")[:3]
+    meeting, _, _ = await meeting_for(context, meeting_id, organiser=True)
+    _announceable(context, meeting)
+    if later:
+        return reply(context.say(text("meeting-later", theme=meeting.theme), ((announce_button(meeting),),)))
+    if not await meetings.announce(context.session, meeting.id, context.now):
+        return reply(toast=text("meeting-announced-already"), alert=True)
+    others = [person for person in await member_ids(context, meeting) if person != context.person.id]
+    return reply(
+        await _announced_to(context, meeting, others),
+        *await announced(context, replace(meeting, announced_at=context.now), besides=[context.person.id]),
+    )
+
+
+def _announceable(context: Context, meeting: Meeting) -> None:
+    """Raises Mistake for what is off, over, or known already."""
+    if not meeting.planned:
+        raise Mistake("meeting-is-off")
+    if meeting.starts_at <= context.now:
+        raise Mistake("meeting-has-begun")
+    if meeting.announced_at is not None:
+        raise Mistake("meeting-announced-already")
+
+
+async def _announced_to(context: Context, meeting: Meeting, others: list[int]) -> Outgoing:
+    """To the organiser who pressed: whom it reaches, and the question that the others get."""
+    rooms = await networks.rooms_of(context.session, meeting.network_id)
+    count = len(await reachable(context, others))
+    words = text("meeting-announced", count=count) if rooms else text("meeting-announced-privately", count=count)
+    unreached = len(others) - count
+    lines = [words, text("meeting-unreached", count=unreached)] if unreached else [words]
+    return context.say(Joined((*lines, text("meeting-you-too")), "\n\n"), (rsvp_row(meeting.id),))
+
+
+@doors.moment(NudgeKind.ANNOUNCEMENT)
+async def announce_by_itself(scene: Scene, occasion: Occasion) -> list[Outgoing]:
+    """Unless an organiser was first."""
+    meeting = await meetings.get(scene.session, occasion.meeting_id)
+    if meeting is None or not await meetings.announce(scene.session, meeting.id, scene.now):
+        return []
+    return await announced(scene, replace(meeting, announced_at=scene.now))

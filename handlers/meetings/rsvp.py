@@ -1,0 +1,302 @@
+"""Who comes: one tap in the group or in private, by members and by who becomes one with it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.bring_fetch import Direction
+from domain.errors import Mistake
+from domain.meetings import Answer, Meeting
+from domain.networks import Network
+from domain.nudging import NudgeKind, Occasion
+from domain.people import Membership, Role
+from handlers.conversation.context import Context, Scene, meeting_for, moment_of
+from handlers.conversation.messages import Button, Outgoing, Priority, Reply, Rows, ToPerson, Words, reply, text
+from handlers.conversation.news import news_for
+from handlers.conversation.nudges import nudge_to, who_said
+from handlers.conversation.private_only import only_in_private
+from handlers.conversation.routing import Doors
+from handlers.conversation.shortening import shorten
+from handlers.meetings.group_buttons import meeting_at_hand, meeting_of_network
+from handlers.meetings.meeting_card import (
+    LABELS,
+    Around,
+    around,
+    ask_which,
+    buttons,
+    calendar_button,
+    card_of,
+    in_private,
+    in_rooms,
+    rsvp_row,
+    span_of,
+    words,
+)
+from handlers.meetings.rsvp_words import read_answer
+from storage import bring_fetch, meetings, networks, occasions
+from storage.mail import cards
+from storage.people import members, people
+
+doors = Doors()
+
+SOON = timedelta(days=2)
+"""Who takes back a yes so shortly before, tells it to who counts on them."""
+
+ANSWERS = {answer.value: answer for answer in Answer}
+
+
+@doors.press("rsvp")
+async def press(context: Context) -> Reply:
+    """ "rsvp:<meeting>:<answer>", and ":stays" when the message that carries it is not to become the card."""
+    _, meeting_id, said, stays = (*context.incoming.code.split(":"), "", "", "")[:4]
+    if said not in ANSWERS or stays not in ("", "stays"):
+        raise Mistake("outdated-button")
+    found, network, member = await meeting_at_hand(context, meeting_id)
+    meeting = await _one_at_a_time(context, found)
+    too_late = _too_late(context, meeting)
+    if too_late is not None:
+        return reply(*await _refreshed(context, meeting, stays=True), toast=too_late, alert=True)
+    if member is None:
+        return reply(open_start=f"{network.join_token}-rsvp-{meeting.id}-{said}")
+    answer = ANSWERS[said]
+    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    told = await _remember(context, meeting, network, answer, before)
+    refreshed = await _refreshed(context, meeting, stays=bool(stays))
+    offered = await _offer_to_bring(context, meeting) if answer is Answer.YES is not before else []
+    confirmed = [context.say(_noted(meeting, answer))] if stays and not offered else []
+    return reply(*confirmed, *offered, *refreshed, *told, toast=text(f"rsvp-toast-{said}"))
+
+
+@doors.answers(NudgeKind.ANNOUNCEMENT, NudgeKind.RSVP_REMINDER, NudgeKind.CHANGED)
+async def answer_in_words(context: Context, meeting_id: int) -> Reply | None:
+    """ "Ik kom", right after the question; what leaves doubt is asked once more."""
+    found, network, _ = await meeting_for(context, meeting_id)
+    meeting = await _one_at_a_time(context, found)
+    too_late = _too_late(context, meeting)
+    if too_late is not None:
+        return reply(context.say(too_late))
+    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    answer = read_answer(context.incoming.text)
+    if answer is None and context.opened:
+        return None  # the question itself follows
+    if answer is None:
+        asked = text("rsvp-unclear", theme=meeting.theme, when=moment_of(meeting))
+        return reply(context.say(asked, (rsvp_row(meeting.id, before, stays=True),)))
+    told = await _remember(context, meeting, network, answer, before)
+    refreshed = await _refreshed(context, meeting, stays=True)
+    offered = await _offer_to_bring(context, meeting) if answer is Answer.YES is not before else []
+    return reply(_confirmed(context, meeting, answer), *offered, *refreshed, *told)
+
+
+@doors.answers(NudgeKind.PROGRAMME)
+async def answer_to_programme(context: Context, meeting_id: int) -> Reply | None:
+    """Who says something else than before so shortly before is asked to tap it; other words were not meant for us."""
+    meeting, _, _ = await meeting_for(context, meeting_id)
+    answer = read_answer(context.incoming.text)
+    if answer is None or _too_late(context, meeting) is not None:
+        return None
+    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    if answer is before:
+        return reply(toast=text(f"rsvp-toast-{answer.value}"))
+    return reply(ask_which(context, meeting, before))
+
+
+@doors.link("kom")
+async def show_card(context: Context) -> Reply:
+    """ "<join token>-kom-<meeting>": from a group where nothing can be pressed to the card, where it can."""
+    network = context.network
+    meeting = await meeting_of_network(context, network, context.incoming.argument) if network else None
+    if network is None or meeting is None or meeting.announced_at is None:
+        raise Mistake("unknown-link")
+    seen = await around(context.session, meeting)
+    told = words(meeting, seen, context.now)
+    if context.membership is None:
+        return reply(context.say(told, _for_newcomer(context, meeting, network)))
+    await people.change(context.session, context.person.id, current_network_id=network.id)
+    incoming, card = context.incoming, card_of(meeting)
+    await cards.forget(context.session, incoming.channel, incoming.chat.external_id, card)  # it comes here anew
+    own = seen.said.get(context.person.id)
+    return reply(context.say(told, buttons(meeting, context.now, own), card=card))
+
+
+def _for_newcomer(context: Context, meeting: Meeting, network: Network) -> Rows:
+    """Their answer takes them through the link, which makes them a member."""
+    if _too_late(context, meeting) is not None:
+        return ((Button(text("rsvp-meet"), f"join:{network.join_token}"),),)
+    code = f"kom:{network.join_token}:{meeting.id}"
+    return (tuple(Button(text(label), f"{code}:{answer.value}") for answer, label in LABELS.items()),)
+
+
+@doors.press("kom")
+async def press_as_newcomer(context: Context) -> Reply:
+    """ "kom:<join token>:<meeting>:<answer>"."""
+    _, token, meeting_id, said = (*context.incoming.code.split(":"), "", "", "")[:4]
+    only_in_private(context)
+    return reply(follow=f"/start {token}-rsvp-{meeting_id}-{said}")
+
+
+@doors.link("rsvp")
+async def answer_by_link(context: Context) -> Reply:
+    """ "<join token>-rsvp-<meeting>-<answer>", after consent: with the answer they become a member."""
+    meeting_id, _, said = context.incoming.argument.partition("-")
+    network = context.network
+    found = await meeting_of_network(context, network, meeting_id) if network else None
+    if network is None or found is None or said not in ANSWERS:
+        raise Mistake("unknown-link")
+    meeting = await _one_at_a_time(context, found)
+    too_late = _too_late(context, meeting)
+    if too_late is not None:
+        return reply(context.say(too_late, ((Button(text("rsvp-meet"), f"join:{network.join_token}"),),)))
+    membership = await members.join(context.session, network.id, context.person.id, context.now)
+    await people.change(context.session, context.person.id, current_network_id=network.id)
+    answer = ANSWERS[said]
+    before = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    told = await _remember(context, meeting, network, answer, before)
+    everywhere = [*await _refreshed(context, meeting, stays=True), *told]
+    return await _come_in(context, meeting, network, membership, answer, everywhere)
+
+
+async def _come_in(
+    context: Context,
+    meeting: Meeting,
+    network: Network,
+    membership: Membership,
+    answer: Answer,
+    everywhere: list[Outgoing],
+) -> Reply:
+    """Confirm, and lead a newcomer on to the introduction."""
+    confirmed = _confirmed(context, meeting, answer)
+    if membership.introduced_at is None:
+        return reply(confirmed, *everywhere, follow="/kennismaken", menus_changed=True)
+    offered = await _offer_to_bring(context, meeting) if answer is Answer.YES else []
+    return reply(confirmed, *offered, *everywhere)
+
+
+def _confirmed(context: Context, meeting: Meeting, answer: Answer) -> Outgoing:
+    """Read back, and still to be changed."""
+    return context.say(_noted(meeting, answer), (rsvp_row(meeting.id, answer), (calendar_button(meeting),)))
+
+
+def _too_late(context: Context, meeting: Meeting) -> Words | None:
+    if not meeting.planned:
+        return text("rsvp-off", theme=shorten(meeting.theme, 60))
+    if meeting.ends_at <= context.now:
+        return text("rsvp-over")
+    return text("rsvp-begun") if meeting.starts_at <= context.now else None
+
+
+def _noted(meeting: Meeting, answer: Answer) -> Words:
+    return text(f"rsvp-noted-{answer.value}", theme=meeting.theme, when=moment_of(meeting))
+
+
+async def _one_at_a_time(context: Context, meeting: Meeting) -> Meeting:
+    """The meeting as it is now; others wait for their turn, so that each card counts all answers before it."""
+    return await meetings.lock(context.session, meeting.id) or meeting
+
+
+async def _remember(
+    context: Context, meeting: Meeting, network: Network, answer: Answer, before: Answer | None
+) -> list[Outgoing]:
+    """Store it. Who runs the network hears of a yes that is taken back shortly before."""
+    if before is answer:
+        return []
+    told_before = await _answered_soon(context, meeting)
+    await meetings.answer(context.session, meeting.id, context.person.id, answer, context.now)
+    if meeting.starts_at - context.now > SOON:
+        return []
+    if before is Answer.YES and answer is Answer.NO:
+        return await _to_organisers(context, meeting, network, text("rsvp-cannot-come", **_who(context, meeting)))
+    if before is Answer.NO and answer is Answer.YES and told_before:
+        return await _to_organisers(context, meeting, network, text("rsvp-comes-after-all", **_who(context, meeting)))
+    return []
+
+
+async def _answered_soon(context: Context, meeting: Meeting) -> bool:
+    """Whether the last answer came so late that organisers heard of it, if it was a yes that was taken back."""
+    found = await meetings.answers(context.session, meeting.id)
+    mine = next((rsvp for rsvp in found if rsvp.person_id == context.person.id), None)
+    return mine is not None and meeting.starts_at - mine.answered_at <= SOON
+
+
+def _who(context: Context, meeting: Meeting) -> dict[str, str]:
+    return {"name": shorten(context.person.name, 60), "theme": meeting.theme}
+
+
+async def _to_organisers(context: Context, meeting: Meeting, network: Network, line: Words) -> list[Outgoing]:
+    """One line about one person, which changes when they change their mind again."""
+    told: list[Outgoing] = []
+    for organiser in await members.of_network(context.session, network.id, Role.ORGANISER):
+        if organiser.person_id != context.person.id:
+            reason = text("rsvp-organiser-reason", network=network.name)
+            person = await people.get(context.session, organiser.person_id)
+            told += news_for(context, person, line, reason=reason, network_id=network.id)
+    card = f"late:{meeting.id}:{context.person.id}"
+    return [replace(message, card=card, expires_at=meeting.starts_at) for message in told]
+
+
+async def _refreshed(context: Context, meeting: Meeting, *, stays: bool) -> list[Outgoing]:
+    """The card in the groups, and this person's own; in private it moves to the message that was pressed."""
+    incoming = context.incoming
+    seen = await around(context.session, meeting)
+    rooms = await in_rooms(context, meeting, seen)
+    if not incoming.chat.private:
+        return [*rooms, *in_private(context, meeting, seen, [context.person.id])]
+    if incoming.message_id is not None and not stays:
+        await cards.put(
+            context.session,
+            incoming.channel,
+            incoming.chat.external_id,
+            card_of(meeting),
+            incoming.message_id,
+            context.now,
+        )
+    return [*rooms, _own_card(context, meeting, seen)]
+
+
+def _own_card(context: Context, meeting: Meeting, seen: Around) -> Outgoing:
+    own = seen.said.get(context.person.id)
+    card = context.say(words(meeting, seen, context.now), buttons(meeting, context.now, own), card=card_of(meeting))
+    return replace(card, only_edit=True, priority=Priority.CARD)
+
+
+async def _offer_to_bring(context: Context, meeting: Meeting) -> list[Outgoing]:
+    """Who says yes after the others were asked what they bring, is asked now."""
+    if context.person.stopped or not await occasions.had(
+        context.session, meeting.id, meeting.version, [NudgeKind.BRING_FETCH]
+    ):
+        return []
+    if await _gave(context, meeting):
+        return []
+    button = Button(text("rsvp-bring-button"), f"bf:{meeting.id}")
+    asked = text("rsvp-bring", theme=meeting.theme, when=moment_of(meeting, "date"))
+    return [Outgoing(ToPerson(context.person.id), asked, ((button,),), network_id=meeting.network_id)]
+
+
+async def _gave(context: Context, meeting: Meeting) -> bool:
+    """Whether they told of anything, or waved it away."""
+    person_id = context.person.id
+    if any(item.person_id == person_id for item in await bring_fetch.of_meeting(context.session, meeting.id)):
+        return True
+    waved = [await bring_fetch.responded(context.session, person_id, meeting.id, each.value) for each in Direction]
+    return any(waved)
+
+
+@doors.moment(NudgeKind.RSVP_REMINDER)
+async def remind(scene: Scene, occasion: Occasion) -> list[Outgoing]:
+    """To who has not answered, with who comes already."""
+    meeting = await meetings.get(scene.session, occasion.meeting_id)
+    if meeting is None:
+        return []
+    network = await networks.get(scene.session, meeting.network_id)
+    seen = await around(scene.session, meeting)
+    asked = text(
+        "rsvp-reminder",
+        theme=meeting.theme,
+        when=span_of(meeting),
+        benefit=meeting.benefit,
+        coming=seen.attendance.yes,
+    )
+    reason = text("rsvp-reminder-reason", network=network.name)
+    return [
+        nudge_to(occasion, member.person_id, asked, (rsvp_row(meeting.id),), reason=reason)
+        for member in await who_said(scene.session, meeting, [None])
+    ]

@@ -1,0 +1,211 @@
+"""Getting acquainted: who you are, what you bring and what you fetch; and, if you like, a word to the group."""
+
+import hashlib
+from collections import Counter
+from typing import Any
+
+from domain.errors import Mistake
+from domain.networks import Network
+from domain.people import Membership
+from handlers.conversation.context import Context, network_for, network_of
+from handlers.conversation.dialogue import begin, resume
+from handlers.conversation.messages import (
+    Button,
+    Joined,
+    Outgoing,
+    Priority,
+    Reply,
+    ToRoom,
+    Words,
+    reply,
+    text,
+)
+from handlers.conversation.questions import (
+    Accepted,
+    Asked,
+    Choice,
+    Dialogue,
+    Parsed,
+    Question,
+    Unclear,
+    short_text,
+    theme_list,
+)
+from handlers.conversation.routing import Doors, Where, Who
+from handlers.meetings.next_meeting import next_meeting
+from storage import networks
+from storage.people import members, people
+
+doors = Doors()
+
+MOST_THEMES = 5
+SHOWN = 8
+
+
+async def _platform_name(asked: Asked) -> tuple[Choice, ...]:
+    name = " ".join(asked.context.person.name.split())
+    return (Choice("same", text("said", said=name), name[:80]),) if name else ()
+
+
+async def _organisations(asked: Asked) -> tuple[Choice, ...]:
+    """Those of the members, the commonest first, so that colleagues spell theirs alike."""
+    everybody = await _everybody(asked.context)
+    return _as_choices(Counter(member.organisation for member in everybody if member.organisation), SHOWN)
+
+
+async def _themes(asked: Asked) -> tuple[Choice, ...]:
+    """Those chosen or typed so far, and what plays in the network."""
+    chosen = dict.fromkeys(asked.answers.get("themes") or [], 10**6)
+    used = Counter(theme for member in await _everybody(asked.context) for theme in member.themes)
+    return _as_choices(Counter(chosen) + used, SHOWN + len(chosen))
+
+
+async def _everybody(context: Context) -> list[Membership]:
+    return await members.of_network(context.session, context.network.id) if context.network else []
+
+
+def _as_choices(counted: Counter[str], at_most: int) -> tuple[Choice, ...]:
+    return tuple(Choice(_fingerprint(said), text("said", said=said), said) for said, _ in counted.most_common(at_most))
+
+
+def _fingerprint(said: str) -> str:
+    """A code that fits in a button and means the same when the list has changed meanwhile."""
+    return hashlib.blake2s(said.encode(), digest_size=8).hexdigest()
+
+
+def _and_typed(typed: str, asked: Asked) -> Parsed:
+    """Typed themes come on top of the tapped ones."""
+    parsed = theme_list(typed, asked)
+    if not isinstance(parsed, Accepted):
+        return parsed
+    together = list(dict.fromkeys([*(asked.answers.get("themes") or []), *parsed.value]))
+    if len(together) > MOST_THEMES:
+        return Unclear(text("introduction-themes-enough", limit=MOST_THEMES))
+    return Accepted(together)
+
+
+@doors.command("kennismaken", "introduce", who=Who.MEMBER, where=Where.PRIVATE)
+async def introduce(context: Context) -> Reply:
+    """The first time from the beginning, later from the summary, and in between where it was left."""
+    network, member = await network_for(context, str(network_of(context).id))
+    left = await resume(context, INTRODUCTION, here=True)
+    if left is not None:
+        return left
+    if member.introduced_at is None:
+        return await begin(context, INTRODUCTION, intro=text("introduction-hello", network=network.name))
+    known = {
+        "name": member.name,
+        "organisation": member.organisation,
+        "work": member.work,
+        "themes": list(member.themes),
+        "brings": member.brings,
+        "fetches": member.fetches,
+    }
+    return await begin(context, INTRODUCTION, answers=known, intro=text("introduction-again", network=network.name))
+
+
+async def _introduced(context: Context, answers: dict[str, Any], subject: dict[str, Any]) -> Reply:
+    network = network_of(context)
+    if context.membership is None:
+        raise Mistake("members-only")
+    before = context.membership.introduced_at
+    await people.change(context.session, context.person.id, name=answers["name"])
+    await members.change(
+        context.session,
+        network.id,
+        context.person.id,
+        organisation=answers["organisation"],
+        work=answers["work"],
+        themes=answers["themes"],
+        brings=answers["brings"],
+        fetches=answers["fetches"],
+        introduced_at=before or context.now,
+    )
+    _, member = await network_for(context, str(network.id))
+    if before is not None:
+        return reply(context.say(text("introduction-changed")), *await _to_group(context, network, member, edit=True))
+    return await _thank(context, network, member)
+
+
+INTRODUCTION = doors.dialogue(
+    Dialogue(
+        "introduction",
+        "introduction-title",
+        (
+            Question("name", "introduction-name", short_text(80), _platform_name),
+            Question("organisation", "introduction-organisation", short_text(100), _organisations),
+            Question("work", "introduction-work", short_text(200)),
+            Question(
+                "themes",
+                "introduction-themes",
+                _and_typed,
+                _themes,
+                many=True,
+                at_most=MOST_THEMES,
+                why="introduction-themes-why",
+            ),
+            Question("brings", "introduction-brings", optional=True, why="introduction-brings-why"),
+            Question("fetches", "introduction-fetches", optional=True, why="introduction-fetches-why"),
+        ),
+        _introduced,
+        summary=True,
+    )
+)
+
+
+async def _thank(context: Context, network: Network, member: Membership) -> Reply:
+    """One question at a time: first whether the group may know, then whether they come."""
+    thanks = context.say(text(_thanks_for(member), name=member.name, network=network.name))
+    if not await networks.rooms_of(context.session, network.id):
+        return reply(thanks, await next_meeting(context, network))
+    code = f"hello:{network.id}"
+    buttons = (
+        (Button(text("introduction-yes-do"), f"{code}:yes"), Button(text("introduction-no-dont"), f"{code}:no")),
+    )
+    shown = Joined((text("introduction-may-i"), _in_public(network, member)), "\n\n")
+    return reply(thanks, context.say(shown, buttons))
+
+
+def _thanks_for(member: Membership) -> str:
+    if member.brings:
+        return "introduction-thanks-both" if member.fetches else "introduction-thanks-brings"
+    return "introduction-thanks-fetches" if member.fetches else "introduction-thanks"
+
+
+@doors.press("hello")
+async def press_hello(context: Context) -> Reply:
+    """ "hello:<network>:yes" or ":no": may the group know who came?"""
+    _, network_id, said = (*context.incoming.code.split(":"), "", "")[:3]
+    network, member = await network_for(context, network_id)
+    if said not in ("yes", "no") or member.introduced_at is None:
+        raise Mistake("outdated-button")
+    told = await _to_group(context, network, member) if said == "yes" else ()
+    key = "introduction-told" if told else "introduction-not-told"
+    return reply(context.say(text(key)), await next_meeting(context, network), *told)
+
+
+async def _to_group(
+    context: Context, network: Network, member: Membership, *, edit: bool = False
+) -> tuple[Outgoing, ...]:
+    """A living message, so that a second tap posts nothing and a change is changed there too."""
+    words = _in_public(network, member)
+    return tuple(
+        Outgoing(
+            ToRoom(room.id),
+            words,
+            priority=Priority.CARD,
+            card=f"hello:{member.id}",
+            only_edit=edit,
+            network_id=network.id,
+        )
+        for room in await networks.rooms_of(context.session, network.id)
+    )
+
+
+def _in_public(network: Network, member: Membership) -> Words:
+    """What the group may read: never what somebody comes to fetch."""
+    who = text("introduction-public", name=member.name, organisation=member.organisation or "", network=network.name)
+    lines: list[Words] = [who, text("introduction-public-themes", themes=", ".join(member.themes))]
+    if member.brings:
+        lines.append(text("introduction-public-brings", brings=member.brings))
+    return Joined(tuple(lines))

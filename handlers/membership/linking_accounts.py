@@ -1,0 +1,108 @@
+"""Somebody with two accounts shows that both are theirs: a code shown on the one and typed on the other."""
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.people import Person
+from handlers.conversation.context import Context
+from handlers.conversation.lists import names
+from handlers.conversation.messages import Button, Moment, Reply, Rows, Words, reply, text
+from handlers.conversation.private_only import only_in_private
+from handlers.conversation.routing import Doors, Who, argument_of
+from handlers.membership.merged_accounts import join, told
+from handlers.wishes.reachable_platforms import open_platforms
+from storage.people import link_codes, members, people
+
+doors = Doors()
+
+VALID_FOR = timedelta(minutes=15)
+MOST_MISSES = 5
+MISSES_COUNT_FOR = timedelta(hours=1)
+SEPARATORS = re.compile(r"[\s\-–_.]+")
+TYPED_CODE = re.compile(r"(?=.*\d)(?:[a-z0-9][\s\-–_.]*){8}", re.IGNORECASE | re.DOTALL)
+"""Eight letters and digits, however they are spaced; a code always has a digit."""
+
+
+@doors.command("koppel", "link", who=Who.ANYONE, words=("koppel", "koppelen", "link"), tail=TYPED_CODE)
+async def link(context: Context) -> Reply:
+    """Alone it shows a code; with a code behind it, it asks who this is on the other side."""
+    typed = argument_of(context.incoming, TYPED_CODE)
+    return await _ask(context, _cleaned(typed)) if typed else await _show(context)
+
+
+@doors.press("koppel")
+async def press(context: Context) -> Reply:
+    """ "koppel:new", "koppel:yes:<code>", "koppel:no"."""
+    _, what, code = (*context.incoming.code.split(":"), "", "")[:3]
+    only_in_private(context)
+    if what == "new":
+        return await _show(context)
+    if what == "yes":
+        return await _join(context, _cleaned(code))
+    if what == "no":
+        return reply(context.say(text("linking-left"), NEW))
+    return reply(toast=text("outdated-button"), alert=True)
+
+
+async def _show(context: Context) -> Reply:
+    code = await link_codes.make(context.session, context.person.id, context.now + VALID_FOR)
+    minutes = int(VALID_FOR.total_seconds() // 60)
+    return reply(context.say(text("linking-code", code=code, minutes=minutes)))
+
+
+async def _ask(context: Context, code: str) -> Reply:
+    """Who this is on the other side, read back before anything happens."""
+    owner = await _owner(context, code)
+    if not isinstance(owner, Person):
+        return owner
+    there = await open_platforms(context, owner.id)
+    mine = [network.name for network, _ in await members.networks_of(context.session, owner.id)]
+    platform = names([platform.title for platform in there])
+    words = (
+        text("linking-sure", name=owner.name, platform=platform, networks=names(mine))
+        if mine
+        else text("linking-sure-nowhere", name=owner.name, platform=platform)
+    )
+    buttons = (Button(text("linking-yes"), f"koppel:yes:{code}"), Button(text("linking-no"), "koppel:no"))
+    return reply(context.say(words, (buttons,)))
+
+
+async def _join(context: Context, code: str) -> Reply:
+    owner = await _owner(context, code)
+    if not isinstance(owner, Person):
+        return owner
+    if await link_codes.use(context.session, code, context.now) is None:
+        return reply(context.say(text("linking-unknown"), NEW))
+    person = await join(context, context.person.id, owner.id)
+    if person is None:
+        return reply(context.say(text("linking-unknown"), NEW))
+    return reply(*await told(context, person), menus_changed=True)
+
+
+async def _owner(context: Context, code: str) -> Person | Reply:
+    """Whose code it is, or what to say instead. Guesses are counted, and after a few there is a wait."""
+    misses = await link_codes.misses(context.session, context.person.id, context.now - MISSES_COUNT_FOR)
+    if len(misses) >= MOST_MISSES:
+        return reply(context.say(_wait(context, misses[MOST_MISSES - 1] + MISSES_COUNT_FOR)))
+    owner_id = await link_codes.whose(context.session, code, context.now)
+    if owner_id == context.person.id:
+        return reply(context.say(text("linking-same")))
+    owner = await people.get(context.session, owner_id) if owner_id is not None else None
+    if owner is None:
+        await link_codes.missed(context.session, context.person.id, context.now)
+        return reply(context.say(text("linking-unknown"), NEW))
+    return owner
+
+
+def _wait(context: Context, until: datetime) -> Words:
+    zone = context.person.timezone
+    wall = until.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return text("linking-wait", count=MOST_MISSES, at=Moment(wall, zone, "time"))
+
+
+def _cleaned(typed: str) -> str:
+    return SEPARATORS.sub("", typed).lower()
+
+
+NEW: Rows = ((Button(text("linking-new"), "koppel:new"),),)

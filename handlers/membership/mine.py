@@ -1,0 +1,84 @@
+""" "/mijn": somebody's own meetings, brings, fetches and contacts; the balance as an invitation."""
+
+from domain.bring_fetch import Direction, Item
+from domain.meetings import Answer, Meeting
+from handlers.conversation.context import Context, moment_of
+from handlers.conversation.messages import Button, Joined, Reply, Rows, Words, reply, text
+from handlers.conversation.routing import Doors, Who
+from handlers.conversation.shortening import shorten
+from storage import bring_fetch, meetings, takeaways
+from storage.people import members, people
+
+doors = Doors()
+
+MOST_ITEMS = 8
+MOST_NAMES = 15
+SHORT = 18  # what a button of every platform has room for, beside its mark
+ANSWERS = {Answer.YES: "mine-comes", Answer.MAYBE: "mine-maybe", Answer.NO: "mine-not"}
+
+
+@doors.command("mijn", "mine", who=Who.MEMBER, words=("mijn", "mine"))
+async def mine(context: Context) -> Reply:
+    network_ids = [network.id for network, _ in await members.networks_of(context.session, context.person.id)]
+    items = await bring_fetch.of_person(context.session, context.person.id, network_ids)
+    parts: list[Words] = [
+        await _meetings(context, network_ids),
+        _items(items, Direction.BRING, "mine-brings"),
+        _items(items, Direction.FETCH, "mine-fetches"),
+        await _contacts(context),
+    ]
+    invitation = _invitation(items)
+    return reply(context.say(Joined((*parts, invitation), "\n\n"), _buttons(items)))
+
+
+async def _meetings(context: Context, network_ids: list[int]) -> Words:
+    coming = await meetings.upcoming(context.session, network_ids, context.now)
+    coming = [meeting for meeting in coming if meeting.announced_at is not None]
+    said = await meetings.answers_of(context.session, context.person.id, [meeting.id for meeting in coming])
+    if not coming:
+        return text("mine-no-meetings")
+    return Joined((text("mine-meetings"), *(_meeting(meeting, said.get(meeting.id)) for meeting in coming)))
+
+
+def _meeting(meeting: Meeting, answer: Answer | None) -> Words:
+    said = text(ANSWERS[answer]) if answer else text("mine-unanswered")
+    return text("mine-meeting", moment=moment_of(meeting, "short"), theme=meeting.theme, answer=said)
+
+
+def _items(items: list[Item], direction: Direction, heading: str) -> Words:
+    found = [item for item in items if item.direction is direction]
+    if not found:
+        return Joined((text(heading), text("mine-nothing-yet")))
+    lines = [text("mine-item", item=item.text) for item in found[:MOST_ITEMS]]
+    more = [text("mine-more", count=len(found) - MOST_ITEMS)] if len(found) > MOST_ITEMS else []
+    return Joined((text(heading), *lines, *more))
+
+
+async def _contacts(context: Context) -> Words:
+    told = await takeaways.contacts_of(context.session, context.person.id)
+    ids = {contact.met_id if contact.person_id == context.person.id else contact.person_id for contact in told}
+    known = await people.several(context.session, ids)
+    names = sorted(person.name for person in known.values())
+    if not names:
+        return text("mine-no-contacts")
+    return text("mine-contacts", count=len(names), names=", ".join(names[:MOST_NAMES]))
+
+
+def _invitation(items: list[Item]) -> Words:
+    brings = sum(item.direction is Direction.BRING for item in items)
+    fetches = len(items) - brings
+    if not items:
+        return text("mine-invite-both")
+    if brings > fetches:
+        return text("mine-invite-fetch")
+    if fetches > brings:
+        return text("mine-invite-bring")
+    return text("mine-in-balance")
+
+
+def _buttons(items: list[Item]) -> Rows:
+    """The latest few can be changed here."""
+    return tuple(
+        (Button(text("mine-change", item=shorten(item.text, SHORT)), f"item:{item.id}:edit"),)
+        for item in items[:MOST_ITEMS]
+    )

@@ -1,0 +1,131 @@
+"""Coming and going: one warm welcome for who came in together, the way in, and a clean goodbye."""
+
+from datetime import timedelta
+
+from domain.errors import Mistake
+from domain.networks import Network
+from handlers.conversation.context import Context, Scene
+from handlers.conversation.lists import names
+from handlers.conversation.messages import (
+    Button,
+    Event,
+    Outgoing,
+    Priority,
+    Reply,
+    Sender,
+    ToRoom,
+    reply,
+    text,
+)
+from handlers.conversation.routing import Doors, Pulse
+from handlers.meetings.next_meeting import next_date, next_meeting
+from handlers.membership.ending_membership import leave
+from storage import networks
+from storage.people import arrivals, members, people
+
+doors = Doors()
+
+PATIENCE = timedelta(seconds=60)
+STALE = timedelta(days=1)
+
+
+@doors.event(Event.JOINED)
+async def note_newcomers(context: Context) -> Reply:
+    """Remember whom to greet; who was a member before is one again, silently."""
+    if context.room is None or context.network is None:
+        return reply()
+    for sender in context.incoming.members:
+        if not await _known(context, context.network, sender):
+            await arrivals.note(context.session, context.room.id, sender.external_id, sender.name, context.now)
+    return reply()
+
+
+async def _known(context: Context, network: Network, sender: Sender) -> bool:
+    """Whether this is a member who introduced themselves before, and needs no greeting."""
+    found = await people.find(context.session, context.incoming.channel, sender.external_id)
+    if found is None or found[0].consented_at is None:
+        return False
+    membership = await members.find(context.session, network.id, found[0].id)
+    if membership is None:
+        return False
+    if not membership.active:
+        await members.join(context.session, network.id, found[0].id, context.now)
+    return membership.introduced_at is not None
+
+
+@doors.pulse
+async def greet_newcomers(scene: Scene) -> Pulse:
+    """A minute after the first of them came in, so that who comes in together is greeted together."""
+    messages: list[Outgoing] = []
+    later = []
+    for room_id, since in (await arrivals.waiting_rooms(scene.session)).items():
+        if since + PATIENCE <= scene.now:
+            messages += await _greeting(scene, room_id)
+        else:
+            later.append(since + PATIENCE)
+    return Pulse(tuple(messages), min(later, default=None))
+
+
+async def _greeting(scene: Scene, room_id: int) -> list[Outgoing]:
+    newcomers = await arrivals.greet(scene.session, room_id)
+    room = await networks.room(scene.session, room_id)
+    if room is None or room.network_id is None or not room.active:
+        return []
+    network = await networks.get(scene.session, room.network_id)
+    who = names(newcomers)
+    date = await next_date(scene, network)
+    if date is None:
+        words = text("welcome-newcomers", names=who, goal=network.goal)
+    else:
+        words = text("welcome-newcomers-next", names=who, goal=network.goal, date=date)
+    button = Button(text("welcome-meet"), start=f"{network.join_token}-join")
+    return [
+        Outgoing(
+            ToRoom(room.id),
+            words,
+            ((button,),),
+            priority=Priority.NUDGE,
+            expires_at=scene.now + STALE,
+            network_id=network.id,
+        )
+    ]
+
+
+@doors.event(Event.LEFT)
+async def let_go(context: Context) -> Reply:
+    """Told twice as well; only the first time there is something to end."""
+    told: list[Outgoing] = []
+    known = False
+    for sender in context.incoming.members:
+        if context.room is not None:
+            await arrivals.forget(context.session, context.room.id, sender.external_id)
+        found = await people.find(context.session, context.incoming.channel, sender.external_id)
+        if found is not None and context.network is not None:
+            known = True
+            told += await leave(context, context.network, found[0])
+    return reply(*told, menus_changed=known)
+
+
+@doors.press("join")
+async def press_join(context: Context) -> Reply:
+    """ "join:<token>", in private; by way of the link, so that consent is asked first."""
+    return reply(follow=f"/start {context.incoming.code.partition(':')[2]}-join")
+
+
+@doors.link("join")
+async def come_in(context: Context) -> Reply:
+    """Into the network, and on to the introduction."""
+    network = context.network
+    if network is None:
+        raise Mistake("unknown-link")
+    membership = await members.join(context.session, network.id, context.person.id, context.now)
+    await people.change(context.session, context.person.id, current_network_id=network.id)
+    stopped = [_stopped_before(context)] if context.person.stopped else []
+    if membership.introduced_at is None:
+        return reply(*stopped, follow="/kennismaken")
+    belongs = context.say(text("welcome-belongs", network=network.name))
+    return reply(*stopped, belongs, await next_meeting(context, network))
+
+
+def _stopped_before(context: Context) -> Outgoing:
+    return context.say(text("welcome-stopped"), ((Button(text("welcome-start"), "as:start"),),))

@@ -1,0 +1,259 @@
+"""Who pulls the network ("trekkers"): one more, one less, never none, and taking it on when the last one left."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from domain.errors import Mistake
+from domain.networks import Network
+from domain.people import Membership, Person, Reach, Role
+from handlers.conversation.context import Context, network_for, network_of
+from handlers.conversation.lists import names
+from handlers.conversation.messages import Button, Outgoing, Reply, Rows, ToRoom, Words, reply, text
+from handlers.conversation.news import news_for
+from handlers.conversation.routing import Doors, Where, Who
+from storage import networks
+from storage.people import addresses, members, people
+
+doors = Doors()
+
+PAGE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One press: in which network, by whom, and the rest of the code."""
+
+    context: Context
+    network: Network
+    member: Membership
+    argument: str
+
+    def code(self, what: str, argument: str | int = "") -> str:
+        return f"trek:{self.network.id}:{what}" + (f":{argument}" if argument != "" else "")
+
+    def say(self, words: Words, buttons: Rows = ()) -> Outgoing:
+        return self.context.say(words, buttons)
+
+    async def organisers(self) -> list[Membership]:
+        return await members.of_network(self.context.session, self.network.id, Role.ORGANISER)
+
+    async def others(self) -> list[Membership]:
+        """The organisers besides who presses."""
+        return [one for one in await self.organisers() if one.person_id != self.context.person.id]
+
+    async def give_role(self, person_id: int, role: Role) -> None:
+        await members.change(self.context.session, self.network.id, person_id, role=role.value)
+
+    def tell(self, person: Person | None, words: Words, buttons: Rows = ()) -> tuple[Outgoing, ...]:
+        because = text("organisers-reason", network=self.network.name)
+        return news_for(self.context, person, words, buttons, reason=because, network_id=self.network.id)
+
+
+@doors.command("trekkers", "organisers", who=Who.ORGANISER, where=Where.PRIVATE)
+async def show_organisers(context: Context) -> Reply:
+    network, member = await network_for(context, str(network_of(context).id), organiser=True)
+    return await _list(Turn(context, network, member, ""))
+
+
+@doors.press("trek")
+async def press(context: Context) -> Reply:
+    """ "trek:<network>:<what>[:<argument>]"; only what the members themselves answer is for all members."""
+    _, network_id, what, argument = (*context.incoming.code.split(":"), "", "", "")[:4]
+    step = FOR_ORGANISERS.get(what) or FOR_MEMBERS.get(what)
+    if step is None:
+        raise Mistake("outdated-button")
+    network, member = await network_for(context, network_id, organiser=what in FOR_ORGANISERS)
+    await networks.lock(context.session, network.id)
+    return await step(Turn(context, network, member, argument))
+
+
+@doors.link("pull")
+async def follow_pull(context: Context) -> Reply:
+    """From the group, after the last organiser left."""
+    if context.network is None:
+        raise Mistake("unknown-link")
+    if context.membership is None:
+        raise Mistake("members-only", way_out=(("organisers-meet", f"join:{context.network.join_token}"),))
+    turn = Turn(context, context.network, context.membership, "")
+    found = await turn.organisers()
+    if found:
+        return reply(turn.say(_taken(found)))
+    buttons = (
+        (
+            Button(text("organisers-pull-yes"), turn.code("pull")),
+            Button(text("organisers-not-now"), turn.code("leave")),
+        ),
+    )
+    return reply(turn.say(text("organisers-pull", network=turn.network.name), buttons))
+
+
+async def _list(turn: Turn) -> Reply:
+    found = await turn.organisers()
+    words = text(
+        "organisers-list", network=turn.network.name, names=names([one.name for one in found]), count=len(found)
+    )
+    buttons = (
+        (Button(text("organisers-add"), turn.code("add", 0)),),
+        (Button(text("organisers-stop"), turn.code("stop")),),
+    )
+    return reply(turn.say(words, buttons))
+
+
+async def _choose(turn: Turn) -> Reply:
+    """Members to choose from, a page at a time."""
+    everybody = await members.of_network(turn.context.session, turn.network.id)
+    found = [one for one in everybody if not one.organiser]
+    if not found:
+        return reply(turn.say(text("organisers-nobody")))
+    first = int(turn.argument) * PAGE if turn.argument.isdecimal() and len(turn.argument) < 4 else 0
+    shown = found[first : first + PAGE] or found[:PAGE]
+    rows = tuple((Button(text("said", said=one.name), turn.code("ask", one.person_id)),) for one in shown)
+    more = ((Button(text("organisers-more"), turn.code("add", first // PAGE + 1)),),) if found[first + PAGE :] else ()
+    return reply(turn.say(text("organisers-who"), (*rows, *more)))
+
+
+async def _confirm(turn: Turn) -> Reply:
+    chosen = await _chosen(turn)
+    if chosen.organiser:
+        return reply(turn.say(text("organisers-already", name=chosen.name)))
+    buttons = (
+        (
+            Button(text("organisers-make"), turn.code("make", chosen.person_id)),
+            Button(text("organisers-not-now"), turn.code("list")),
+        ),
+    )
+    return reply(turn.say(text("organisers-confirm", name=chosen.name), buttons))
+
+
+async def _make(turn: Turn) -> Reply:
+    chosen = await _chosen(turn)
+    if chosen.organiser:
+        return reply(turn.say(text("organisers-already", name=chosen.name)))
+    person = await _reachable(turn, chosen.person_id)
+    if person is None:
+        return reply(turn.say(text("organisers-unreachable", name=chosen.name)))
+    await turn.give_role(chosen.person_id, Role.ORGANISER)
+    giver = turn.context.person
+    buttons = (
+        (
+            Button(text("organisers-gladly"), turn.code("ok")),
+            Button(text("organisers-rather-not"), turn.code("no", giver.id)),
+        ),
+    )
+    asked = turn.tell(person, text("organisers-you-are", giver=giver.name, network=turn.network.name), buttons)
+    return reply(turn.say(text("organisers-made", name=chosen.name)), *asked, menus_changed=True)
+
+
+async def _accept(turn: Turn) -> Reply:
+    if not turn.member.organiser:
+        return reply(turn.say(text("organisers-no-longer")))
+    return reply(turn.say(text("organisers-thanks"), _next_steps()))
+
+
+async def _decline(turn: Turn) -> Reply:
+    """Who was made organiser rather is not; if nobody else is left, it goes back to who gave it."""
+    if not turn.member.organiser:
+        return reply(turn.say(text("organisers-no-longer")))
+    giver = await _reachable(turn, int(turn.argument)) if _is_id(turn.argument) else None
+    giver = giver if giver and giver.id != turn.context.person.id else None
+    alone = not await turn.others()
+    if alone and giver is None:
+        return _refuse_last(turn)
+    if alone and giver is not None:
+        await turn.give_role(giver.id, Role.ORGANISER)
+    await turn.give_role(turn.context.person.id, Role.MEMBER)
+    key = "organisers-declined-back" if alone else "organisers-declined"
+    told = turn.tell(giver, text(key, name=turn.context.person.name, network=turn.network.name))
+    return reply(turn.say(text("organisers-fine")), *told, menus_changed=True)
+
+
+async def _ask_stop(turn: Turn) -> Reply:
+    others = await turn.others()
+    if not others:
+        return _refuse_last(turn)
+    buttons = (
+        (
+            Button(text("organisers-stop-yes"), turn.code("stopped")),
+            Button(text("organisers-not-now"), turn.code("list")),
+        ),
+    )
+    who = names([one.name for one in others])
+    return reply(turn.say(text("organisers-stop-sure", network=turn.network.name, names=who), buttons))
+
+
+async def _stop(turn: Turn) -> Reply:
+    others = await turn.others()
+    if not others:
+        return _refuse_last(turn)
+    await turn.give_role(turn.context.person.id, Role.MEMBER)
+    told: list[Outgoing] = []
+    for other in others:
+        words = text("organisers-stopped-told", name=turn.context.person.name, network=turn.network.name)
+        told += turn.tell(await people.get(turn.context.session, other.person_id), words)
+    return reply(turn.say(text("organisers-stopped", network=turn.network.name)), *told, menus_changed=True)
+
+
+async def _pull(turn: Turn) -> Reply:
+    found = await turn.organisers()
+    if found:
+        return reply(turn.say(_taken(found)))
+    person = turn.context.person
+    await turn.give_role(person.id, Role.ORGANISER)
+    await people.change(turn.context.session, person.id, current_network_id=turn.network.id)
+    news = text("organisers-pulls", name=person.name, network=turn.network.name)
+    rooms = await networks.rooms_of(turn.context.session, turn.network.id)
+    told = [Outgoing(ToRoom(room.id), news, network_id=turn.network.id) for room in rooms]
+    return reply(turn.say(text("organisers-thanks"), _next_steps()), *told, menus_changed=True)
+
+
+async def _leave_it(turn: Turn) -> Reply:
+    return reply(turn.say(text("organisers-left-it")))
+
+
+def _taken(found: list[Membership]) -> Words:
+    return text("organisers-taken", names=names([one.name for one in found]))
+
+
+def _refuse_last(turn: Turn) -> Reply:
+    return reply(turn.say(text("organisers-last"), ((Button(text("organisers-add"), turn.code("add", 0)),),)))
+
+
+def _next_steps() -> Rows:
+    return ((Button(text("organisers-to-network"), "as:netwerk"), Button(text("organisers-plan"), "as:bijeenkomst")),)
+
+
+async def _chosen(turn: Turn) -> Membership:
+    """The member in the code. Raises Mistake for who is none (any more)."""
+    found = (
+        await members.find(turn.context.session, turn.network.id, int(turn.argument)) if _is_id(turn.argument) else None
+    )
+    if found is None or not found.active:
+        raise Mistake("organisers-gone")
+    return found
+
+
+async def _reachable(turn: Turn, person_id: int) -> Person | None:
+    """A member who can be told privately that they pull; None for others."""
+    session = turn.context.session
+    found = await members.find(session, turn.network.id, person_id)
+    person = await people.get(session, person_id)
+    if found is None or not found.active or person is None or person.stopped:
+        return None
+    at = (await addresses.of_people(session, [person_id])).get(person_id, [])
+    return person if any(address.reach is Reach.OPEN for address in at) else None
+
+
+def _is_id(argument: str) -> bool:
+    return argument.isascii() and argument.isdigit() and len(argument) <= 15
+
+
+Step = Callable[[Turn], Awaitable[Reply]]
+FOR_ORGANISERS: dict[str, Step] = {
+    "list": _list,
+    "add": _choose,
+    "ask": _confirm,
+    "make": _make,
+    "stop": _ask_stop,
+    "stopped": _stop,
+}
+FOR_MEMBERS: dict[str, Step] = {"ok": _accept, "no": _decline, "pull": _pull, "leave": _leave_it}

@@ -1,0 +1,60 @@
+"""A member whom no message reaches any more: the organisers hear it once, so that somebody can call."""
+
+from domain.networks import Network
+from domain.people import Person, Reach, Role
+from handlers.conversation.context import Scene
+from handlers.conversation.lists import names
+from handlers.conversation.messages import Outgoing, text
+from handlers.conversation.news import news_for
+from handlers.conversation.routing import Doors, Pulse
+from storage.people import addresses, members, people
+
+doors = Doors()
+
+
+@doors.pulse
+async def tell_organisers(scene: Scene) -> Pulse:
+    """Never why, for that is theirs. Who stopped wanted silence, and whom another address reaches is not lost."""
+    quiet = await addresses.gone_quiet(scene.session)
+    if not quiet:
+        return Pulse()
+    await addresses.told(scene.session, [address.id for address in quiet], scene.now)
+    lost = await _lost(scene, {address.person_id for address in quiet})
+    found: dict[int, tuple[Network, list[str]]] = {}
+    for person in lost:
+        for organiser, network in await _who_may_call(scene, person):
+            found.setdefault(organiser, (network, []))[1].append(person.name)
+    organisers = await people.several(scene.session, found)
+    messages: list[Outgoing] = []
+    for organiser, (network, who) in found.items():
+        messages += news_for(
+            scene,
+            organisers.get(organiser),
+            text("unreachable-members", names=names(who), count=len(who)),
+            reason=text("unreachable-reason", network=network.name),
+            network_id=network.id,
+        )
+    return Pulse(tuple(messages))
+
+
+async def _lost(scene: Scene, person_ids: set[int]) -> list[Person]:
+    """Those of them who still want to hear from us, and have no address left."""
+    served = {platform.name for platform in scene.settings.platforms}
+    known_at = await addresses.of_people(scene.session, person_ids)
+    known = await people.several(scene.session, person_ids)
+    return [
+        person
+        for person in sorted(known.values(), key=lambda person: person.name)
+        if not person.stopped
+        and not any(at.reach is Reach.OPEN and at.channel in served for at in known_at.get(person.id, []))
+    ]
+
+
+async def _who_may_call(scene: Scene, person: Person) -> list[tuple[int, Network]]:
+    """The other organisers of their networks, each with one network that they share."""
+    found: dict[int, Network] = {}
+    for network, _ in await members.networks_of(scene.session, person.id):
+        for organiser in await members.of_network(scene.session, network.id, Role.ORGANISER):
+            if organiser.person_id != person.id:
+                found.setdefault(organiser.person_id, network)
+    return list(found.items())

@@ -1,0 +1,307 @@
+"""What is not shared does not exist: an organiser keeps or leaves out, sees exactly what goes out, and publishes."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+
+from domain.errors import Mistake
+from domain.meetings import Meeting
+from domain.networks import Network
+from domain.nudging import Drop, Nudge, NudgeKind, Occasion, Wait, Why, decide, edition
+from domain.people import Role
+from domain.takeaways import Curation, Takeaway
+from handlers.conversation.context import Context, Scene, meeting_for, moment_of, network_of
+from handlers.conversation.messages import (
+    Button,
+    Joined,
+    Outgoing,
+    Priority,
+    Reply,
+    Rows,
+    ToPerson,
+    ToRoom,
+    Words,
+    reply,
+    text,
+)
+from handlers.conversation.nudges import nudge_to
+from handlers.conversation.private_only import only_in_private
+from handlers.conversation.routing import Doors, Who
+from handlers.meetings.cost_estimate import cost_lines
+from handlers.meetings.meeting_card import rsvp_row
+from handlers.meetings.next_meeting import next_announced, next_line
+from handlers.results.takeaway_lines import listed, names_of, one
+from storage import meetings, networks, policy_facts, takeaways
+from storage.mail import cards
+from storage.people import members
+from storage.policy_facts import Defaults
+
+doors = Doors()
+
+LOOKED_AT = 10
+ON_A_PAGE = 10
+SHORT = 160
+KEEPS = timedelta(days=7)
+LATER = frozenset({Why.PAUSED, Why.WEEKLY_CAP})
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """The take-aways of a meeting. `waiting` are to be published, `out` was published before."""
+
+    meeting: Meeting
+    network: Network
+    waiting: list[Takeaway]
+    left_out: list[Takeaway]
+    out: list[Takeaway]
+
+    @property
+    def open(self) -> list[Takeaway]:
+        """What can still be kept or left out, in the order in which it came in."""
+        return sorted([*self.waiting, *self.left_out], key=lambda each: each.id)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of exactly what is to be published, so that nothing slips in behind the organiser's back."""
+        said = repr([(each.id, each.text, each.named) for each in self.waiting])
+        return hashlib.blake2s(said.encode(), digest_size=8).hexdigest()
+
+
+async def _harvest(scene: Scene, meeting: Meeting, network: Network) -> Harvest:
+    found = await takeaways.of_meetings(scene.session, [meeting.id])
+    waiting, left_out, out = (
+        [each for each in found if each.curation is curation]
+        for curation in (Curation.PROPOSED, Curation.LEFT_OUT, Curation.PUBLISHED)
+    )
+    return Harvest(meeting, network, waiting, left_out, out)
+
+
+@doors.moment(NudgeKind.CURATE)
+async def ask_to_look(scene: Scene, occasion: Occasion) -> list[Outgoing]:
+    """Nothing when nobody wrote anything: there is nothing to do."""
+    meeting = await meetings.get(scene.session, occasion.meeting_id)
+    if meeting is None:
+        return []
+    harvest = await _harvest(scene, meeting, await networks.get(scene.session, meeting.network_id))
+    if not harvest.waiting:
+        return []
+    words = text("publish-curate", count=len(harvest.waiting), when=moment_of(meeting, "date"))
+    rows: Rows = ((Button(text("publish-look"), f"pub:{meeting.id}:list"),),)
+    organisers = await members.of_network(scene.session, meeting.network_id, Role.ORGANISER)
+    reason = text("publish-reason", network=harvest.network.name)
+    return [nudge_to(occasion, each.person_id, words, rows, reason=reason) for each in organisers]
+
+
+@doors.command("publiceer", "publish", who=Who.ORGANISER)
+async def show(context: Context) -> Reply:
+    """The meeting that waits; a choice when several do."""
+    network = network_of(context)
+    held = await meetings.held(context.session, network.id, context.now, LOOKED_AT)
+    found = [await _harvest(context, meeting, network) for meeting in held]
+    waiting = [each for each in found if each.waiting]
+    if not waiting:
+        waiting = [each for each in found if each.left_out and each.meeting.published_at is None][:1]
+    if not waiting:
+        return reply(context.say(text("publish-nothing")))
+    if len(waiting) == 1:
+        return await _list(context, waiting[0], 0, anew=True)
+    rows = tuple(
+        (Button(text("publish-meeting", when=moment_of(each.meeting, "short")), f"pub:{each.meeting.id}:list"),)
+        for each in waiting
+    )
+    return reply(context.say(text("publish-which"), rows))
+
+
+@doors.press("pub")
+async def press(context: Context) -> Reply:
+    """ "pub:<meeting>:list[:<page>]|in:<id>:<page>|out:<id>:<page>|preview|go:<fingerprint>"."""
+    _, meeting_id, what, one_, two = (*context.incoming.code.split(":"), "", "", "", "")[:5]
+    only_in_private(context)
+    meeting, network, _ = await meeting_for(context, meeting_id, organiser=True)
+    harvest = await _harvest(context, meeting, network)
+    if what == "list":
+        return await _list(context, harvest, _page(one_), anew=not one_)
+    if what in ("in", "out"):
+        return await _toggle(context, harvest, one_, Curation.PROPOSED if what == "in" else Curation.LEFT_OUT, two)
+    if what == "preview":
+        return await _preview(context, harvest)
+    if what == "go":
+        return await _publish(context, harvest, one_)
+    raise Mistake("outdated-button")
+
+
+def _page(said: str) -> int:
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+
+
+async def _list(context: Context, harvest: Harvest, page: int, *, anew: bool = False) -> Reply:
+    """One living message. `anew`: at the bottom of the chat, not where it stood days ago."""
+    if not harvest.open:
+        return reply(context.say(text("publish-done" if harvest.out else "publish-nothing")))
+    card = f"publish:{harvest.meeting.id}"
+    if anew:
+        chat = context.incoming.chat.external_id
+        await cards.forget(context.session, context.incoming.channel, chat, card)
+    everything = harvest.open
+    page = min(page, (len(everything) - 1) // ON_A_PAGE)
+    first = page * ON_A_PAGE
+    names = await names_of(context.session, everything)
+    lines: list[Words] = [
+        text(
+            "publish-line-in" if each.curation is Curation.PROPOSED else "publish-line-out",
+            number=number,
+            words=one(each, names, SHORT),
+        )
+        for number, each in enumerate(everything[first : first + ON_A_PAGE], first + 1)
+    ]
+    meeting = harvest.meeting
+    heading = text("publish-list", when=moment_of(meeting, "date"), count=len(harvest.waiting), total=len(everything))
+    return reply(context.say(Joined((heading, *lines)), _list_buttons(harvest, page), card=card))
+
+
+def _list_buttons(harvest: Harvest, page: int) -> Rows:
+    code, first = f"pub:{harvest.meeting.id}", page * ON_A_PAGE
+    toggles = [
+        Button(text("publish-in", number=number), f"{code}:out:{each.id}:{page}")
+        if each.curation is Curation.PROPOSED
+        else Button(text("publish-out", number=number), f"{code}:in:{each.id}:{page}")
+        for number, each in enumerate(harvest.open[first : first + ON_A_PAGE], first + 1)
+    ]
+    before = (Button(text("publish-before"), f"{code}:list:{page - 1}"),) if page else ()
+    more = len(harvest.open) > first + ON_A_PAGE
+    further = (Button(text("publish-further"), f"{code}:list:{page + 1}"),) if more else ()
+    preview = (Button(text("publish-preview"), f"{code}:preview"),) if harvest.waiting else ()
+    rows = (tuple(toggles[:5]), tuple(toggles[5:]), (*before, *further), preview)
+    return tuple(row for row in rows if row)
+
+
+async def _toggle(context: Context, harvest: Harvest, said: str, curation: Curation, page: str) -> Reply:
+    """The button says what it should become, so that two organisers who tap at once agree."""
+    if said in {str(each.id) for each in harvest.out}:
+        raise Mistake("publish-out-already")
+    chosen = next((each for each in harvest.open if str(each.id) == said), None)
+    if chosen is None:
+        raise Mistake("outdated-button")
+    await takeaways.curate(context.session, chosen.id, curation)
+    return await _list(context, await _harvest(context, harvest.meeting, harvest.network), _page(page))
+
+
+async def _preview(context: Context, harvest: Harvest, *, changed: bool = False) -> Reply:
+    """Word for word what the group will read, then who gets it and who does not."""
+    if not harvest.waiting:
+        return reply(context.say(text("publish-done" if harvest.out else "publish-all-left-out")))
+    shown = Outgoing(context.here, await _for_group(context, harvest), language=harvest.network.language)
+    lines: list[Words] = [text("publish-changed")] if changed else []
+    rooms = await networks.rooms_of(context.session, harvest.network.id)
+    lines.append(text("publish-where", rooms=len(rooms)))
+    lines += [text("publish-once")] if harvest.meeting.published_at else await _audience(context, harvest)
+    code = f"pub:{harvest.meeting.id}"
+    buttons = (
+        Button(text("publish-go"), f"{code}:go:{harvest.fingerprint}"),
+        Button(text("dialogue-back"), f"{code}:list"),
+    )
+    return reply(shown, context.say(Joined(tuple(lines)), (buttons,)))
+
+
+async def _for_group(scene: Scene, harvest: Harvest) -> Words:
+    key = "publish-more-of" if harvest.meeting.published_at else "publish-heading"
+    heading = text(key, when=moment_of(harvest.meeting, "date"), theme=harvest.meeting.theme)
+    there = listed(harvest.waiting, await names_of(scene.session, harvest.waiting))
+    following = next_line(await next_announced(scene, harvest.network.id))
+    return Joined((heading, there, *following), "\n\n")
+
+
+async def _audience(context: Context, harvest: Harvest) -> list[Words]:
+    """How many get it privately, and why others do not: asked of the policy itself."""
+    settings = context.settings
+    nudges = await _nudges(context, harvest)
+    defaults = Defaults(settings.quiet_from, settings.quiet_until, settings.max_per_week)
+    facts = await policy_facts.load(context.session, nudges, context.now, defaults)
+    judged = [(n, decide(n, s, context.now)) for n, s in zip(nudges, facts, strict=True) if s is not None]
+    verdicts = [verdict for _, verdict in judged]
+    dropped = Counter(verdict.why for verdict in verdicts if isinstance(verdict, Drop))
+    later = sum(isinstance(verdict, Wait) and verdict.why in LATER for verdict in verdicts)
+    lines: list[Words] = [text("publish-privately", count=len(verdicts) - sum(dropped.values()))]
+    if later:
+        lines.append(text("publish-later", count=later))
+    for why, count in sorted(dropped.items()):
+        lines.append(text("publish-not-to", count=count, why=text(f"publish-why-{_spoken(why)}")))
+    told = [nudge.person_id for nudge, verdict in judged if not isinstance(verdict, Drop)]
+    return [*lines, *await cost_lines(context, harvest.network.id, told, NudgeKind.PUBLISHED)]
+
+
+def _spoken(why: Why) -> str:
+    known = {Why.STOPPED, Why.UNREACHABLE, Why.NO_CONSENT, Why.ONLY_MEETINGS, Why.NOT_COMING, Why.SILENCE, Why.PAUSED}
+    return why.value.replace("_", "-") if why in known else "other"
+
+
+async def _nudges(scene: Scene, harvest: Harvest) -> list[Nudge]:
+    meeting = harvest.meeting
+    return [
+        Nudge(
+            kind=NudgeKind.PUBLISHED,
+            network_id=harvest.network.id,
+            meeting_id=meeting.id,
+            version=edition(NudgeKind.PUBLISHED, meeting),
+            person_id=member.person_id,
+            due_at=scene.now,
+            expires_at=scene.now + KEEPS,
+        )
+        for member in await members.of_network(scene.session, harvest.network.id)
+    ]
+
+
+async def _publish(context: Context, harvest: Harvest, fingerprint: str) -> Reply:
+    """Of two organisers at once one publishes; and only what was seen in the preview is published."""
+    if not harvest.waiting:
+        raise Mistake("publish-was-first" if harvest.out else "publish-nothing-left")
+    if fingerprint != harvest.fingerprint:
+        return await _preview(context, harvest, changed=True)
+    words = await _for_group(context, harvest)
+    published = await takeaways.publish(context.session, harvest.meeting.id)
+    if published != {each.id for each in harvest.waiting}:
+        raise Mistake("publish-was-first")
+    first = harvest.meeting.published_at is None
+    if first:
+        await meetings.mark(context.session, harvest.meeting.id, published_at=context.now)
+    following = await next_announced(context, harvest.network.id)
+    rows = (rsvp_row(following.id),) if following else ()
+    to_group = [
+        Outgoing(ToRoom(room.id), words, rows, priority=Priority.CARD, network_id=harvest.network.id)
+        for room in await networks.rooms_of(context.session, harvest.network.id)
+    ]
+    privately = await _privately(context, harvest, words, following) if first else []
+    done = context.say(text("publish-shared" if first else "publish-shared-more", count=len(published)))
+    return reply(done, await _to_pass_on(context, harvest, following), *to_group, *privately)
+
+
+async def _privately(context: Context, harvest: Harvest, words: Words, following: Meeting | None) -> list[Outgoing]:
+    """To every member, also who could not come; who answered about the next meeting is not asked again."""
+    answered = (
+        {rsvp.person_id for rsvp in await meetings.answers(context.session, following.id)} if following else set()
+    )
+    reason = text("publish-private-reason", network=harvest.network.name)
+    return [
+        Outgoing(
+            ToPerson(nudge.person_id),
+            words,
+            (rsvp_row(following.id, stays=True),) if following and nudge.person_id not in answered else (),
+            reason=reason,
+            priority=Priority.NUDGE,
+            nudge=nudge,
+        )
+        for nudge in await _nudges(context, harvest)
+    ]
+
+
+async def _to_pass_on(context: Context, harvest: Harvest, following: Meeting | None) -> Outgoing:
+    """Ready for a newsletter or LinkedIn, without names: those were given to the network only."""
+    everything = sorted([*harvest.out, *harvest.waiting], key=lambda each: each.id)
+    parts: list[Words] = [
+        text("publish-pass-on"),
+        text("publish-pass-on-heading", network=harvest.network.name, theme=harvest.meeting.theme),
+        listed(everything, {}, more="publish-pass-on-more"),
+        *next_line(following),
+    ]
+    return context.say(Joined(tuple(parts), "\n\n"))

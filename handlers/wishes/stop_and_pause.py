@@ -1,0 +1,154 @@
+"""Less, a break, stop, and start again: always, in every language, also after leaving."""
+
+import re
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.nudging import SILENCE_AFTER, Nudge, NudgeKind, expects_answer
+from handlers.conversation import dates
+from handlers.conversation.context import Context, Scene
+from handlers.conversation.messages import Button, Moment, Outgoing, Priority, Reply, Rows, ToPerson, reply, text
+from handlers.conversation.routing import Doors, Pulse, Who, argument_of
+from storage.mail import cancelling, nudge_history
+from storage.people import members, people
+
+doors = Doors()
+
+START = (
+    *("start", "start maar", "begin", "ga door", "aanmelden", "weer meedoen", "weer aan"),
+    *("resume", "subscribe", "unstop"),
+)
+STOP = (
+    *("stop", "stoppen", "stop aub", "stop alsjeblieft"),
+    *("afmelden", "meld me af", "meld mij af", "uitschrijven", "schrijf me uit", "opzeggen", "geen berichten meer"),
+    *("stop please", "please stop", "stop all", "unsubscribe", "unsubscribe me", "opt out", "cancel subscription"),
+)
+PAUSE = ("pauze", "even pauze", "pauzeren", "pause", "a break", "take a break")
+UNTIL = re.compile(r"(?:tot|tot en met|t/m|until|till)\s+\S.*", re.IGNORECASE)
+PREPOSITION = re.compile(r"^(?:tot en met|tot|t/m|until|till)\s+", re.IGNORECASE)
+BREAKS = {"week": timedelta(days=7), "month": timedelta(days=30), "quarter": timedelta(days=91)}
+FEWER_EXPIRES = timedelta(days=7)
+TIME_TO_ANSWER = timedelta(days=1)
+ASKING = tuple(kind.value for kind in NudgeKind if expects_answer(kind))
+
+
+@doors.command("start", who=Who.ANYONE, words=START)
+async def start(context: Context) -> Reply:
+    """Without a link: somebody found the bot by themselves, or comes back after STOP or a break."""
+    person = context.person
+    if person.stopped or person.paused(context.now):
+        await people.change(context.session, person.id, stopped_at=None, paused_until=None)
+        return reply(context.say(text("peace-started"), MORE))
+    mine = await members.networks_of(context.session, person.id)
+    if not mine:
+        return reply(context.say(text("peace-hello-stranger", bot=context.settings.bot_name), STRANGER))
+    return reply(context.say(text("peace-hello-again", name=person.name), MORE))
+
+
+@doors.command("stop", who=Who.ANYONE, words=STOP)
+async def stop(context: Context) -> Reply:
+    await people.change(context.session, context.person.id, stopped_at=context.now)
+    await cancelling.to_person(context.session, context.person.id, "stopped")
+    mine = await members.networks_of(context.session, context.person.id)
+    words = text("peace-stopped-organiser" if any(m.organiser for _, m in mine) else "peace-stopped")
+    return reply(context.say(words, ((Button(text("peace-start-button"), "peace:start"),),)))
+
+
+@doors.command("pauze", "pause", who=Who.ANYONE, words=PAUSE, tail=UNTIL)
+async def pause(context: Context) -> Reply:
+    wanted = argument_of(context.incoming, UNTIL)
+    if not wanted:
+        return reply(context.say(text("peace-how-long"), _breaks()))
+    until = _until_day(context, wanted)
+    if until is None:
+        return reply(context.say(text("peace-day-unclear"), _breaks()))
+    return await _pause_until(context, until)
+
+
+def _until_day(context: Context, wanted: str) -> datetime | None:
+    """The morning of the day that was typed: "tot 5 januari"."""
+    zone = ZoneInfo(context.person.timezone)
+    now = context.now.astimezone(zone).replace(tzinfo=None)
+    phrase = PREPOSITION.sub("", wanted)
+    found = dates.understand(phrase, now=now, zone=zone, language=context.language)
+    day = found.starts.date() if isinstance(found, dates.Understood) else found.date
+    if day is None or day <= now.date():
+        return None
+    return datetime.combine(day, time(8), zone).astimezone(UTC)
+
+
+async def _pause_until(context: Context, until: datetime) -> Reply:
+    await people.change(context.session, context.person.id, paused_until=until)
+    wall = until.astimezone(ZoneInfo(context.person.timezone)).replace(tzinfo=None)
+    said = text("peace-paused", day=Moment(wall, context.person.timezone, "date"))
+    return reply(context.say(said, ((Button(text("peace-start-button"), "peace:start"),),)))
+
+
+@doors.press("peace")
+async def press(context: Context) -> Reply:
+    """What somebody chose: start again, a break of so long, only meetings, or everything as it was."""
+    chosen = context.incoming.code.partition(":")[2]
+    if chosen == "start":
+        return reply(follow="/start")
+    if chosen in BREAKS:
+        return await _pause_until(context, context.now + BREAKS[chosen])
+    if chosen == "pause":
+        return reply(context.say(text("peace-how-long"), _breaks()))
+    if chosen == "meetings":
+        await people.change(context.session, context.person.id, only_meetings=True)
+        return reply(context.say(text("peace-only-meetings"), MORE))
+    if chosen == "all":
+        await people.change(context.session, context.person.id, only_meetings=False)
+        return reply(context.say(text("peace-everything")))
+    return reply(toast=text("outdated-button"), alert=True)
+
+
+@doors.pulse
+async def ask_for_fewer(scene: Scene) -> Pulse:
+    """Three in a row that stay unanswered: one friendly question, and then silence until the person speaks."""
+    messages: list[Outgoing] = []
+    later: list[datetime] = []
+    found = await people.to_ask_for_fewer(scene.session, SILENCE_AFTER)
+    ids, since = [person.id for person in found], scene.now - TIME_TO_ANSWER
+    asked = await nudge_history.nudges_sent(scene.session, ids, ASKING, since) if ids else {}
+    for person in found:
+        in_time = asked[person.id][0] + TIME_TO_ANSWER if person.id in asked else scene.now
+        if in_time > scene.now:
+            later.append(in_time)
+            continue
+        await people.change(scene.session, person.id, fewer_asked_at=scene.now)
+        nudge = Nudge(
+            kind=NudgeKind.FEWER,
+            network_id=0,
+            meeting_id=None,
+            version=int(scene.now.timestamp()),
+            person_id=person.id,
+            due_at=scene.now,
+            expires_at=scene.now + FEWER_EXPIRES,
+        )
+        messages.append(
+            Outgoing(
+                ToPerson(person.id),
+                text("peace-fewer"),
+                FEWER,
+                reason=text("peace-fewer-reason"),
+                priority=Priority.NUDGE,
+                nudge=nudge,
+            )
+        )
+    return Pulse(tuple(messages), min(later, default=None))
+
+
+def _breaks() -> Rows:
+    return (
+        (Button(text("peace-week"), "peace:week"), Button(text("peace-month"), "peace:month")),
+        (Button(text("peace-quarter"), "peace:quarter"),),
+    )
+
+
+STRANGER: Rows = ((Button(text("network-begin"), "begin"), Button(text("button-help"), "help")),)
+MORE: Rows = ((Button(text("button-help"), "help"),),)
+FEWER: Rows = (
+    (Button(text("peace-meetings-button"), "peace:meetings"),),
+    (Button(text("peace-pause-button"), "peace:pause"), Button(text("peace-all-button"), "peace:all")),
+)

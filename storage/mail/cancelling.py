@@ -1,0 +1,31 @@
+"""Letters that are void before they left: about a meeting that changed, or to somebody who went."""
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.nudging import Nudge
+from storage.mail.outbox import DROPPED, HELD, WAITING, OutboxRow, nudge_of
+
+
+async def of_meeting(session: AsyncSession, meeting_id: int, why: str) -> list[Nudge]:
+    """Everything that was planned about this meeting is void. Returns what people will not get."""
+    voided = await session.scalars(
+        update(OutboxRow)
+        .where(
+            OutboxRow.meeting_id == meeting_id,
+            OutboxRow.state.in_((WAITING, HELD)),
+            OutboxRow.nudge_kind.is_not(None),
+        )
+        .values(state=DROPPED, why=why)
+        .returning(OutboxRow)
+    )
+    return [nudge for nudge in map(nudge_of, voided) if nudge is not None and not nudge.requested]
+
+
+async def to_person(session: AsyncSession, person_id: int, why: str) -> None:
+    """Nothing more of its own accord to this person, whether nudge or news; answers go to the chat, and still do."""
+    await session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.person_id == person_id, OutboxRow.state.in_((WAITING, HELD)))
+        .values(state=DROPPED, why=why, document=None)
+    )

@@ -1,0 +1,107 @@
+"""What people were sent of the bot's own accord, and what was held back: read-only questions to the outbox."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.nudging import NudgeKind
+from storage.mail.outbox import DROPPED, FAILED, HELD, SENT, UNCERTAIN, WAITING, OutboxRow
+
+
+async def latest_nudge(session: AsyncSession, person_id: int) -> tuple[dict[str, Any], datetime] | None:
+    """The reason and the moment of what this person was last sent of the bot's own accord."""
+    found = await session.execute(
+        select(OutboxRow.reason, OutboxRow.sent_at)
+        .where(
+            OutboxRow.person_id == person_id,
+            OutboxRow.state == SENT,
+            OutboxRow.reason.is_not(None),
+        )
+        .order_by(OutboxRow.sent_at.desc(), OutboxRow.id.desc())
+        .limit(1)
+    )
+    row = found.one_or_none()
+    return (row[0], row[1]) if row else None
+
+
+async def last_in_chat(
+    session: AsyncSession, channel: str, chat_id: str, since: datetime
+) -> tuple[NudgeKind, int] | None:
+    """The kind and the meeting of the last message in this chat, if that was a nudge about one, sent since then.
+
+    An approved text counts where it asks the same, not where it only says that something waits; and a card that
+    changed higher up is not the last message.
+    """
+    found = await session.execute(
+        select(OutboxRow.nudge_kind, OutboxRow.meeting_id, OutboxRow.sent_at, OutboxRow.template)
+        .where(
+            OutboxRow.channel == channel,
+            OutboxRow.chat_id == chat_id,
+            OutboxRow.state == SENT,
+            OutboxRow.only_edit.is_(False),
+        )
+        .order_by(OutboxRow.sent_at.desc(), OutboxRow.id.desc())
+        .limit(1)
+    )
+    row = found.one_or_none()
+    if row is None or row[0] is None or row[1] is None or row[2] is None or row[2] < since:
+        return None
+    asks = row[3] is None or f"_{row[0]}_" in row[3]
+    return (NudgeKind(row[0]), row[1]) if asks else None
+
+
+async def nudges_sent(
+    session: AsyncSession, person_ids: Iterable[int], kinds: Iterable[str], since: datetime
+) -> dict[int, list[datetime]]:
+    """When each person was nudged since then, latest first."""
+    found = await session.execute(
+        select(OutboxRow.person_id, OutboxRow.sent_at)
+        .where(
+            OutboxRow.person_id.in_(set(person_ids)),
+            OutboxRow.sent_at >= since,
+            OutboxRow.nudge_kind.in_(list(kinds)),
+            OutboxRow.state == SENT,
+            OutboxRow.requested.is_(False),
+        )
+        .order_by(OutboxRow.sent_at.desc())
+    )
+    moments: dict[int, list[datetime]] = {}
+    for person_id, sent_at in found:
+        if person_id is not None and sent_at is not None:
+            moments.setdefault(person_id, []).append(sent_at)
+    return moments
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A nudge that waits, or that was not sent, with the reason in the policy's word."""
+
+    person_id: int | None
+    kind: str
+    state: str
+    why: str
+    not_before: datetime
+    due_at: datetime | None
+
+
+async def unsent(session: AsyncSession, since: datetime, limit: int = 50) -> list[Unsent]:
+    """Nudges of lately that wait or were not sent, latest first."""
+    found = await session.scalars(
+        select(OutboxRow)
+        .where(
+            OutboxRow.nudge_kind.is_not(None),
+            OutboxRow.why.is_not(None),
+            OutboxRow.state.in_((WAITING, HELD, DROPPED, UNCERTAIN, FAILED)),
+            OutboxRow.created_at >= since,
+        )
+        .order_by(OutboxRow.id.desc())
+        .limit(limit)
+    )
+    return [
+        Unsent(row.person_id, row.nudge_kind or "", row.state, row.why or "", row.not_before, row.due_at)
+        for row in found
+    ]

@@ -1,0 +1,114 @@
+"""What waits until its person speaks, where a platform lets nobody be written to freely."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.mail import outbox
+from storage.mail.outbox import DROPPED, HELD, SENDING, SENT, UNCERTAIN, WAITING, OutboxRow, letter_of
+
+KEPT_FOR = timedelta(days=7)
+"""How long what has no end of its own waits for its person."""
+
+
+async def hold(session: AsyncSession, row_id: int, until: datetime, why: str) -> None:
+    """Keep it until the person speaks; an approved text that is on its way, or arrived, asks for that already."""
+    await session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == row_id, OutboxRow.state == WAITING)
+        .values(state=HELD, expires_at=func.coalesce(OutboxRow.expires_at, until), why=why)
+    )
+
+
+async def send_as_template(session: AsyncSession, row_id: int, now: datetime, why: str) -> None:
+    """The platform refused it as free text: it goes again, with an approved text first. Not the letter's fault."""
+    await session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == row_id)
+        .values(
+            state=WAITING,
+            not_before=now,
+            why=why[:200],
+            attempts=OutboxRow.attempts - 1,
+            only_template=True,
+            requested=False,
+        )
+    )
+
+
+async def release(session: AsyncSession, channel: str, chat_id: str, now: datetime, *, priority: int) -> int:
+    """The person spoke: the words behind each approved text follow, and what was held leaves, in the order in which
+    they were written. Returns how many.
+    """
+    behind_template = (
+        OutboxRow.template.is_not(None) & OutboxRow.opened.is_(False) & OutboxRow.state.in_((SENDING, SENT, UNCERTAIN))
+    )
+    found = await session.scalars(
+        select(OutboxRow)
+        .where(
+            OutboxRow.channel == channel,
+            OutboxRow.chat_id == chat_id,
+            or_(behind_template, OutboxRow.state == HELD),
+        )
+        .order_by(OutboxRow.id)
+        .execution_options(populate_existing=True)
+    )
+    rows = list(found)
+    letters = [
+        replace(letter_of(row), requested=True, priority=priority, not_before=now)
+        for row in rows
+        if (row.expires_at or row.created_at + KEPT_FOR) > now
+    ]
+    for row in rows:
+        if row.state == HELD:
+            await session.delete(row)
+        else:
+            row.opened = True
+    await session.flush()
+    await outbox.add(session, letters, now)
+    return len(letters)
+
+
+async def drop_expired(session: AsyncSession, now: datetime) -> None:
+    """Nobody asked for them in time."""
+    await session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.state == HELD, OutboxRow.expires_at <= now)
+        .values(state=DROPPED, why="expired", document=None)
+    )
+
+
+async def knocked(
+    session: AsyncSession, channel: str, account: str, chat_ids: Collection[str], template: str, since: datetime
+) -> set[str]:
+    """To whom of these this approved text went since then, and who has not spoken since."""
+    found = await session.scalars(
+        select(OutboxRow.chat_id).where(
+            OutboxRow.channel == channel,
+            OutboxRow.account == account,
+            OutboxRow.chat_id.in_(set(chat_ids)),
+            OutboxRow.state.in_((SENDING, SENT)),
+            OutboxRow.template.startswith(f"{template}/"),
+            OutboxRow.opened.is_(False),
+            OutboxRow.created_at >= since,
+        )
+    )
+    return set(found)
+
+
+async def people_knocked(session: AsyncSession, channel: str, account: str, since: datetime) -> dict[str, datetime]:
+    """To whom a conversation was opened since then, and when first."""
+    found = await session.execute(
+        select(OutboxRow.chat_id, func.min(OutboxRow.sent_at))
+        .where(
+            OutboxRow.channel == channel,
+            OutboxRow.account == account,
+            OutboxRow.template.is_not(None),
+            OutboxRow.sent_at > since,
+        )
+        .group_by(OutboxRow.chat_id)
+    )
+    return {chat: at for chat, at in found if at is not None}

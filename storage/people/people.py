@@ -1,0 +1,177 @@
+"""Persons, and what they wish of us."""
+
+import secrets
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+
+from sqlalchemy import String, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.people import Address, Person, Reach
+from storage.base import Base, UtcDateTime
+from storage.people import addresses
+from storage.people.addresses import AddressRow, address_of
+
+
+class PersonRow(Base):
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(8))
+    timezone: Mapped[str] = mapped_column(String(64))
+    consented_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    quiet_from: Mapped[time | None]
+    quiet_until: Mapped[time | None]
+    max_per_week: Mapped[int | None]
+    paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    only_meetings: Mapped[bool] = mapped_column(default=False)
+    unanswered: Mapped[int] = mapped_column(default=0, index=True)
+    fewer_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    current_network_id: Mapped[int | None]
+    preferred_channel: Mapped[str | None] = mapped_column(String(20))
+    wants_promotion: Mapped[bool] = mapped_column(default=False)
+    calendar_token: Mapped[str] = mapped_column(String(32), unique=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+def person_of(row: PersonRow) -> Person:
+    return Person(
+        id=row.id,
+        name=row.name,
+        language=row.language,
+        timezone=row.timezone,
+        consented_at=row.consented_at,
+        quiet_from=row.quiet_from,
+        quiet_until=row.quiet_until,
+        max_per_week=row.max_per_week,
+        paused_until=row.paused_until,
+        stopped_at=row.stopped_at,
+        only_meetings=row.only_meetings,
+        unanswered=row.unanswered,
+        current_network_id=row.current_network_id,
+        preferred_channel=row.preferred_channel,
+        wants_promotion=row.wants_promotion,
+    )
+
+
+async def add(
+    session: AsyncSession,
+    *,
+    name: str,
+    language: str,
+    timezone: str,
+    channel: str,
+    external_id: str,
+    username: str | None,
+    reach: Reach,
+    now: datetime,
+    other_id: str | None = None,
+) -> Person:
+    """A new person with a first address."""
+    row = PersonRow(
+        name=name[:200],
+        language=language,
+        timezone=timezone,
+        calendar_token=secrets.token_urlsafe(18),
+        created_at=now,
+        only_meetings=False,
+        unanswered=0,
+        wants_promotion=False,
+    )
+    session.add(row)
+    await session.flush()
+    addresses.add(
+        session,
+        row.id,
+        channel=channel,
+        external_id=external_id,
+        other_id=other_id,
+        username=username,
+        reach=reach,
+    )
+    await session.flush()
+    return person_of(row)
+
+
+async def find(session: AsyncSession, channel: str, external_id: str) -> tuple[Person, Address] | None:
+    """Who is behind this address?"""
+    found = await session.execute(
+        select(PersonRow, AddressRow)
+        .join(AddressRow, AddressRow.person_id == PersonRow.id)
+        .where(AddressRow.channel == channel, AddressRow.external_id == external_id)
+    )
+    row = found.one_or_none()
+    return (person_of(row[0]), address_of(row[1])) if row else None
+
+
+async def get(session: AsyncSession, person_id: int) -> Person | None:
+    row = await session.get(PersonRow, person_id)
+    return person_of(row) if row else None
+
+
+async def several(session: AsyncSession, person_ids: Iterable[int]) -> dict[int, Person]:
+    rows = await session.scalars(select(PersonRow).where(PersonRow.id.in_(set(person_ids))))
+    return {row.id: person_of(row) for row in rows}
+
+
+async def by_calendar_token(session: AsyncSession, token: str) -> Person | None:
+    row = await session.scalar(select(PersonRow).where(PersonRow.calendar_token == token))
+    return person_of(row) if row else None
+
+
+async def calendar_token(session: AsyncSession, person_id: int) -> str:
+    return (await session.scalars(select(PersonRow.calendar_token).where(PersonRow.id == person_id))).one()
+
+
+async def change(session: AsyncSession, person_id: int, **fields: object) -> None:
+    """Change fields of the person by their column names."""
+    await session.execute(update(PersonRow).where(PersonRow.id == person_id).values(**fields))
+
+
+async def spoke(session: AsyncSession, person_id: int) -> None:
+    """The person said something: the count of unanswered nudges starts again."""
+    await session.execute(
+        update(PersonRow)
+        .where(PersonRow.id == person_id, PersonRow.unanswered > 0)
+        .values(unanswered=0, fewer_asked_at=None)
+    )
+
+
+async def left_unanswered(session: AsyncSession, person_ids: Sequence[int]) -> None:
+    """To each of these, as often as they stand here, went a nudge that expects an answer."""
+    for count, who in _by_count(person_ids).items():
+        await session.execute(
+            update(PersonRow).where(PersonRow.id.in_(who)).values(unanswered=PersonRow.unanswered + count)
+        )
+
+
+async def did_not_arrive(session: AsyncSession, person_id: int) -> None:
+    """A nudge that was counted never reached them, so they did not leave it unanswered."""
+    await session.execute(
+        update(PersonRow)
+        .where(PersonRow.id == person_id, PersonRow.unanswered > 0)
+        .values(unanswered=PersonRow.unanswered - 1)
+    )
+
+
+def _by_count(person_ids: Sequence[int]) -> dict[int, list[int]]:
+    counted: dict[int, list[int]] = {}
+    for person_id, count in Counter(person_ids).items():
+        counted.setdefault(count, []).append(person_id)
+    return counted
+
+
+async def to_ask_for_fewer(session: AsyncSession, unanswered: int) -> list[Person]:
+    """Who left this many nudges in a row unanswered, and was not asked yet whether it should be less."""
+    rows = await session.scalars(
+        select(PersonRow).where(
+            PersonRow.unanswered >= unanswered,
+            PersonRow.stopped_at.is_(None),
+            PersonRow.fewer_asked_at.is_(None),
+        )
+    )
+    return [person_of(row) for row in rows]

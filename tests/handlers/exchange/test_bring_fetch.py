@@ -1,0 +1,233 @@
+"""What do you come to bring, and what to fetch?"""
+
+from datetime import timedelta
+
+import pytest
+
+from domain.bring_fetch import Direction, Level, Prompt, Visibility
+from domain.meetings import Answer
+from tests import builders
+from tests.builders import until
+from tests.fakes.stage import Stage
+from tests.handlers.exchange.bringing import ASKED, ASKED_AGAIN, WEDNESDAY, cast, tell
+
+
+async def test_a_week_before_who_comes_is_asked_what_they_bring_and_then_what_they_fetch(stage: Stage) -> None:
+    network, meeting, anja = await cast(stage)
+
+    await until(stage, ASKED)
+    assert anja.last.text == (
+        "Volgende week woensdag gaat het over breuken. Wat kom je brengen? "
+        "Iets waar je trots op bent, goed in bent of aan werkt. Een halve zin is genoeg."
+    )
+    assert anja.last.labels == ["Trots op", "Goed in", "Ben ik mee bezig", "Nu even niet"]
+
+    await anja.taps("Goed in")
+    assert anja.last.text.startswith("Vertel, waar ben je goed in?")
+    await anja.says("breuken uitleggen met pizza’s")
+    assert anja.last.labels[:2] == ["breuken", "spel"]
+    await anja.taps("breuken")
+    await anja.taps("De inhoud")
+    assert "ik noem het alleen aan wie erbij past" in anja.last.text
+    await anja.taps("Alleen de match")
+
+    assert anja.last.text.startswith("Mooi, daar kan iemand anders vast iets mee.\n\nEn wat kom je halen?")
+    assert anja.last.labels == ["Loop ik op vast", "Wil ik leren", "Mee aan de slag", "Nu even niet"]
+    (item,) = await builders.items_of(stage, anja, network)
+    assert (item.meeting_id, item.direction, item.prompt) == (meeting.id, Direction.BRING, Prompt.GOOD_AT)
+    assert (item.text, item.theme, item.level, item.visibility) == (
+        "breuken uitleggen met pizza’s",
+        "breuken",
+        Level.CONTENT,
+        Visibility.MATCH,
+    )
+
+    await anja.taps("Loop ik op vast")
+    await tell(anja, "sterke rekenaars die zich vervelen", seen_by="Alleen de trekker")
+
+    assert anja.last.text == (
+        "Dank je. Ik kijk wie daar iets over te brengen heeft.\n"
+        "Dit heb ik van je:\n"
+        "1. Je brengt “breuken uitleggen met pizza’s” (breuken, alleen voor de match)\n"
+        "2. Je haalt “sterke rekenaars die zich vervelen” (alleen voor de trekker)"
+    )
+    assert anja.last.labels == ["✎ 1", "✕ 1", "✎ 2", "✕ 2", "Nog iets brengen", "Nog iets halen"]
+
+
+async def test_in_english(stage: Stage) -> None:
+    _, _, anja = await cast(stage, language="en")
+
+    await until(stage, ASKED)
+    await anja.taps("Working on it")
+    assert anja.last.text.startswith("Tell me, what are you working on?")
+    await anja.says("cancel")
+    assert anja.last.text == "Fine, I stop with writing down what you bring."
+
+
+async def test_next_week_is_only_said_when_it_stays_true(stage: Stage) -> None:
+    """The nudge of a Thursday meeting may be read on the Monday of the same week."""
+    network = await builders.network(stage)
+    thursday = WEDNESDAY + timedelta(days=1)
+    meeting = await builders.meeting(stage, network, starts=thursday, announced=True)
+    anja = await builders.member(stage, network, "Anja")
+    await builders.says(stage, meeting, Answer.YES, anja)
+
+    await until(stage, ASKED + timedelta(days=1))
+
+    assert anja.last.text.startswith("Op donderdag 1 oktober gaat het over breuken.")
+
+
+async def test_only_who_comes_is_asked(stage: Stage) -> None:
+    network, meeting, _ = await cast(stage)
+    bert, carla, daan = [await builders.member(stage, network, name) for name in ("Bert", "Carla", "Daan")]
+    await builders.says(stage, meeting, Answer.MAYBE, bert)
+    await builders.says(stage, meeting, Answer.NO, carla)
+
+    await until(stage, ASKED)
+
+    assert [actor.inbox for actor in (bert, carla)] == [[], []]
+    assert all("brengen" not in shown.text for shown in daan.inbox)
+
+
+async def test_not_now_is_remembered_and_nobody_asks_again(stage: Stage) -> None:
+    network, _, anja = await cast(stage)
+    await until(stage, ASKED)
+
+    await anja.taps("Nu even niet")
+    assert anja.last.text.startswith("Helemaal goed.\n\nEn wat kom je halen?")
+    await anja.taps("Nu even niet")
+    assert anja.last.text.startswith("Helemaal goed, dan vraag ik er niet meer naar.")
+    seen = len(anja.inbox)
+    await until(stage, ASKED_AGAIN)
+
+    assert len(anja.inbox) == seen
+    assert await builders.items_of(stage, anja, network) == []
+
+
+async def test_once_more_asks_only_for_what_is_missing(stage: Stage) -> None:
+    network, meeting, anja = await cast(stage)
+    bert, carla = [await builders.member(stage, network, name) for name in ("Bert", "Carla")]
+    await builders.says(stage, meeting, Answer.YES, bert, carla)
+    await until(stage, ASKED)
+    await builders.item(stage, network, anja, Direction.BRING, "een spel", about=meeting)
+    await builders.item(stage, network, bert, Direction.BRING, "een les", about=meeting)
+    await builders.item(stage, network, bert, Direction.FETCH, "een idee", about=meeting)
+
+    await until(stage, ASKED_AGAIN)
+
+    assert anja.last.text.startswith("Nog even voor woensdag 30 september: wat kom je halen over breuken?")
+    assert anja.last.labels[0] == "Loop ik op vast"
+    assert len(bert.inbox) == 1
+    assert carla.last.text.startswith("Nog even voor woensdag 30 september: wat breng je mee over breuken?")
+
+
+async def test_what_was_told_before_the_nudge_is_not_asked(stage: Stage) -> None:
+    network, meeting, anja = await cast(stage)
+    await builders.item(stage, network, anja, Direction.BRING, "een spel", about=meeting)
+
+    await until(stage, ASKED)
+
+    assert anja.last.text.startswith("Volgende week woensdag gaat het over breuken. Wat kom je halen?")
+
+
+@pytest.mark.parametrize(
+    ("brings", "fetches", "said"),
+    [
+        (0, 4, "4 keer halen, nog niets gebracht. Ken je iemand die er veel van weet?"),
+        (4, 1, "4 keer brengen, 1 keer halen. Vertel in de groep eens waar je zelf op vastloopt"),
+    ],
+)
+async def test_a_lost_balance_is_told_to_the_organiser_in_numbers(
+    stage: Stage, brings: int, fetches: int, said: str
+) -> None:
+    network, meeting, anja = await cast(stage)
+    trekker = await builders.organiser(stage, network, "Truus")
+    for number in range(brings):
+        await builders.item(stage, network, anja, Direction.BRING, f"geheim {number}", about=meeting)
+    for number in range(fetches):
+        await builders.item(stage, network, anja, Direction.FETCH, f"geheim {number}", about=meeting)
+    await until(stage, ASKED)
+
+    await until(stage, ASKED_AGAIN)
+
+    assert said in trekker.last.text
+    assert "geheim" not in trekker.last.text
+    assert "Anja" not in trekker.last.text
+
+
+async def test_what_was_told_by_who_does_not_come_weighs_nothing(stage: Stage) -> None:
+    network, meeting, _ = await cast(stage)
+    trekker = await builders.organiser(stage, network, "Truus")
+    bert = await builders.member(stage, network, "Bert")
+    await builders.says(stage, meeting, Answer.NO, bert)
+    for number in range(5):
+        await builders.item(stage, network, bert, Direction.FETCH, f"vraag {number}", about=meeting)
+    await until(stage, ASKED)
+
+    await until(stage, ASKED_AGAIN)
+
+    assert all("keer halen" not in shown.text for shown in trekker.inbox)
+
+
+async def test_in_balance_or_too_few_to_tell_the_organiser_hears_nothing(stage: Stage) -> None:
+    network, meeting, anja = await cast(stage)
+    trekker = await builders.organiser(stage, network, "Truus")
+    for number in range(3):
+        await builders.item(stage, network, anja, Direction.FETCH, f"vraag {number}", about=meeting)
+    await until(stage, ASKED)
+    seen = len(trekker.inbox)
+
+    await until(stage, ASKED_AGAIN)
+
+    assert len(trekker.inbox) == seen
+
+
+async def test_by_command_it_is_for_the_next_meeting(stage: Stage) -> None:
+    network, meeting, anja = await cast(stage)
+    await builders.says(stage, meeting, Answer.MAYBE, anja)
+
+    await anja.says("/halen")
+    assert anja.last.text.startswith("Op woensdag 30 september gaat het over breuken. Wat kom je halen?")
+    await anja.taps("Wil ik leren")
+    await tell(anja, "automatiseren zonder stampen")
+
+    (item,) = await builders.items_of(stage, anja, network)
+    assert (item.meeting_id, item.direction, item.prompt) == (meeting.id, Direction.FETCH, Prompt.WANT_TO_LEARN)
+
+
+async def test_what_is_typed_behind_the_command_is_the_answer(stage: Stage) -> None:
+    network, _, anja = await cast(stage)
+
+    await anja.says("/brengen een rekenkast vol spellen")
+    assert anja.last.text.startswith("Over welk thema gaat dat?")
+    await anja.says("Spelend Leren")
+    await anja.taps("Overslaan")
+    await anja.taps("Iedereen")
+
+    (item,) = await builders.items_of(stage, anja, network)
+    assert (item.text, item.theme) == ("een rekenkast vol spellen", "spelend leren")
+
+
+async def test_without_a_meeting_it_is_for_the_network(stage: Stage) -> None:
+    network = await builders.network(stage)
+    anja = await builders.member(stage, network, "Anja")
+
+    await anja.says("/brengen")
+    assert anja.last.text.startswith("Wat heb jij Rekennet te brengen?")
+    await anja.taps("Trots op")
+    await tell(anja, "onze rekenweek")
+    await anja.taps("Nu even niet")
+
+    (item,) = await builders.items_of(stage, anja, network)
+    assert item.meeting_id is None
+    assert anja.last.text.startswith("Helemaal goed.\nDit heb ik van je:\n1. Je brengt “onze rekenweek”")
+
+
+async def test_a_meeting_that_they_refused_or_that_is_not_announced_is_not_meant(stage: Stage) -> None:
+    network, meeting, anja = await cast(stage)
+    await builders.says(stage, meeting, Answer.NO, anja)
+    await builders.meeting(stage, network, starts=WEDNESDAY + timedelta(days=30), theme="geheim plan")
+
+    await anja.says("/brengen")
+
+    assert anja.last.text.startswith("Wat heb jij Rekennet te brengen?")

@@ -1,0 +1,197 @@
+"""Telling before storing."""
+
+from domain.networks import Network
+from storage.people import members, people
+from tests import builders
+from tests.fakes.stage import Actor, Stage
+
+
+async def asked(stage: Stage, language: str = "nl") -> tuple[Network, Actor]:
+    """Somebody who followed the link in the group for the first time."""
+    network = await builders.network(stage)
+    bert = stage.person("Bert", language)
+    await bert.says(f"/start {network.join_token}-join")
+    return network, bert
+
+
+async def consented(stage: Stage, actor: Actor) -> bool:
+    person = await builders.person_of(stage, actor)
+    return person is not None and person.consented_at is not None
+
+
+async def test_a_first_link_leads_to_the_question(stage: Stage) -> None:
+    network, bert = await asked(stage)
+
+    assert len(bert.inbox) == 1
+    assert "Ik onthoud wat je mij vertelt" in bert.last.text
+    assert "onze berichten wis ik na 30 dagen" in bert.last.text
+    assert "/privacy" in bert.last.text
+    assert bert.last.labels == ["Ja, dat is goed", "Nee, liever niet", "In English", "‹ Terug", "Annuleer"]
+    assert not await consented(stage, bert)
+    assert await builders.membership_of(stage, network, bert) is None
+
+
+async def test_yes_goes_on_where_the_link_led(stage: Stage) -> None:
+    network, bert = await asked(stage)
+
+    await bert.taps("Ja, dat is goed")
+
+    person = await builders.person_of(stage, bert)
+    assert person is not None
+    assert person.consented_at == stage.clock.now()
+    assert await builders.membership_of(stage, network, bert) is not None
+    assert bert.inbox[1].text.startswith("Welkom bij Rekennet.")
+    assert "Hoe heet je?" in bert.last.text
+
+
+async def test_yes_may_be_typed_and_survives_a_restart(stage: Stage) -> None:
+    _, bert = await asked(stage)
+
+    await stage.restart()
+    await bert.says("Ja!")
+
+    assert await consented(stage, bert)
+    assert "Hoe heet je?" in bert.last.text
+
+
+async def test_no_leaves_nothing_behind(stage: Stage) -> None:
+    network, bert = await asked(stage)
+
+    await bert.taps("Nee, liever niet")
+
+    assert bert.last.text == ("Prima. Ik heb niets van je bewaard. Bedenk je je? Tik dan in je groep weer op de knop.")
+    assert await builders.person_of(stage, bert) is None
+    async with stage.database.read() as session:
+        assert await members.of_network(session, network.id) == []
+
+
+async def test_who_changes_their_mind_is_asked_again(stage: Stage) -> None:
+    network, bert = await asked(stage)
+    await bert.says("nee")
+
+    await bert.says(f"/start {network.join_token}-join")
+    await bert.taps("Ja, dat is goed")
+
+    assert await consented(stage, bert)
+
+
+async def test_something_else_is_asked_once_more(stage: Stage) -> None:
+    _, bert = await asked(stage)
+
+    await bert.says("wie ben jij dan?")
+    assert bert.last.text.startswith("Dat begrijp ik niet helemaal.")
+    assert bert.last.labels[:2] == ["Ja, dat is goed", "Nee, liever niet"]
+    await bert.taps("Ja, dat is goed")
+
+    assert await consented(stage, bert)
+
+
+async def test_no_after_something_else_counts_too(stage: Stage) -> None:
+    _, bert = await asked(stage)
+    await bert.says("hm")
+
+    await bert.taps("Nee, liever niet", message=bert.last)
+
+    assert await builders.person_of(stage, bert) is None
+
+
+async def test_the_language_can_be_switched_and_switched_back(stage: Stage) -> None:
+    _, bert = await asked(stage)
+
+    await bert.taps("In English")
+    assert "I remember what you tell me" in bert.last.text
+    assert bert.last.labels[:3] == ["Yes, that’s fine", "No, I’d rather not", "In het Nederlands"]
+    person = await builders.person_of(stage, bert)
+    assert person is not None
+    assert (person.language, person.consented_at) == ("en", None)
+    await bert.taps("In het Nederlands")
+    assert "Ik onthoud wat je mij vertelt" in bert.last.text
+    await bert.taps("In English")
+    await bert.taps("Yes, that’s fine")
+
+    assert "What is your name?" in bert.last.text
+
+
+async def test_an_english_phone_is_asked_in_english(stage: Stage) -> None:
+    _, john = await asked(stage, "en")
+
+    assert "Before we start" in john.last.text
+
+    await john.says("no")
+    assert john.last.text.startswith("Fine. I have kept nothing about you.")
+
+
+async def test_following_the_link_twice_asks_with_working_buttons(stage: Stage) -> None:
+    network, bert = await asked(stage)
+    first = bert.last
+
+    await bert.says(f"/start {network.join_token}-join")
+    await bert.taps("Ja, dat is goed", message=first)
+    assert bert.toast.text.startswith("Deze knop is verlopen.")
+    await bert.taps("Ja, dat is goed")
+
+    assert await consented(stage, bert)
+
+
+async def test_a_second_tap_on_yes_is_harmless(stage: Stage) -> None:
+    _, bert = await asked(stage)
+    question = bert.last
+    await bert.taps("Ja, dat is goed", message=question)
+    said = len(bert.inbox)
+
+    await bert.taps("Nee, liever niet", message=question)
+
+    assert await consented(stage, bert)
+    assert len(bert.inbox) == said
+
+
+async def test_somebody_elses_question_cannot_be_answered(stage: Stage) -> None:
+    _, bert = await asked(stage)
+    code = str(bert.last.buttons[0][0]["code"])
+    carla = stage.person("Carla")
+
+    await carla.presses(code)
+
+    assert carla.toast.alert
+    assert not await consented(stage, bert)
+
+
+async def test_who_consented_before_is_not_asked(stage: Stage) -> None:
+    network, bert = await asked(stage)
+    await bert.taps("Ja, dat is goed")
+    other = await builders.network(stage, "Taalnet")
+
+    await bert.says(f"/start {other.join_token}-join")
+
+    assert bert.inbox[-2].text.startswith("Welkom bij Taalnet.")
+    assert network.id != other.id
+
+
+async def test_privacy_needs_no_consent(stage: Stage) -> None:
+    bert = stage.person("Bert")
+
+    await bert.says("/start cmd-privacy")
+
+    assert "Ja, dat is goed" not in bert.last.labels
+    async with stage.database.read() as session:
+        found = await people.find(session, "stage", bert.id)
+    assert found is not None
+    assert found[0].consented_at is None
+
+
+async def test_another_command_by_link_does_need_it(stage: Stage) -> None:
+    network = await builders.network(stage)
+    bert = stage.person("Bert")
+
+    await bert.says(f"/start {network.join_token}-cmd-kennismaken")
+
+    assert "Ja, dat is goed" in bert.last.labels
+
+
+async def test_stopping_halfway_can_be_taken_up(stage: Stage) -> None:
+    _, bert = await asked(stage)
+
+    await bert.taps("Annuleer")
+
+    assert bert.last.text == "Goed, ik stop met kennismaken."
+    assert not await consented(stage, bert)
