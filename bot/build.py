@@ -9,8 +9,8 @@ from datetime import timedelta
 
 from bot.channels.contract import Channel, ChannelBroken
 from bot.receiving.dispatch import Dispatch
-from bot.receiving.doorway import Doorway
 from bot.receiving.platform_notices import Notices
+from bot.receiving.update_handling import UpdateHandling
 from bot.running.housekeeping import Housekeeping
 from bot.running.leasing import Leasing
 from bot.running.menus import Menus
@@ -23,7 +23,7 @@ from bot.sending.window import Knocking
 from domain.clock import Clock
 from handlers import ALL
 from handlers.conversation.context import Platform, Settings
-from handlers.conversation.dialogue import Engine
+from handlers.conversation.dialogue_engine import Engine
 from handlers.conversation.routing import Doors, Table
 from handlers.conversation.texts import Texts, all_texts
 from storage.engine import Database
@@ -149,7 +149,7 @@ def build(
     settings = replace(settings, platforms=tuple(_platform(channel) for channel in by_name.values()))
     capabilities = {name: channel.capabilities for name, channel in by_name.items()}
     composer = Composer(texts, by_name, settings.language)
-    doorway = Doorway(database, table, Engine(table.dialogues), composer, texts, settings, clock, capabilities)
+    handling = UpdateHandling(database, table, Engine(table.dialogues), composer, texts, settings, clock, capabilities)
     lines: list[Line] = []
     menus = Menus(database, table, texts, list(by_name.values()), settings)
     owner = secrets.token_hex(8)
@@ -168,7 +168,7 @@ def build(
         notices = Notices(channel, failures)
         knocking = Knocking(channel, settings)
         delivery = Delivery(database, channel, pacer, clock, defaults, leasing.ownership, failures, knocking)
-        dispatch = Dispatch(database, channel, doorway, notices, clock, posted, menus.wake)
+        dispatch = Dispatch(database, channel, handling, notices, clock, posted, menus.wake)
         lines.append(Line(channel, dispatch, delivery, leasing, notices, failures))
     housekeeping = Housekeeping(database, settings, clock)
     return App(database, clock, lines, waker, menus, housekeeping, texts, settings, table)

@@ -10,8 +10,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.contract import Acknowledgement, Channel, Notice, Raw, Receive, Unreadable
-from bot.receiving.doorway import Doorway
 from bot.receiving.platform_notices import Notices
+from bot.receiving.update_handling import UpdateHandling
 from domain.clock import Clock
 from handlers.conversation.messages import Event, Incoming, Reply
 from storage.engine import Database
@@ -42,7 +42,7 @@ class Dispatch:
         self,
         database: Database,
         channel: Channel,
-        doorway: Doorway,
+        handling: UpdateHandling,
         notices: Notices,
         clock: Clock,
         on_posted: Callable[[], None],
@@ -50,7 +50,7 @@ class Dispatch:
     ) -> None:
         self._database = database
         self._channel = channel
-        self._doorway = doorway
+        self._handling = handling
         self._notices = notices
         self._clock = clock
         self._on_posted = on_posted
@@ -146,7 +146,7 @@ class Dispatch:
         notices = [each for each in told if not isinstance(each, Incoming)]
         try:
             facts = {incoming: await self._may_run_room(incoming) for incoming in incomings}
-            replies = await self._doorway.pass_through(row, facts, self._taking_in(notices))
+            replies = await self._handling.handle(row, facts, self._taking_in(notices))
         except DBAPIError as trouble:
             if trouble.connection_invalidated or _is_operational(trouble):
                 logger.exception("the database is in trouble; update %s is tried again", row.id)
@@ -167,7 +167,7 @@ class Dispatch:
 
     async def _may_run_room(self, incoming: Incoming) -> bool:
         """Asked of the platform before the transaction, and only where a door asks for it."""
-        if incoming.chat.private or incoming.sender is None or not self._doorway.asks_room_admin(incoming):
+        if incoming.chat.private or incoming.sender is None or not self._handling.access.asks_room_admin(incoming):
             return False
         if incoming.sender.anonymous:
             return incoming.event is not Event.COMMAND
@@ -175,7 +175,7 @@ class Dispatch:
 
     async def _apologise(self, row: Received, incomings: Sequence[Incoming]) -> None:
         logger.exception("update %s failed", row.id)
-        await self._doorway.apologise(row, incomings)
+        await self._handling.apologise(row, incomings)
 
     async def _settle(self, row: Received, state: str) -> bool:
         try:
@@ -189,7 +189,7 @@ class Dispatch:
     async def _acknowledge(self, incomings: Sequence[Incoming], replies: Sequence[tuple[Incoming, Reply]]) -> None:
         """Every pressed button is answered, whatever happened."""
         answers: Mapping[str, Acknowledgement] = {
-            incoming.callback_id: self._doorway.acknowledgement(incoming, answer)
+            incoming.callback_id: self._handling.acknowledgement(incoming, answer)
             for incoming, answer in replies
             if incoming.callback_id is not None
         }

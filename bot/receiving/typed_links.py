@@ -1,13 +1,21 @@
 """Links that people type or pass on by hand: a join code, with or without what should happen, somewhere in a text."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.errors import Mistake
+from handlers.conversation.messages import Event, Incoming
+from storage import networks
 from storage.networks import TOKEN_LENGTH, TYPEABLE
 
 MOST = 3
 """So many codes of a text are looked up."""
+
+JOIN = "join"
 
 _PART = 4
 _SIGN = f"[{TYPEABLE}]"
@@ -36,6 +44,26 @@ class TypedLink:
     @property
     def action(self) -> str:
         return self.rest.partition("-")[0]
+
+
+async def as_link(
+    session: AsyncSession, incoming: Incoming, bot_name: str, is_action: Callable[[str], bool]
+) -> Incoming | None:
+    """The link that this text holds, as if it was followed. Raises Mistake for a code that no network has."""
+    plain = drafted(incoming.text, bot_name)
+    if plain is not None:
+        return _start(incoming, plain)
+    for link in typed_links(incoming.text):
+        if await networks.by_join_token(session, link.token) is not None:
+            rest = link.rest if is_action(link.action) else JOIN
+            return _start(incoming, f"{link.token}-{rest}")
+    if looks_meant(incoming.text, bot_name):
+        raise Mistake("unknown-code", way_out=(("button-help", "help"),))
+    return None
+
+
+def _start(incoming: Incoming, argument: str) -> Incoming:
+    return replace(incoming, event=Event.COMMAND, command="start", argument=argument)
 
 
 def typed_links(typed: str) -> list[TypedLink]:

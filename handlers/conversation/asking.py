@@ -2,7 +2,7 @@
 
 from handlers.conversation.context import Context
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Text, Words, reply, text
-from handlers.conversation.questions import Asked, Choice, Dialogue, Question
+from handlers.conversation.questions import SUMMARY, Asked, Choice, Dialogue, Question
 from storage.dialogues import Progress
 from storage.mail import cards
 
@@ -18,7 +18,6 @@ BACK, SKIP, CANCEL, SAVE, CONFIRM, READY, CHANGE, READING, RESUME = (
     "#",
     "*",
 )
-SUMMARY = "summary"
 NONE_OF_THEM = "-"
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from handlers.conversation.asking import (
     READING,
-    SUMMARY,
     asked_of,
     back_and_cancel,
     choices_of,
@@ -16,7 +15,7 @@ from handlers.conversation.asking import (
 )
 from handlers.conversation.context import Context
 from handlers.conversation.messages import Button, Rows, text
-from handlers.conversation.questions import Accepted, Confirm, Dialogue, Parsed
+from handlers.conversation.questions import SUMMARY, Accepted, Confirm, Dialogue, Parsed
 from handlers.conversation.typed_choices import labelled, number_of
 from storage.dialogues import Progress
 

@@ -10,6 +10,9 @@ from handlers.conversation.context import Context
 from handlers.conversation.messages import Reply, Text, Value, Words, text
 
 MAX_ANSWER = 1000
+SUMMARY = "summary"
+"""The step after the last question, where the whole is shown."""
+
 Answers = Mapping[str, Any]
 
 
@@ -176,6 +179,21 @@ class Dialogue:
     def asked(self, answers: Answers) -> list[Question]:
         """The questions that apply, given the answers so far."""
         return [q for q in self.questions if q.only_if is None or q.only_if(answers)]
+
+    def after(self, step: str, answers: Answers) -> str:
+        """The step after this one; for one that applies no more, the first that has no answer yet."""
+        order = [question.key for question in self.asked(answers)]
+        if step not in order:
+            return self.first_unanswered(answers)
+        rest = order[order.index(step) + 1 :]
+        return rest[0] if rest else SUMMARY
+
+    def first_unanswered(self, answers: Answers) -> str:
+        return next((question.key for question in self.asked(answers) if question.key not in answers), SUMMARY)
+
+    def given(self, answers: Answers) -> dict[str, Any]:
+        """The answers that count: those to questions that still apply."""
+        return {question.key: answers.get(question.key) for question in self.asked(answers)}
 
 
 def choice_words(choices: tuple[Choice, ...]) -> Callable[[Any], Words]:

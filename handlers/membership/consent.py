@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.conversation.context import Context
-from handlers.conversation.dialogue import NO as NO_WORDS
-from handlers.conversation.dialogue import YES as YES_WORDS
 from handlers.conversation.dialogue import begin
+from handlers.conversation.dialogue_words import NO as NO_WORDS
+from handlers.conversation.dialogue_words import YES as YES_WORDS
 from handlers.conversation.messages import Reply, Value, reply, text
 from handlers.conversation.questions import Accepted, Asked, Choice, Dialogue, Parsed, Question, Unclear
 from handlers.conversation.routing import Doors

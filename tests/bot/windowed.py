@@ -93,7 +93,7 @@ class Street:
         return person
 
     async def speaks(self, chat: str) -> int:
-        """What the doorway does when somebody says something."""
+        """What the bot does when somebody says something."""
         async with self.database.write() as session:
             at = (await addresses.at(session, "stage", [chat]))[chat]
             await addresses.heard(session, at.id, self.clock.now())

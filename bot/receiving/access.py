@@ -1,0 +1,130 @@
+"""Who may go through which door: commands, buttons and deep links, checked here also where a button was forged."""
+
+from dataclasses import replace
+
+from bot.receiving.context import active_membership
+from domain.errors import Mistake
+from domain.networks import Network
+from domain.people import Membership
+from handlers.conversation.context import Context
+from handlers.conversation.dialogue_engine import Engine
+from handlers.conversation.messages import Button, Event, Incoming, Outgoing, Reply, reply, text
+from handlers.conversation.routing import Command, Handler, Table, Where, Who
+from storage import dialogues, networks
+from storage.people import members
+
+
+class Access:
+    """Leads somebody to the use-case behind a door. Raises Mistake where they may not go through."""
+
+    def __init__(self, table: Table, engine: Engine) -> None:
+        self._table = table
+        self._engine = engine
+
+    def asks_room_admin(self, incoming: Incoming) -> bool:
+        door = self._table.press(incoming.code) if incoming.event is Event.BUTTON else None
+        named = incoming.code.removeprefix("as:") if incoming.code.startswith("as:") else incoming.command
+        command = self._table.command(named)
+        who = door.who if door else command.who if command else None
+        return who is Who.ROOM_ADMIN
+
+    async def command(self, context: Context, name: str, runs_room: bool = False) -> Reply:
+        command = self._table.command(name)
+        private = context.incoming.chat.private
+        if command is None:
+            return reply(_not_understood(context)) if private else reply()
+        if context.person.id == 0 and command.where is Where.PRIVATE:
+            return reply(context.say(text("who-are-you"), ((Button(text("it-is-me"), f"as:{command.name}"),),)))
+        if command.where is Where.PRIVATE and not private:
+            token = f"{context.network.join_token}-cmd-{command.name}" if context.network else f"cmd-{command.name}"
+            button = Button(text("continue-privately"), start=token)
+            return reply(context.say(text("private-only"), ((button,),)))
+        if command.where is Where.GROUP and private:
+            raise Mistake("group-only")
+        if command.name == "annuleer":
+            return await self._engine.cancel_open(context) or await command.run(context)
+        before = await dialogues.open_of(context.session, context.person.id) if private else None
+        if before is not None:
+            await dialogues.pause_open(context.session, context.person.id)
+        if command.name == "start" and context.incoming.argument:
+            answered = await self._link(context)
+        else:
+            answered = await self._may(context, command, runs_room)
+        if command.name in ("start", "stop"):  # who stopped wants no question; who comes back may
+            back = command.name == "start" and context.person.stopped and not context.incoming.argument
+            before = await dialogues.paused_of(context.session, context.person.id) if back else None
+        if answered.follow is None:
+            answered = replace(
+                answered, messages=(*answered.messages, *await self._engine.offer_resume(context, before))
+            )
+        return answered
+
+    async def _may(self, context: Context, command: Command, runs_room: bool) -> Reply:
+        if command.who is Who.ROOM_ADMIN and not runs_room:
+            raise Mistake("room-admins-only")
+        if command.who in (Who.MEMBER, Who.ORGANISER) and context.network is None:
+            choice = await self._which_network(context, command)
+            if choice is not None:
+                return choice
+            raise Mistake("no-network", way_out=(("network-begin", "begin"),))
+        if command.who is Who.MEMBER and context.membership is None:
+            raise Mistake("members-only")
+        if command.who is Who.ORGANISER and not context.organiser:
+            raise Mistake("organisers-only")
+        return await command.run(context)
+
+    async def _which_network(self, context: Context, command: Command) -> Reply | None:
+        """Somebody in several networks: which one is meant? Asked once, remembered; a group need not know of them."""
+        mine = await members.networks_of(context.session, context.person.id)
+        if len(mine) < 2 or not context.incoming.chat.private:
+            return None
+        rows = tuple(
+            (Button(text("a-network", name=network.name), f"net:{network.id}:{command.name}"),) for network, _ in mine
+        )
+        return reply(context.say(text("which-network"), rows))
+
+    async def _link(self, context: Context) -> Reply:
+        """A deep link into the private chat: "<join token>-<action>-<more>", or one that belongs to nobody."""
+        payload = context.incoming.argument
+        head, _, rest = payload.partition("-")
+        network = await networks.by_join_token(context.session, head)
+        action = rest.partition("-")[0] if network else head
+        handler: Handler | None = self._table.link(action)
+        if handler is None or (network is None and not _without_network(action, rest)):
+            raise Mistake("unknown-link")
+        argument = rest.partition("-")[2] if network else rest
+        if context.person.consented_at is None and self._table.gate is not None:
+            return await self._table.gate(_in(context, network, None, argument), f"/start {payload}")
+        membership = await active_membership(context.session, network, context.person)
+        return await handler(_in(context, network, membership, argument))
+
+    async def press(self, context: Context, runs_room: bool = False) -> Reply:
+        code = context.incoming.code
+        if code.startswith("q:"):
+            return await self._engine.press(context)
+        if code.startswith("as:"):
+            return await self.command(context, code.removeprefix("as:"), runs_room)
+        door = self._table.press(code)
+        if door is None:
+            raise Mistake("outdated-button")
+        if door.who is Who.ROOM_ADMIN and not runs_room:
+            raise Mistake("room-admins-only")
+        if door.who in (Who.MEMBER, Who.ORGANISER) and context.membership is None:
+            raise Mistake("members-only")
+        if door.who is Who.ORGANISER and not context.organiser:
+            raise Mistake("organisers-only")
+        return await door.run(context)
+
+
+def _without_network(action: str, rest: str) -> bool:
+    """The links that belong to no network: to a command, and on to what waits in private."""
+    return bool(rest) if action == "cmd" else action == "verder" and not rest
+
+
+def _in(context: Context, network: Network | None, membership: Membership | None, argument: str) -> Context:
+    incoming = replace(context.incoming, argument=argument)
+    return replace(context, network=network, membership=membership, incoming=incoming)
+
+
+def _not_understood(context: Context) -> Outgoing:
+    return context.say(text("not-understood"), ((Button(text("button-help"), "help"),),))

@@ -1,0 +1,96 @@
+"""Who speaks, in which chat, and which network is meant: all that a use-case gets of an update."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.channels.contract import Capabilities
+from bot.receiving.identity import Identity
+from domain.clock import Clock
+from domain.networks import Network, Room
+from domain.people import Membership, Person
+from handlers.conversation.context import Context, Settings
+from handlers.conversation.messages import Chat, Event, Incoming, Sender
+from handlers.conversation.texts import Texts
+from storage import networks
+from storage.people import members, people
+
+
+class Contexts:
+    """Makes the context of an update, inside the transaction that handles it."""
+
+    def __init__(
+        self, texts: Texts, settings: Settings, clock: Clock, capabilities: Mapping[str, Capabilities]
+    ) -> None:
+        self._texts = texts
+        self._settings = settings
+        self._clock = clock
+        self._identity = Identity(settings, capabilities, clock)
+
+    async def of(self, session: AsyncSession, incoming: Incoming) -> Context:
+        known = await self._identity.identify(session, incoming)
+        person, incoming = known.person, known.incoming
+        room = await _room(session, incoming)
+        network, membership = await _network_meant(session, person, room)
+        return Context(
+            session=session,
+            now=self._clock.now(),
+            settings=self._settings,
+            incoming=incoming,
+            person=person,
+            room=room,
+            network=network,
+            membership=membership,
+            plain=lambda words: self._texts.plain(words, person.language),
+            opened=known.opened,
+        )
+
+    async def following(self, context: Context, follow: str) -> Context:
+        """The same person goes on with a command; facts may have changed meanwhile."""
+        command, _, argument = follow.lstrip("/").partition(" ")
+        incoming = replace(
+            context.incoming, event=Event.COMMAND, command=command, argument=argument, code="", text=follow
+        )
+        if not incoming.chat.private and context.incoming.sender:
+            incoming = replace(incoming, chat=Chat(context.incoming.sender.external_id, private=True))
+        return await self.of(context.session, incoming)
+
+    def language_of(self, context: Context) -> str:
+        """The language of the chat in which this was said."""
+        if context.incoming.chat.private:
+            return context.person.language or self._settings.language
+        return context.network.language if context.network else self._settings.language
+
+    async def language_of_sender(self, session: AsyncSession, channel: str, sender: Sender) -> str:
+        """Of somebody who may be a stranger."""
+        found = await people.find(session, channel, sender.external_id)
+        return found[0].language if found else self._identity.language_of(sender)
+
+
+async def _room(session: AsyncSession, incoming: Incoming) -> Room | None:
+    if incoming.chat.private:
+        return None
+    chat = incoming.chat
+    return await networks.remember_room(session, incoming.channel, chat.external_id, title=chat.title)
+
+
+async def _network_meant(
+    session: AsyncSession, person: Person, room: Room | None
+) -> tuple[Network | None, Membership | None]:
+    """The network of the room, the one remembered, or the only one."""
+    if room is not None:
+        network = await networks.get(session, room.network_id) if room.network_id else None
+        return network, await active_membership(session, network, person)
+    mine = await members.networks_of(session, person.id) if person.id else []
+    for network, membership in mine:
+        if len(mine) == 1 or network.id == person.current_network_id:
+            return network, membership
+    return None, None
+
+
+async def active_membership(session: AsyncSession, network: Network | None, person: Person) -> Membership | None:
+    if network is None or person.id == 0:
+        return None
+    found = await members.find(session, network.id, person.id)
+    return found if found and found.active else None
