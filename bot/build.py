@@ -17,8 +17,8 @@ from bot.running.menus import Menus
 from bot.running.waker import Waker
 from bot.sending.compose import Composer
 from bot.sending.delivery import Delivery
-from bot.sending.failures import Failures
 from bot.sending.pacing import UNLIMITED, Pace, Pacer
+from bot.sending.retrying import Failures
 from bot.sending.window import Knocking
 from domain.clock import Clock
 from handlers import ALL

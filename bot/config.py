@@ -22,7 +22,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from domain.costs import Price
+from domain.prices import Price
 from handlers.conversation.context import Settings
 from schedules.offsets import Offsets
 from storage.engine import DRIVERS

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.receiving.context import active_membership
+from bot.receiving.speaker_and_network import active_membership
 from domain.errors import Mistake
 from domain.networks import Network
 from domain.people import Membership

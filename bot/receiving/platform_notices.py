@@ -17,7 +17,7 @@ from bot.channels.contract import (
     Step,
     TemplateNews,
 )
-from bot.sending.failures import Failures
+from bot.sending.retrying import Failures
 from domain.nudging import expects_answer
 from storage.mail import receipts, redirecting, spending, templates
 from storage.mail.outbox import SENT

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.contract import Acknowledgement, Capabilities
 from bot.receiving.access import Access
-from bot.receiving.context import Contexts
+from bot.receiving.speaker_and_network import Contexts
 from bot.receiving.typed_text import TypedText
 from bot.sending.compose import Composer
 from domain.clock import Clock

@@ -16,8 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.contract import Channel, FilledTemplate, Retry, SendError, Sent
 from bot.sending import compose
-from bot.sending.failures import Failures
 from bot.sending.pacing import Pacer
+from bot.sending.retrying import Failures
 from bot.sending.window import Hold, Knock, Knocking, Later, Never
 from domain.clock import Clock
 from domain.nudging import Drop, Send, Wait, decide, expects_answer

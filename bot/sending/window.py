@@ -8,11 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.contract import Channel, FilledTemplate
 from bot.sending import templates
-from domain.costs import cost_of
 from domain.meetings import Meeting
 from domain.networks import Network
 from domain.nudging import NudgeKind, Why, essential
 from domain.people import Address, Person
+from domain.prices import cost_of
 from domain.templates import Standing
 from handlers.conversation.context import Settings, moment_of
 from handlers.conversation.texts import say_moment

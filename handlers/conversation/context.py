@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.costs import Prices
 from domain.errors import Mistake
 from domain.meetings import Meeting
 from domain.networks import Network, Room
 from domain.people import Membership, Person
+from domain.prices import Prices
 from handlers.conversation.messages import Incoming, Moment, Outgoing, Rows, ToChat, Words
 from schedules.offsets import Offsets
 from storage import meetings, networks

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from domain.costs import Cost, cost_of
 from domain.nudging import NudgeKind
 from domain.people import Address, Person, Reach
+from domain.prices import Cost, cost_of
 from domain.templates import PROMOTION
 from handlers.conversation.context import Scene
 from handlers.conversation.messages import Money, Words, text

@@ -3,8 +3,8 @@
 from collections import Counter
 from datetime import datetime, time
 
-from domain.costs import Cost, Price, cost_of
 from domain.people import Role
+from domain.prices import Cost, Price, cost_of
 from handlers.conversation.context import Context, Scene, network_of
 from handlers.conversation.lists import names
 from handlers.conversation.messages import Joined, Moment, Money, Outgoing, Reply, Words, reply, text

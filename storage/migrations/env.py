@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from storage.base import Base
-from storage.tables import ALL_TABLES
+from storage.metadata import ALL_TABLES
 
 assert ALL_TABLES  # noqa: S101 - importing them registers them
 connection: Connection = context.config.attributes["connection"]

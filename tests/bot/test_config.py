@@ -7,7 +7,7 @@ import pytest
 
 from bot import config
 from bot.config import ConfigFault
-from domain.costs import Price
+from domain.prices import Price
 
 TOKEN = "123456789:AAaaaaaaaaaaaaaaaaaaaaaaaa"
 

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from bot.channels.contract import Notice, Rendered, SendError, Sent
 from bot.receiving.platform_notices import Notices
 from bot.sending.delivery import Delivery, Ownership
-from bot.sending.failures import Failures
 from bot.sending.pacing import UNLIMITED, Pacer
+from bot.sending.retrying import Failures
 from bot.sending.window import Knocking
 from domain.meetings import Meeting
 from domain.networks import Network, NetworkKind

@@ -8,7 +8,7 @@ from telegram.constants import ChatID
 from telegram.error import TelegramError
 
 from bot.channels.telegram.membership import is_admin
-from bot.channels.telegram.patience import reason
+from bot.channels.telegram.poll_pauses import reason
 from domain.clock import Clock
 
 logger = logging.getLogger(__name__)

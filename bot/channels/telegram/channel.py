@@ -28,9 +28,9 @@ from bot.channels.telegram.capabilities import CAPABILITIES
 from bot.channels.telegram.client import ALLOWED_UPDATES, ApiBot, Connections, Me, settle_libraries
 from bot.channels.telegram.errors import Refusals
 from bot.channels.telegram.menus import Menus
-from bot.channels.telegram.parties import CHANNEL
-from bot.channels.telegram.patience import Wait, complain, pause, reason
+from bot.channels.telegram.poll_pauses import Wait, complain, pause, reason
 from bot.channels.telegram.polling import Poller
+from bot.channels.telegram.senders_and_chats import CHANNEL
 from bot.channels.telegram.webhook import NotTaken, open_post
 from domain.clock import Clock
 from handlers.conversation.messages import Incoming

@@ -21,7 +21,7 @@ from telegram.error import (
 )
 
 from bot.channels.contract import ChannelBroken, Rejected, Rendered, Retry, RetryAt, SendError, Unreachable
-from bot.channels.telegram.patience import reason, retry_after
+from bot.channels.telegram.poll_pauses import reason, retry_after
 
 NOT_MODIFIED = "message is not modified"
 NO_THREAD = ("message thread not found", "topic_deleted", "topic_closed")

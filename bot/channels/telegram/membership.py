@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import ChatMember, ChatMemberUpdated
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.channels.telegram.parties import CHANNEL, actor, chat_of, in_group, people
+from bot.channels.telegram.senders_and_chats import CHANNEL, actor, chat_of, in_group, people
 from handlers.conversation.messages import Event, Incoming
 
 INSIDE = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER)

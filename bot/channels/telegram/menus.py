@@ -17,7 +17,7 @@ from telegram.constants import BotCommandLimit
 from telegram.error import TelegramError
 
 from bot.channels.contract import Menu, MenuCommand
-from bot.channels.telegram.patience import reason
+from bot.channels.telegram.poll_pauses import reason
 
 logger = logging.getLogger(__name__)
 

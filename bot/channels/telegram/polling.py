@@ -12,7 +12,7 @@ from telegram.error import TelegramError, TimedOut
 from bot.channels.contract import Raw, Receive
 from bot.channels.telegram.client import ApiBot, Connections
 from bot.channels.telegram.filtering import update_id
-from bot.channels.telegram.patience import NotStored, Wait, complain, pause
+from bot.channels.telegram.poll_pauses import NotStored, Wait, complain, pause
 from domain.clock import Clock
 
 DEAD_AFTER = timedelta(seconds=90)

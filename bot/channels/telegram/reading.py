@@ -11,7 +11,7 @@ from bot.channels.contract import Unreadable
 from bot.channels.telegram.client import Me
 from bot.channels.telegram.filtering import is_ours
 from bot.channels.telegram.membership import read_member, read_own
-from bot.channels.telegram.parties import CHANNEL, author, in_group, people, person, place_of
+from bot.channels.telegram.senders_and_chats import CHANNEL, author, in_group, people, person, place_of
 from handlers.conversation.messages import Chat, Event, Incoming
 
 CONTENT = frozenset(

@@ -13,7 +13,7 @@ from telegram.helpers import create_deep_linked_url
 from bot.channels.contract import Acknowledgement, Rejected, Rendered, RenderedButton, SendError
 from bot.channels.telegram.capabilities import CAPABILITIES
 from bot.channels.telegram.errors import NO_THREAD, NOT_MODIFIED, TOO_OLD, says
-from bot.channels.telegram.patience import reason
+from bot.channels.telegram.poll_pauses import reason
 from handlers.conversation.messages import Document
 
 logger = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.channels.contract import Template, TemplateState
 from bot.channels.whatsapp.client import Client
 from bot.channels.whatsapp.errors import Refused
-from bot.channels.whatsapp.picking import Json, items, word
+from bot.channels.whatsapp.json_values import Json, items, word
 
 # How many people may be written to first, in 24 hours: developers.facebook.com/docs/whatsapp/messaging-limits.
 TIERS = {

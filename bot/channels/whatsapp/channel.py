@@ -27,12 +27,12 @@ from bot.channels.contract import (
     Template,
     TemplateState,
 )
-from bot.channels.whatsapp import account, envelope, inspection, reading, sending, signature
+from bot.channels.whatsapp import account, config_check, envelope, reading, sending, signature
 from bot.channels.whatsapp.capabilities import CAPABILITIES
 from bot.channels.whatsapp.client import Client, settle_libraries
 from bot.channels.whatsapp.errors import TROUBLE, Refusals
 from bot.channels.whatsapp.markup import whatsapp_text
-from bot.channels.whatsapp.parties import CHANNEL
+from bot.channels.whatsapp.senders import CHANNEL
 from domain.clock import Clock
 from handlers.conversation.messages import Incoming
 
@@ -180,7 +180,7 @@ class WhatsAppChannel:
         """Whether the config is right, by real calls; nothing needs to be started."""
         self._client.open()
         try:
-            return await inspection.inspect(self._client, public_url)
+            return await config_check.inspect(self._client, public_url)
         finally:
             await self._client.close()
 

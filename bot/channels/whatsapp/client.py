@@ -15,9 +15,9 @@ from pywa_async.api import GraphAPIAsync
 from pywa_async.client import WhatsApp
 
 from bot.channels.contract import Rejected
-from bot.channels.whatsapp import parties
+from bot.channels.whatsapp import senders
 from bot.channels.whatsapp.errors import Refused, Unclear
-from bot.channels.whatsapp.picking import Json, items, number, part, word
+from bot.channels.whatsapp.json_values import Json, items, number, part, word
 from handlers.conversation.messages import Document
 
 TIMEOUT = httpx.Timeout(20, connect=10, pool=10)
@@ -35,9 +35,9 @@ class Recipient:
 
 def recipient(chat_id: str) -> Recipient:
     """Raises Rejected for what is neither."""
-    if parties.PHONE.fullmatch(chat_id):
+    if senders.PHONE.fullmatch(chat_id):
         return Recipient(to=chat_id)
-    if parties.SCOPED.fullmatch(chat_id):
+    if senders.SCOPED.fullmatch(chat_id):
         return Recipient(recipient=chat_id)
     raise Rejected("not an id of a person on WhatsApp")
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.contract import Raw
+from bot.channels.whatsapp.json_values import Json, items, part, word
 from bot.channels.whatsapp.parsing import parse
-from bot.channels.whatsapp.parties import ids_of_recipient, ids_of_sender, phone, scoped
-from bot.channels.whatsapp.picking import Json, items, part, word
+from bot.channels.whatsapp.senders import ids_of_recipient, ids_of_sender, phone, scoped
 
 LONGEST_ID = 200
 NOBODY = "account"

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.channels.contract import Ignored, Notice, Unreadable
-from bot.channels.whatsapp.parties import CHANNEL, chat_with, person
-from bot.channels.whatsapp.picking import Json, moment, part, word
+from bot.channels.whatsapp.json_values import Json, moment, part, word
+from bot.channels.whatsapp.senders import CHANNEL, chat_with, person
 from handlers.conversation.messages import Event, Incoming
 
 LONGEST_TEXT = 10_000

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.channels.contract import Ignored, Notice, Unreadable
+from bot.channels.whatsapp.account_news import read_error, read_new_ids, read_news, read_preference, read_system
+from bot.channels.whatsapp.json_values import Json, part, word
 from bot.channels.whatsapp.messages import read_message
-from bot.channels.whatsapp.news import read_error, read_new_ids, read_news, read_preference, read_system
-from bot.channels.whatsapp.picking import Json, part, word
 from bot.channels.whatsapp.receipts import read_receipt
 from handlers.conversation.messages import Incoming
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.channels.contract import Ignored, Receipt, SendError, Step, Unreadable
 from bot.channels.whatsapp.errors import meaning
-from bot.channels.whatsapp.picking import Json, items, moment, number, part, word
+from bot.channels.whatsapp.json_values import Json, items, moment, number, part, word
 
 STEPS = {
     "sent": Step.SENT,

@@ -22,8 +22,8 @@ from bot.channels.whatsapp.capabilities import (
     MAX_TRACKER,
 )
 from bot.channels.whatsapp.client import Client, plain_type, recipient
+from bot.channels.whatsapp.json_values import Json
 from bot.channels.whatsapp.markup import literal, whatsapp_text
-from bot.channels.whatsapp.picking import Json
 from handlers.conversation.messages import Document
 
 GAP = "\n\n"

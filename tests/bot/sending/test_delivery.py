@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from bot.channels.contract import ChannelBroken, Rejected, Rendered, Retry, RetryAt, Sent, Unreachable
 from bot.sending.delivery import Delivery, Ownership
-from bot.sending.failures import Failures
 from bot.sending.pacing import TELEGRAM, UNLIMITED, Pacer
+from bot.sending.retrying import Failures
 from bot.sending.window import Knocking
 from domain.nudging import Nudge, NudgeKind
 from domain.people import Reach

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.channels.contract import Rejected, SwitchToTemplate, TemplateNews
-from domain.costs import Price
 from domain.nudging import NudgeKind
+from domain.prices import Price
 from handlers.conversation.context import Settings
 from storage.engine import Database
 from storage.mail import spending

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.costs import Price
 from domain.networks import Network
 from domain.people import Reach
+from domain.prices import Price
 from handlers.conversation.context import Settings
 from storage.engine import Database
 from storage.mail import spending, templates

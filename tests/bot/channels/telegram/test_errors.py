@@ -9,7 +9,7 @@ from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.channels.contract import ChannelBroken, Rejected, Rendered, Retry, RetryAt, SendError, Unreachable
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram.patience import pause, reason, retry_after
+from bot.channels.telegram.poll_pauses import pause, reason, retry_after
 from tests.bot.channels.telegram.payloads import TOKEN
 from tests.bot.channels.telegram.scripted import NOW, Refusal, ScriptedApi, StillClock
 

@@ -6,7 +6,7 @@ from bot.channels.check_findings import Finding
 from bot.channels.whatsapp import account
 from bot.channels.whatsapp.client import Client
 from bot.channels.whatsapp.errors import TROUBLE, Refused, Trouble, Unclear, breaks, reason
-from bot.channels.whatsapp.picking import part, word
+from bot.channels.whatsapp.json_values import part, word
 
 TOKEN = "whatsapp.access_token"  # noqa: S105 - the name of a setting
 NUMBER = "whatsapp.phone_number_id"

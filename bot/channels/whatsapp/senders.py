@@ -2,7 +2,7 @@
 
 import re
 
-from bot.channels.whatsapp.picking import part, word
+from bot.channels.whatsapp.json_values import part, word
 from handlers.conversation.messages import Chat, Sender
 
 CHANNEL = "whatsapp"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.channels.contract import Alarm, Ignored, NewIds, Notice, PromotionWish, TemplateNews, Unreadable
-from bot.channels.whatsapp.parties import ids_of_sender, phone, scoped
-from bot.channels.whatsapp.picking import Json, number, part, word
+from bot.channels.whatsapp.json_values import Json, number, part, word
+from bot.channels.whatsapp.senders import ids_of_sender, phone, scoped
 
 LONGEST_REASON = 300
 
