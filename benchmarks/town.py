@@ -20,12 +20,12 @@ from storage.engine import Database
 from storage.mail import outbox
 from storage.mail.outbox import Letter, OutboxRow
 from storage.meetings import MeetingRow
+from storage.migrating import migrate
 from storage.networks import NetworkRow
 from storage.occasions import OccasionRow
 from storage.people.addresses import AddressRow
 from storage.people.members import MembershipRow
 from storage.people.people import PersonRow
-from storage.schema import migrate
 
 ZONE = "Europe/Amsterdam"
 CHUNK = 1_000

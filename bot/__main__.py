@@ -23,7 +23,7 @@ from domain.clock import MovableClock, SystemClock
 from handlers.conversation.context import Settings
 from handlers.conversation.texts import all_texts
 from storage.engine import Database
-from storage.schema import migrate as run_migrations
+from storage.migrating import migrate as run_migrations
 
 PLAYGROUND_DB = "sqlite:///data/playground.db"
 

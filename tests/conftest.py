@@ -10,7 +10,7 @@ import hypothesis
 import pytest
 
 from storage.engine import Database
-from storage.schema import migrate
+from storage.migrating import migrate
 from tests.fakes.stage import Stage
 
 # How long a test takes says something about the machine, and is never a reason to fail.

@@ -12,8 +12,8 @@ from bot.example.story import DAYS_BEHIND, Story
 from bot.playground import Control
 from domain.clock import MovableClock
 from storage.engine import Database
+from storage.migrating import migrate
 from storage.networks import NetworkRow
-from storage.schema import migrate
 
 logger = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from alembic import command
 from sqlalchemy import Connection
 
 from storage.engine import Database
-from storage.schema import config, migrate
+from storage.migrating import config, migrate
 
 
 async def write(name: str, revision: str) -> None:

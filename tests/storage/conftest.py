@@ -15,7 +15,7 @@ import psycopg
 import pytest
 
 from storage.engine import Database
-from storage.schema import migrate
+from storage.migrating import migrate
 
 NOW = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
 

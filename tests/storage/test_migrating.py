@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect
 from storage.base import Base
 from storage.engine import Database
 from storage.metadata import ALL_TABLES
-from storage.schema import migrate, up_to_date
+from storage.migrating import migrate, up_to_date
 
 
 async def test_migrations_and_models_agree(database: Database) -> None:
