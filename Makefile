@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help playground playground-reset run test check format bench migration lock clean
+.PHONY: help playground playground-reset run test check format bench rooms migration lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -46,6 +46,9 @@ format: $(VENV)/.installed-dev ## Format, and mend what the linter can mend
 
 bench: $(VENV)/.installed-dev ## Benchmarks, as ratios measured side by side
 	$(BIN)/python -m benchmarks
+
+rooms: $(VENV)/.installed-dev ## Draw docs/pictures/rooms.svg anew from the code
+	$(BIN)/python -m docs.draw_rooms
 
 migration: $(VENV)/.installed-dev ## A new migration from the models: make migration NAME="what it is for"
 	$(BIN)/python -m storage.migrations.new "$(NAME)"

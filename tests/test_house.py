@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from bot.config import Config
 from bot.running.menus import ORDER
+from docs.draw_rooms import PICTURE, picture
 from handlers import ALL
 from handlers.conversation.asking import PREFIX as DIALOGUE_PREFIX
 from handlers.conversation.messages import text
@@ -86,6 +87,11 @@ def test_no_room_is_too_full() -> None:
     }
 
     assert {folder: files for folder, files in sizes.items() if files > MOST_FILES} == {}
+
+
+def test_the_picture_of_the_rooms_fits_the_code() -> None:
+    """`make rooms` draws it anew."""
+    assert PICTURE.read_text(encoding="utf-8") == picture()
 
 
 def test_texts_live_in_the_room_of_who_says_them() -> None:
