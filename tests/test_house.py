@@ -24,6 +24,7 @@ from handlers.conversation.texts import LANGUAGES, Texts, all_texts
 HOUSE = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "storage", "schedules", "domain")
 TEXTS = HOUSE / "handlers" / "texts"
+MAP = HOUSE / "docs" / "architecture.md"
 LONGEST_FILE = 400
 LONGEST_LABEL = 20
 MOST_FILES = 20
@@ -92,6 +93,22 @@ def test_no_room_is_too_full() -> None:
 def test_the_picture_of_the_rooms_fits_the_code() -> None:
     """`make rooms` draws it anew."""
     assert PICTURE.read_text(encoding="utf-8") == picture()
+
+
+def test_the_map_tells_of_every_file() -> None:
+    """Under each heading of docs/architecture.md that names a folder: all its files, and no others."""
+    headings = re.split(r"^#+ .*`([a-z_/]+)/`.*$", MAP.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    for folder, told in zip(headings[::2], headings[1::2], strict=True):
+        cells = re.findall(r"^\| (`[^|]*) \|", told.partition("\n## ")[0], flags=re.MULTILINE)
+        named = {name for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
+        there = {path.name for path in (HOUSE / folder).glob("*.py") if path.name != "__init__.py"}
+        inside = {f"{path.parent.name}/" for path in (HOUSE / folder).glob("*/__init__.py")}
+        apart = {f"{other.removeprefix(f'{folder}/')}/" for other in headings[::2]}
+        assert named == there | inside - apart, folder
+    rooms = {
+        path.parent.relative_to(HOUSE).as_posix() for room in ROOMS for path in (HOUSE / room).glob("*/__init__.py")
+    }
+    assert {*ROOMS, *rooms} - set(headings[::2]) == {"storage/migrations"}
 
 
 def test_texts_live_in_the_room_of_who_says_them() -> None:
