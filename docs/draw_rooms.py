@@ -190,10 +190,10 @@ def _node(room: Room, row: int, column: int) -> Node:
     if room.files:
         lines = _wrapped([_file(room, name) for name in room.files])
         width = 6.4 * max(len(line) for line in lines)
-        return Node(row, column, width + 28, "", lines, loose=True)
+        return Node(row, column, width + 28, lines=lines, loose=True)
     title, purpose = room.name.rpartition(".")[2], _purpose(room.name)
     width = max(6.3 * len(purpose), 8.6 * len(title) + 6.3 * len(count) + 16)
-    return Node(row, column, width + 28, f"{title}\t{count}", (purpose[:1].lower() + purpose[1:],))
+    return Node(row, column, width + 28, title, count, (purpose[:1].lower() + purpose[1:],))
 
 
 def _file(room: Room, name: str) -> str:
@@ -236,13 +236,12 @@ def _band(floor: dict[str, list[Room]], top: float, following: float) -> str:
 
 
 def _drawn_box(node: Node, top: float) -> str:
-    title, _, count = node.title.partition("\t")
     left, width = node.x - node.width / 2, node.width
     parts = [_rect("files" if node.loose else "room", left, top, width, _height(node))]
     baseline = top + AROUND
-    if title:
-        parts.append(_text(left + 14, baseline + 12, title, "name"))
-        parts.append(_text(left + width - 14, baseline + 12, count, anchor="end"))
+    if node.title:
+        parts.append(_text(left + 14, baseline + 12, node.title, "name"))
+        parts.append(_text(left + width - 14, baseline + 12, node.note, anchor="end"))
         baseline += TITLE
     parts += [_text(left + 14, baseline + 11 + LINE * number, line) for number, line in enumerate(node.lines)]
     return "\n".join(parts)

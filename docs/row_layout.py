@@ -24,6 +24,7 @@ class Node:
     column: int
     width: float = BEND
     title: str = ""
+    note: str = ""
     lines: tuple[str, ...] = ()
     loose: bool = False
     x: float = 0.0
