@@ -11,6 +11,7 @@ import pytest
 
 from storage.engine import Database
 from storage.migrating import migrate
+from tests.fakes.sqlite import Disk, in_haste
 from tests.fakes.stage import Stage
 
 # How long a test takes says something about the machine, and is never a reason to fail.
@@ -43,7 +44,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("database") / "empty.db"
 
     async def make() -> None:
-        database = Database(f"sqlite:///{path}")
+        database = in_haste(Database(f"sqlite:///{path}"))
         await migrate(database)
         await database.close()
 
@@ -51,11 +52,16 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def disk() -> Disk:
+    return Disk()
+
+
 @pytest.fixture
-async def database(migrated: Path, tmp_path: Path) -> AsyncIterator[Database]:
+async def database(migrated: Path, disk: Disk, tmp_path: Path) -> AsyncIterator[Database]:
     path = tmp_path / "knipoog.db"
     shutil.copy(migrated, path)
-    database = Database(f"sqlite:///{path}")
+    database = disk.open(path)
     yield database
     await database.close()
 

@@ -18,18 +18,17 @@ from bot.channels.playground.world import World
 from bot.playground import Control, channels
 from domain.clock import MovableClock, SystemClock
 from handlers.conversation.context import Settings
-from storage.engine import Database
 from tests.browser.conftest import OpenPage, Servers
+from tests.fakes.sqlite import Disk
 
 MONDAY = datetime(2026, 9, 7, 8, 0, tzinfo=UTC)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def playground(servers: Servers, migrated: Path, tmp_path: Path) -> AsyncIterator[str]:
+async def playground(servers: Servers, migrated: Path, disk: Disk, tmp_path: Path) -> AsyncIterator[str]:
     """The whole bot with a group of three, in which it has just been put; gives the address."""
     path = tmp_path / "story.db"
     await asyncio.to_thread(shutil.copy, migrated, path)
-    database = Database(f"sqlite:///{path}")
     clock = MovableClock(SystemClock())  # it ticks: edits of a card in the group keep a few seconds distance
     clock.ahead = MONDAY - clock.now()
     world = World(":memory:", clock)
@@ -37,7 +36,7 @@ async def playground(servers: Servers, migrated: Path, tmp_path: Path) -> AsyncI
     group = world.new_group("Rekenkring", members=[marieke, tom], admins=[marieke]).id
     world.add_bot(marieke, group)
     ways = channels(world, "http://127.0.0.1:8080/playground")
-    app: App = build(database=database, channels=ways, settings=Settings(), clock=clock)
+    app: App = build(database=disk.open(path), channels=ways, settings=Settings(), clock=clock)
     control = Control(app, world, clock)
     url = await servers.start(Starlette(routes=routes(world, ways, clock, control)))
     await app.start()

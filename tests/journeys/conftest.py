@@ -5,10 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from storage.engine import Database
 from tests.fakes.clock import StoppedClock
@@ -20,17 +18,6 @@ from tests.journeys.on_whatsapp import WhatsApp
 from tests.journeys.theatre import Theatre
 
 START = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)  # a Monday, 9.00 in Amsterdam
-
-
-@pytest.fixture
-def database(database: Database) -> Database:
-    """A story of a whole autumn need not survive a power cut: nothing waits for the disk."""
-    event.listen(database.engine.sync_engine, "connect", _in_haste)
-    return database
-
-
-def _in_haste(connection: Any, _: Any) -> None:
-    connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture

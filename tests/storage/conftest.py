@@ -16,6 +16,7 @@ import pytest
 
 from storage.engine import Database
 from storage.migrating import migrate
+from tests.fakes.sqlite import in_haste
 
 NOW = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
 
@@ -79,6 +80,9 @@ def database_url(request: pytest.FixtureRequest, migrated: Path, tmp_path: Path)
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
+    """With the driver as it is, in its thread."""
     database = Database(database_url)
+    if database.sqlite:
+        in_haste(database)
     yield database
     await database.close()
