@@ -16,6 +16,8 @@ from bot.build import App
 logger = logging.getLogger(__name__)
 
 STOP_WITHIN = 9.0
+HANG_UP_WITHIN = 1
+"""Seconds for the bot, and then for the web server: together the ten that the operator is promised."""
 
 
 class _Server(uvicorn.Server):
@@ -47,7 +49,7 @@ async def serve(
             access_log=False,
             ws="websockets-sansio",
             lifespan="off",
-            timeout_graceful_shutdown=1,
+            timeout_graceful_shutdown=HANG_UP_WITHIN,
         )
     )
     serving = asyncio.create_task(server.serve(sockets=[at]))

@@ -15,12 +15,13 @@ from typing import Any
 import pytest
 import pytest_asyncio
 import uvicorn
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from bot.channels.playground.server import routes
 from tests.browser.demo import DemoBot, build
+from tests.fakes.patience import PATIENCE
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -32,6 +33,8 @@ ARGUMENTS = [
 ]
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 OpenPage = Callable[..., Awaitable[Page]]
 
@@ -84,7 +87,7 @@ async def browser() -> AsyncIterator[Browser]:
             pytest.fail(reason)
         pytest.skip(reason)
     async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        launched = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS, timeout=PATIENCE * 1000)
         yield launched
         await launched.close()
 
@@ -119,7 +122,7 @@ async def open_page(
         context = await browser.new_context(color_scheme="dark" if dark else "light", **options)
         contexts.append(context)
         page = await context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE * 1000)
         page.on("pageerror", lambda error: page_errors.append(str(error)))
         page.on("console", lambda line: page_errors.append(line.text) if line.type == "error" else None)
         await page.goto(url)

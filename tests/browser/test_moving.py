@@ -145,7 +145,7 @@ async def test_steps_of_an_hour_and_a_day(demo: Demo) -> None:
     await expect(page.locator("#announcer")).to_contain_text("Het is nu dinsdag 24 november, 15.02.")
 
     for _ in range(5):
-        await page.get_by_role("button", name="Naar het volgende moment").click(timeout=1000)
+        await page.get_by_role("button", name="Naar het volgende moment").click()
         if not demo.bot.plan:
             break
         await expect(page.get_by_role("button", name="Naar het volgende moment")).to_be_enabled()

@@ -54,7 +54,7 @@ class Hands:
         self.phone = phone
 
     async def settled(self) -> None:
-        await expect(self.page.locator("body:not([data-busy])")).to_be_attached(timeout=15_000)
+        await expect(self.page.locator("body:not([data-busy])")).to_be_attached()
 
     async def tab(self, name: str) -> None:
         if self.phone:
@@ -117,7 +117,7 @@ class Hands:
         await self.tab("Klok")
         for day in days:
             await self.page.get_by_role("button", name="Naar het volgende moment").click()
-            await expect(self.page.locator("#clock")).to_contain_text(day, timeout=15_000)
+            await expect(self.page.locator("#clock")).to_contain_text(day)
             await self.settled()
 
     async def reads(self, words: str) -> None:
@@ -146,7 +146,7 @@ async def test_a_network_is_set_up_joined_and_meets(playground: str, open_page: 
     await hands.tap("Ik kom")
     await expect(page.locator(".key", has_text="✓ Ik kom").last).to_be_visible()
     await hands.be("Tom Hendriks", "Rekenkring")
-    await expect(page.locator(".other .words").last).to_contain_text("Komt: 1", timeout=10_000)
+    await expect(page.locator(".other .words").last).to_contain_text("Komt: 1")
 
     await hands.goes_on("donderdag 10 september", "donderdag 17 september")
     await hands.be("Tom Hendriks", "Knipoog")

@@ -16,6 +16,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, NetworkError, TimedOut
 from telegram.request import HTTPXRequest
 
+from tests.fakes.patience import PATIENCE
 from tests.fakes.telegram import BotApiServer, Clock, User, World
 from tests.fakes.telegram.expect import key, keys
 
@@ -34,7 +35,13 @@ def api(world: World) -> Iterator[BotApiServer]:
 def a_bot(api: BotApiServer) -> Bot:
     without_certificates = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # loading those takes longer than the tests
     door, poll_door = (
-        HTTPXRequest(httpx_kwargs={"trust_env": False, "verify": without_certificates}) for _ in range(2)
+        HTTPXRequest(
+            read_timeout=PATIENCE,
+            connect_timeout=PATIENCE,
+            pool_timeout=PATIENCE,
+            httpx_kwargs={"trust_env": False, "verify": without_certificates},
+        )
+        for _ in range(2)
     )
     return Bot(
         api.world.token,
@@ -61,7 +68,7 @@ def anja(world: World) -> User:
 
 async def until_it_waits(world: World) -> None:
     """The server is another thread: give it turns until the poll has come in."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while world.updates.poller is None:  # noqa: ASYNC110 - the world has no event for a test to wait on
             await asyncio.sleep(0.001)
 
@@ -143,7 +150,7 @@ async def test_a_poller_that_hangs_up_is_forgotten(bot: Bot, world: World) -> No
     with pytest.raises(asyncio.CancelledError):
         await waiting
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while world.updates.poller is not None:  # noqa: ASYNC110 - as above
             await asyncio.sleep(0.001)
 
@@ -227,7 +234,7 @@ async def test_nothing_is_posted_beyond_this_machine(world: World, anja: User, b
     await bot.set_webhook("https://example.org/hook")
     anja.say("een")
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while (info := await bot.get_webhook_info()).last_error_message is None:
             pass
 
@@ -245,7 +252,7 @@ async def test_updates_are_posted_to_a_webhook_until_it_takes_them(world: World,
         await bot.set_webhook(f"http://127.0.0.1:{sock.getsockname()[1]}/hook", secret_token="s3")
         anja.say("een")
         anja.say("twee")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             await receiver.done.wait()
         server.should_exit = True
         await serving

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from telegram import Bot
 from telegram.error import BadRequest, Conflict
 
+from tests.fakes.patience import PATIENCE
 from tests.fakes.telegram import Clock, User, World, stub_bot, waiting, webhook
 from tests.fakes.telegram.expect import poll, refused
 
@@ -131,7 +132,7 @@ async def test_a_waiting_poll_wakes_up(world: World, anja: User) -> None:
 async def test_what_comes_in_just_before_a_poll_waits_is_not_missed(world: World, anja: User) -> None:
     anja.say("een")
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         _, body = await waiting.wait_for_news(world, {}, 50)
 
     assert texts(body["result"]) == ["een"]

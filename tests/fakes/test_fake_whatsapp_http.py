@@ -13,10 +13,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from tests.fakes.patience import PATIENCE
 from tests.fakes.whatsapp import SIGNATURE_HEADER, Clock, GraphServer, WhatsAppUser, World
 from tests.fakes.whatsapp.expect import message_to
 
-LONGEST = 10.0  # seconds that a test waits before it fails
 NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
@@ -41,7 +41,7 @@ def api(world: World) -> Iterator[GraphServer]:
 
 @pytest.fixture
 async def client(world: World, api: GraphServer) -> AsyncIterator[WhatsApp]:
-    async with httpx.AsyncClient(trust_env=False, verify=NO_CERTIFICATES, timeout=LONGEST) as session:
+    async with httpx.AsyncClient(trust_env=False, verify=NO_CERTIFICATES, timeout=PATIENCE) as session:
         made = WhatsApp(
             phone_id=world.phone_number_id,
             waba_id=world.waba_id,
@@ -73,7 +73,7 @@ class Bot:
         return Response(status_code=self.answers.pop(0) if self.answers else 200)
 
     async def has(self, number: int) -> None:
-        async with asyncio.timeout(LONGEST):
+        async with asyncio.timeout(PATIENCE):
             while len(self.got) < number:
                 self.news.clear()
                 await self.news.wait()

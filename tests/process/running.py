@@ -11,19 +11,17 @@ from pathlib import Path
 
 import httpx
 
+from tests.fakes.patience import PATIENCE
+
 HOUSE = Path(__file__).parent.parent.parent
-PATIENCE = 60.0
-"""Seconds until a test gives up waiting for something; on a quiet machine all comes within one or two."""
-
 GLANCE = 0.02
-STOPS_WITHIN = 10.0
 
 
-def until(condition: Callable[[], object], what: str, within: float = PATIENCE) -> None:
+def until(condition: Callable[[], object], what: str) -> None:
     """Look again and again: there is no other way to know what another process does."""
-    end = time.monotonic() + within
+    end = time.monotonic() + PATIENCE
     while not condition():
-        assert time.monotonic() < end, f"in vain for {within} seconds: {what}"
+        assert time.monotonic() < end, f"in vain for {PATIENCE} seconds: {what}"
         time.sleep(GLANCE)
 
 
@@ -40,7 +38,7 @@ def command(*arguments: str) -> subprocess.CompletedProcess[str]:
         env=environment(),
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -86,24 +84,24 @@ class Bot:
         return self
 
     def health(self) -> httpx.Response:
-        with httpx.Client(trust_env=False) as client:
+        with httpx.Client(trust_env=False, timeout=PATIENCE) as client:
             return client.get(f"http://127.0.0.1:{self.port}/healthz")
 
     def post(
         self, path: str, *, headers: dict[str, str], json: object = None, content: bytes | None = None
     ) -> httpx.Response:
-        with httpx.Client(trust_env=False) as client:
+        with httpx.Client(trust_env=False, timeout=PATIENCE) as client:
             return client.post(f"http://127.0.0.1:{self.port}{path}", headers=headers, json=json, content=content)
 
     def terminate(self) -> int:
-        """SIGTERM, and the exit code. It has ten seconds."""
+        """SIGTERM, and the exit code."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(STOPS_WITHIN)
+        return self.process.wait(PATIENCE)
 
     def kill(self) -> None:
         """SIGKILL: nothing is finished, nothing is cleaned up."""
         self.process.kill()
-        self.process.wait(STOPS_WITHIN)
+        self.process.wait(PATIENCE)
 
     def end(self) -> None:
         if self._process is not None and self._process.poll() is None:

@@ -1,6 +1,7 @@
 """The beginning of the story with real processes, started, stopped and killed: nothing is lost, nothing comes twice."""
 
 import asyncio
+import socket
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -154,5 +155,7 @@ def test_by_webhook(bot: Make, world: World, anja: User) -> None:
     until(lambda: len(anja.inbox) == 2, "the answer to what was posted")
     assert running.post("/webhook/telegram", headers={header: SECRET}, json=again).status_code == 200
 
-    assert running.terminate() == 0
+    with socket.create_connection(("127.0.0.1", running.port)) as unfinished:
+        unfinished.sendall(b"POST /webhook/telegram HTTP/1.1\r\n")
+        assert running.terminate() == 0
     assert len(anja.inbox) == 2

@@ -15,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from tests.fakes.patience import PATIENCE
+
 from . import waiting, webhook
 from .forms import read_form
 from .receiving import LOOPBACK
@@ -72,7 +74,7 @@ class BotApiServer:
         self.world.updates.listeners.remove(self._hear)
         assert self._loop
         self._loop.call_soon_threadsafe(self._stopping.set)
-        self._thread.join(timeout=10)
+        self._thread.join(timeout=PATIENCE)
         assert not self._thread.is_alive(), "the Bot API server doesn't stop"
         self._socket.close()
 
@@ -103,7 +105,7 @@ class BotApiServer:
             await posting
 
     async def _post_updates(self) -> None:
-        async with httpx.AsyncClient(transport=_ToThisMachine(), timeout=10) as client:
+        async with httpx.AsyncClient(transport=_ToThisMachine(), timeout=PATIENCE) as client:
             while True:
                 await self._news.wait()
                 self._news.clear()

@@ -15,6 +15,7 @@ from starlette.requests import Request as HttpRequest
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from tests.fakes.patience import PATIENCE
 from tests.fakes.telegram.receiving import LOOPBACK
 from tests.fakes.telegram.scripted import ConnectionLostError, NeverAnsweredError
 
@@ -62,7 +63,7 @@ class GraphServer:
         self.world.webhooks.listeners.remove(self._hear)
         assert self._loop
         self._loop.call_soon_threadsafe(self._stopping.set)
-        self._thread.join(timeout=10)
+        self._thread.join(timeout=PATIENCE)
         assert not self._thread.is_alive(), "the Graph API server doesn't stop"
         self._socket.close()
 
@@ -98,7 +99,7 @@ class GraphServer:
             await posting
 
     async def _post(self) -> None:
-        async with httpx.AsyncClient(trust_env=False, verify=_NO_CERTIFICATES, timeout=10) as client:
+        async with httpx.AsyncClient(trust_env=False, verify=_NO_CERTIFICATES, timeout=PATIENCE) as client:
 
             async def post(headers: Mapping[str, str], body: bytes) -> int:
                 url = httpx.URL(self.world.webhook_url)
