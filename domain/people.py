@@ -52,6 +52,7 @@ class Address:
 
     `other_id` is a second id of the same person there. `heard_at` is when they last spoke, kept where the platform
     lets nobody be written to freely who has not spoken lately; `opted_in_at` when they said that we may write first.
+    `kept_out`: the platform lets nobody open a conversation with them, until they speak.
     """
 
     id: int
@@ -64,6 +65,7 @@ class Address:
     heard_at: datetime | None = None
     opted_in_at: datetime | None = None
     refuses_promotion: bool = False
+    kept_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,10 +86,12 @@ def _situation(nudge: Nudge, facts: _Facts, defaults: Defaults) -> Situation | N
 
 
 def _belongs(nudge: Nudge, role: Role | None) -> bool:
-    """In the network; for what only organisers get, still an organiser. Network 0 is none in particular."""
+    """In the network; for what only organisers get, still an organiser. Whether to send less is about all networks:
+    one of them pays for the question.
+    """
     if nudge.kind is NudgeKind.CURATE:
         return role is Role.ORGANISER
-    return role is not None or nudge.network_id == 0
+    return role is not None or nudge.network_id == 0 or nudge.kind is NudgeKind.FEWER
 
 
 def _answered(nudge: Nudge, meeting: Meeting | None, facts: _Facts) -> bool:

@@ -160,14 +160,28 @@ class Rejected(SendError):
     """The platform refuses this very message.
 
     `gone`: the message to edit is no longer there. `template`: the template is at fault, and so is every message that
-    uses it. `opted_out`: the person told the platform that they want no promotion from us.
+    uses it. `opted_out`: the person told the platform that they want no promotion from us. `kept_out`: the platform
+    lets nobody open a conversation with this person, for reasons of its own.
     """
 
-    def __init__(self, why: str, *, gone: bool = False, template: bool = False, opted_out: bool = False) -> None:
+    def __init__(
+        self,
+        why: str,
+        *,
+        gone: bool = False,
+        template: bool = False,
+        opted_out: bool = False,
+        kept_out: bool = False,
+    ) -> None:
         super().__init__(why)
         self.gone = gone
         self.template = template
         self.opted_out = opted_out
+        self.kept_out = kept_out
+
+
+class Unpaid(SendError):
+    """What costs money does not leave until somebody sees to the payment of the account; what is free may."""
 
 
 class ChannelBroken(SendError):

@@ -68,6 +68,8 @@ class Notices:
         if receipt.step is Step.FAILED:
             await self._failed(session, found, receipt, now)
             return
+        if receipt.step >= Step.DELIVERED and found.queued.template is not None:
+            self._failures.unpaid = None  # somebody saw to the payment
         await receipts.arrived(
             session,
             row_id,

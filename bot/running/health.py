@@ -41,6 +41,8 @@ async def look(app: App) -> Report:
     for line in app.lines:
         parts[f"{line.channel.name}_receives"] = line.channel.alive(now)
         parts[f"{line.channel.name}_sends"] = line.delivery.broken is None
+        if line.channel.capabilities.window_hours is not None:
+            parts[f"{line.channel.name}_pays"] = line.failures.unpaid is None
         parts[f"{line.channel.name}_lease"] = line.leasing.ownership() is not None
     counts: dict[str, dict[str, int]] = {"inbox": {}, "outbox": {}}
     try:

@@ -14,6 +14,7 @@ from bot.channels.contract import (
     RetryAt,
     SendError,
     SwitchToTemplate,
+    Unpaid,
     Unreachable,
 )
 from bot.sending import compose
@@ -29,6 +30,7 @@ logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 8
 LONGEST_BACKOFF = timedelta(minutes=10)
 PAUSE_WHEN_BROKEN = timedelta(minutes=5)
+PAUSE_WHEN_UNPAID = timedelta(hours=1)
 
 
 class Failures:
@@ -39,6 +41,7 @@ class Failures:
         self._pacer = pacer
         self._everywhere = everywhere
         self.broken: str | None = None
+        self.unpaid: str | None = None
 
     async def settle(self, session: AsyncSession, queued: Queued, error: SendError, at: datetime) -> None:
         """Decide about a letter that is being sent; every decision holds what it must hold."""
@@ -60,8 +63,17 @@ class Failures:
             logger.critical("channel %s is broken: %s", self._channel.name, error)
             self._pacer.hold_all(at + PAUSE_WHEN_BROKEN)
             await self._again(session, queued, at + PAUSE_WHEN_BROKEN, str(error), refund=True)
+        elif isinstance(error, Unpaid):
+            await self._unpaid(session, queued, error, at)
         elif isinstance(error, SwitchToTemplate):
             await self._knock_first(session, queued, error, at)
+
+    async def _unpaid(self, session: AsyncSession, queued: Queued, error: Unpaid, at: datetime) -> None:
+        """Only what costs money waits: answers go on. Said once, until something that costs money arrives."""
+        if self.unpaid is None:
+            logger.critical("channel %s does not send what costs money: %s", self._channel.name, error)
+        self.unpaid = str(error)
+        await self._again(session, queued, at + PAUSE_WHEN_UNPAID, waiting_for_reply.UNPAID, refund=True)
 
     async def _knock_first(self, session: AsyncSession, queued: Queued, error: SwitchToTemplate, at: datetime) -> None:
         """Once: who refuses a template for the same reason would go on refusing."""
@@ -118,7 +130,7 @@ class Failures:
             return False
         for other in (await addresses.of_people(session, [here.person_id]))[here.person_id]:
             channel = self._everywhere.get(other.channel)
-            if channel is not None and other.reach is Reach.OPEN:
+            if channel is not None and other.reach is Reach.OPEN and other.id != here.id:
                 await redirecting.redirect(session, queued.id, channel.name, channel.account, other.external_id, at)
                 return True
         return False
@@ -134,6 +146,10 @@ class Failures:
             here = (await addresses.at(session, letter.channel, [letter.chat_id])).get(letter.chat_id)
             if here is not None:
                 await addresses.refuse_promotion(session, here.id, True)
+        if error.kept_out:
+            await addresses.keep_out(session, letter.channel, letter.chat_id, at)
+            if await self._elsewhere(session, queued, at):
+                return
         if error.template and queued.template is not None:
             await self._refuse_template(session, queued, error, at)
             return

@@ -24,6 +24,8 @@ from storage.people import addresses, people
 
 MARGIN = timedelta(minutes=5)
 A_DAY = timedelta(days=1)
+BUDGET_AGAIN = timedelta(hours=1)
+"""How often to see whether there is money again: a new month, or a larger budget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ class Knocking:
         if address.opted_in_at is None or person is None:
             return Never(Why.NO_OPT_IN)
         if kind is not None and not essential(kind) and letter.network_id in facts.spent:
-            return Never(Why.BUDGET)
+            return Later(min(now + BUDGET_AGAIN, spending.next_month(now)), Why.BUDGET.value)
         name = self._choose(kind, person, address, facts)
         if isinstance(name, Never):
             return name

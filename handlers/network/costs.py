@@ -7,11 +7,11 @@ from domain.people import Role
 from domain.prices import Cost, Price, cost_of
 from handlers.conversation.context import Context, Scene, network_of
 from handlers.conversation.lists import names
-from handlers.conversation.messages import Joined, Moment, Money, Outgoing, Reply, Words, reply, text
+from handlers.conversation.messages import Joined, Moment, Money, Outgoing, Reply, Text, Words, reply, text
 from handlers.conversation.news import news_for
 from handlers.conversation.routing import Doors, Pulse, Where, Who
 from storage import networks
-from storage.mail import spending
+from storage.mail import spending, waiting_for_reply
 from storage.mail.spending import Count
 from storage.people import members, people
 
@@ -115,6 +115,20 @@ async def warn(scene: Scene) -> Pulse:
     return Pulse(tuple(messages))
 
 
+@doors.pulse
+async def tell_of_unpaid(scene: Scene) -> Pulse:
+    """What costs money does not leave while the account does not pay: told once a month to who pulls the network."""
+    stuck = await waiting_for_reply.unpaid_networks(scene.session)
+    month, messages = spending.month_of(scene.now), list[Outgoing]()
+    for network_id in sorted(stuck):
+        if await spending.claim_warning(scene.session, network_id, month, spending.UNPAID):
+            network = await networks.get(scene.session, network_id)
+            words = text("costs-unpaid", platforms=names(_that_cost(scene)))
+            reason = text("costs-unpaid-reason", network=network.name)
+            messages += await _to_organisers(scene, network_id, words, reason)
+    return Pulse(tuple(messages))
+
+
 async def _tell_organisers(scene: Scene, network_id: int, cost: Cost, budget: float, percent: int) -> list[Outgoing]:
     network = await networks.get(scene.session, network_id)
     words = text(
@@ -124,7 +138,10 @@ async def _tell_organisers(scene: Scene, network_id: int, cost: Cost, budget: fl
         budget=_money(scene, budget),
         platforms=names(_that_cost(scene)),
     )
-    reason = text("costs-reason", network=network.name)
+    return await _to_organisers(scene, network_id, words, text("costs-reason", network=network.name))
+
+
+async def _to_organisers(scene: Scene, network_id: int, words: Words, reason: Text) -> list[Outgoing]:
     organisers = await members.of_network(scene.session, network_id, Role.ORGANISER)
     known = await people.several(scene.session, [organiser.person_id for organiser in organisers])
     return [

@@ -1,10 +1,10 @@
 """A member whom no message reaches any more: the organisers hear it once, so that somebody can call."""
 
 from domain.networks import Network
-from domain.people import Person, Reach, Role
+from domain.people import Address, Person, Reach, Role
 from handlers.conversation.context import Scene
 from handlers.conversation.lists import names
-from handlers.conversation.messages import Outgoing, text
+from handlers.conversation.messages import Outgoing, Words, text
 from handlers.conversation.news import news_for
 from handlers.conversation.routing import Doors, Pulse
 from storage.people import addresses, members, people
@@ -20,21 +20,30 @@ async def tell_organisers(scene: Scene) -> Pulse:
         return Pulse()
     await addresses.told(scene.session, [address.id for address in quiet], scene.now)
     lost = await _lost(scene, {address.person_id for address in quiet})
-    found: dict[int, tuple[Network, list[str]]] = {}
+    kept_out = {address.person_id: address.channel for address in quiet if address.kept_out}
+    found: dict[tuple[int, str], tuple[Network, list[str]]] = {}
     for person in lost:
         for organiser, network in await _who_may_call(scene, person):
-            found.setdefault(organiser, (network, []))[1].append(person.name)
-    organisers = await people.several(scene.session, found)
+            found.setdefault((organiser, kept_out.get(person.id, "")), (network, []))[1].append(person.name)
+    organisers = await people.several(scene.session, {organiser for organiser, _ in found})
     messages: list[Outgoing] = []
-    for organiser, (network, who) in found.items():
+    for (organiser, channel), (network, who) in found.items():
         messages += news_for(
             scene,
             organisers.get(organiser),
-            text("unreachable-members", names=names(who), count=len(who)),
+            _told(scene, channel, who),
             reason=text("unreachable-reason", network=network.name),
             network_id=network.id,
         )
     return Pulse(tuple(messages))
+
+
+def _told(scene: Scene, channel: str, who: list[str]) -> Words:
+    """What a platform does to everybody alike may be told; what a person did may not."""
+    if not channel:
+        return text("unreachable-members", names=names(who), count=len(who))
+    title = scene.settings.platform(channel).title
+    return text("unreachable-kept-out", names=names(who), count=len(who), platform=title)
 
 
 async def _lost(scene: Scene, person_ids: set[int]) -> list[Person]:
@@ -45,9 +54,12 @@ async def _lost(scene: Scene, person_ids: set[int]) -> list[Person]:
     return [
         person
         for person in sorted(known.values(), key=lambda person: person.name)
-        if not person.stopped
-        and not any(at.reach is Reach.OPEN and at.channel in served for at in known_at.get(person.id, []))
+        if not person.stopped and not any(_reaches(at) and at.channel in served for at in known_at.get(person.id, []))
     ]
+
+
+def _reaches(at: Address) -> bool:
+    return at.reach is Reach.OPEN and not at.kept_out
 
 
 async def _who_may_call(scene: Scene, person: Person) -> list[tuple[int, Network]]:

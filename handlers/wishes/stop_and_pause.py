@@ -111,6 +111,7 @@ async def ask_for_fewer(scene: Scene) -> Pulse:
     found = await people.to_ask_for_fewer(scene.session, SILENCE_AFTER)
     ids, since = [person.id for person in found], scene.now - TIME_TO_ANSWER
     asked = await nudge_history.nudges_sent(scene.session, ids, ASKING, since) if ids else {}
+    pays = await nudge_history.network_of_latest(scene.session, ids, ASKING) if ids else {}
     for person in found:
         in_time = asked[person.id][0] + TIME_TO_ANSWER if person.id in asked else scene.now
         if in_time > scene.now:
@@ -134,6 +135,7 @@ async def ask_for_fewer(scene: Scene) -> Pulse:
                 reason=text("peace-fewer-reason"),
                 priority=Priority.NUDGE,
                 nudge=nudge,
+                network_id=pays.get(person.id),
             )
         )
     return Pulse(tuple(messages), min(later, default=None))

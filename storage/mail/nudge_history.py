@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.nudging import NudgeKind
@@ -74,6 +74,22 @@ async def nudges_sent(
         if person_id is not None and sent_at is not None:
             moments.setdefault(person_id, []).append(sent_at)
     return moments
+
+
+async def network_of_latest(session: AsyncSession, person_ids: Iterable[int], kinds: Iterable[str]) -> dict[int, int]:
+    """The network for which each person was nudged last."""
+    latest = (
+        select(func.max(OutboxRow.id))
+        .where(
+            OutboxRow.person_id.in_(set(person_ids)),
+            OutboxRow.nudge_kind.in_(list(kinds)),
+            OutboxRow.state == SENT,
+            OutboxRow.network_id > 0,
+        )
+        .group_by(OutboxRow.person_id)
+    )
+    found = await session.execute(select(OutboxRow.person_id, OutboxRow.network_id).where(OutboxRow.id.in_(latest)))
+    return {person_id: network_id for person_id, network_id in found if person_id and network_id}
 
 
 @dataclass(frozen=True, slots=True)

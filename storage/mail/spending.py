@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import String, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, insert
+
+UNPAID = 0
+"""The organisers were told that the platform does not get its money at all."""
 
 
 class SpendingRow(Base):
@@ -25,7 +28,7 @@ class SpendingRow(Base):
 
 
 class BudgetWarningRow(Base):
-    """The organisers were told that so many percent of this month's money is spent."""
+    """The organisers were told that so many percent of this month's money is spent; UNPAID is none of it."""
 
     __tablename__ = "budget_warnings"
 
@@ -47,6 +50,13 @@ class Count:
 
 def month_of(moment: datetime) -> str:
     return moment.strftime("%Y-%m")
+
+
+def next_month(moment: datetime) -> datetime:
+    """When the money of the next month may be spent."""
+    return (moment.astimezone(UTC).replace(day=1) + timedelta(days=31)).replace(
+        day=1, hour=0, minute=0, second=0, microsecond=0
+    )
 
 
 async def count(

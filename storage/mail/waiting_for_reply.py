@@ -7,11 +7,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.nudging import Why
 from storage.mail import outbox
 from storage.mail.outbox import DROPPED, HELD, SENDING, SENT, UNCERTAIN, WAITING, OutboxRow, letter_of
 
 KEPT_FOR = timedelta(days=7)
 """How long what has no end of its own waits for its person."""
+
+UNPAID = "unpaid"
+"""Why something waits that the platform refused because the account does not pay."""
+
+FOR_MONEY = (Why.BUDGET.value, UNPAID)
 
 
 async def hold(session: AsyncSession, row_id: int, until: datetime, why: str) -> None:
@@ -69,7 +75,33 @@ async def release(session: AsyncSession, channel: str, chat_id: str, now: dateti
             row.opened = True
     await session.flush()
     await outbox.add(session, letters, now)
+    await _release_unpaid(session, channel, chat_id, now)
     return len(letters)
+
+
+async def _release_unpaid(session: AsyncSession, channel: str, chat_id: str, now: datetime) -> None:
+    """What waited for money costs nothing any more; the policy still judges it."""
+    await session.execute(
+        update(OutboxRow)
+        .where(
+            OutboxRow.channel == channel,
+            OutboxRow.chat_id == chat_id,
+            OutboxRow.state == WAITING,
+            OutboxRow.why.in_(FOR_MONEY),
+            OutboxRow.not_before > now,
+        )
+        .values(not_before=now)
+    )
+
+
+async def unpaid_networks(session: AsyncSession) -> set[int]:
+    """The networks of which something waits because the account does not pay."""
+    found = await session.scalars(
+        select(OutboxRow.network_id)
+        .where(OutboxRow.state == WAITING, OutboxRow.why == UNPAID, OutboxRow.network_id > 0)
+        .distinct()
+    )
+    return {network_id for network_id in found if network_id is not None}
 
 
 async def drop_expired(session: AsyncSession, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, or_, select, update
+from sqlalchemy import ForeignKey, String, UniqueConstraint, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -13,7 +13,8 @@ from storage.base import Base, UtcDateTime
 
 class AddressRow(Base):
     """`heard_at` is when this person last spoke there, kept where free text needs it; `told_at` when the organisers
-    were told that nothing arrives there any more. `opted_in_words` are the words to which they said yes.
+    were told that nothing arrives there any more. `opted_in_words` are the words to which they said yes. `kept_out_at`
+    is when the platform let us not open a conversation, for reasons of its own.
     """
 
     __tablename__ = "addresses"
@@ -31,6 +32,7 @@ class AddressRow(Base):
     opted_in_words: Mapped[str | None] = mapped_column(String(2000))
     refuses_promotion: Mapped[bool] = mapped_column(default=False)
     told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    kept_out_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 def address_of(row: AddressRow) -> Address:
@@ -45,6 +47,7 @@ def address_of(row: AddressRow) -> Address:
         heard_at=row.heard_at,
         opted_in_at=row.opted_in_at,
         refuses_promotion=row.refuses_promotion,
+        kept_out=row.kept_out_at is not None,
     )
 
 
@@ -129,10 +132,20 @@ async def remove(session: AsyncSession, address_id: int) -> None:
 
 async def heard(session: AsyncSession, address_id: int, moment: datetime) -> None:
     """The person spoke there at this moment; news of an earlier moment changes nothing."""
+    row = AddressRow
+    await session.execute(
+        update(row)
+        .where(row.id == address_id, or_(row.heard_at.is_(None), row.heard_at < moment))
+        .values(heard_at=moment, kept_out_at=None, told_at=case((row.kept_out_at.is_(None), row.told_at)))
+    )
+
+
+async def keep_out(session: AsyncSession, channel: str, external_id: str, now: datetime) -> None:
+    """The platform lets nobody open a conversation there; they can speak, and be answered."""
     await session.execute(
         update(AddressRow)
-        .where(AddressRow.id == address_id, or_(AddressRow.heard_at.is_(None), AddressRow.heard_at < moment))
-        .values(heard_at=moment)
+        .where(AddressRow.channel == channel, AddressRow.external_id == external_id)
+        .values(kept_out_at=func.coalesce(AddressRow.kept_out_at, now))
     )
 
 
@@ -163,7 +176,10 @@ async def gone_quiet(session: AsyncSession) -> list[Address]:
     """Where nothing arrives any more, and of which the organisers were not told yet."""
     rows = await session.scalars(
         select(AddressRow)
-        .where(AddressRow.reach == Reach.BLOCKED.value, AddressRow.told_at.is_(None))
+        .where(
+            or_(AddressRow.reach == Reach.BLOCKED.value, AddressRow.kept_out_at.is_not(None)),
+            AddressRow.told_at.is_(None),
+        )
         .order_by(AddressRow.id)
         .limit(100)
     )

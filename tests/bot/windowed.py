@@ -64,6 +64,7 @@ class Street:
     clock: StoppedClock
     delivery: Delivery
     notices: Notices
+    failures: Failures
     network: Network
     meeting: Meeting
     people: dict[str, Person] = field(default_factory=dict)
@@ -173,4 +174,4 @@ async def street(database: Database, settings: Settings | None = None) -> Street
     failures, knocking = Failures(channel, pacer, {"stage": channel}), Knocking(channel, settings)
     defaults = Defaults(time(20), time(8), 4)
     delivery = Delivery(database, channel, pacer, clock, defaults, lambda: owner, failures, knocking)
-    return Street(database, channel, clock, delivery, Notices(channel, failures), network, meeting)
+    return Street(database, channel, clock, delivery, Notices(channel, failures), failures, network, meeting)

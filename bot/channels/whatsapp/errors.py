@@ -21,6 +21,7 @@ from bot.channels.contract import (
     RetryAt,
     SendError,
     SwitchToTemplate,
+    Unpaid,
     Unreachable,
 )
 
@@ -29,6 +30,7 @@ logger = logging.getLogger(__name__)
 TOO_FAST = frozenset({4, 80007, 130429, 133016})
 HELD_BACK = frozenset({131048, 131064})
 PAIR_TOO_FAST = 131056
+KEPT_OUT = 130472
 PASSING = frozenset({1, 2, 131000, 131016, 131052, 131053, 135000})
 BROKEN = {
     0: "the access token is refused",
@@ -40,14 +42,17 @@ BROKEN = {
     131005: "the access token may not do this",
     131031: "the account is locked",
     131037: "the display name of the number is not approved",
-    131042: "something is wrong with the payment",
     131045: "the number is not registered",
     133010: "the number is not registered",
+}
+UNPAID = {
+    131042: "something is wrong with the payment; see the payment method of the account in WhatsApp Manager",
+    141006: "something is wrong with the payment; see the payment method of the account in WhatsApp Manager",
 }
 REFUSED = {
     33: "no such thing at Meta",
     100: "Meta does not understand our call",
-    130472: "Meta keeps this person out for an experiment",
+    KEPT_OUT: "Meta keeps this person out for an experiment",
     131008: "a parameter is missing",
     131009: "a parameter is wrong",
     131021: "that is our own number",
@@ -167,8 +172,10 @@ def _named(code: int, why: str, now: datetime) -> SendError | None:
         return Retry(why)
     if breaks(code):
         return ChannelBroken(why)
+    if code in UNPAID:
+        return Unpaid(why)
     if code in REFUSED:
-        return Rejected(why)
+        return Rejected(why, kept_out=code == KEPT_OUT)
     if 132000 <= code < 133000:
         return Rejected(why, template=True)
     match code:
@@ -194,7 +201,7 @@ def breaks(code: int) -> bool:
 
 def reason(code: int | None, details: str) -> str:
     """One line for a log. Meta's details may quote what we sent, or name a person's number: that is left out."""
-    known = BROKEN.get(code, REFUSED.get(code, "")) if code is not None else ""
+    known = (BROKEN | UNPAID | REFUSED).get(code, "") if code is not None else ""
     told = " ".join(_QUOTED.sub("…", details).split())[:200]
     head = "no code" if code is None else str(code)
     return ": ".join(part for part in (head, known, told) if part)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.channels.contract import Rejected, SwitchToTemplate, TemplateNews
+from bot.channels.contract import Receipt, Rejected, Step, SwitchToTemplate, TemplateNews, Unpaid
 from domain.nudging import NudgeKind
 from domain.prices import Price
 from handlers.conversation.context import Settings
@@ -190,20 +190,127 @@ async def test_no_more_people_a_day_than_the_account_may(our: Street) -> None:
     assert [message.chat_id for message in our.channel.tried] == ["anja", "bert", "anja", "cleo"]
 
 
-async def test_a_spent_budget_stops_what_is_not_essential(database: Database) -> None:
+async def spent_street(database: Database) -> Street:
+    """All the money of September is gone, on the seventh."""
     prices = {"utility": Price(0.05, date(2026, 9, 1), "price list")}
     our = await street(database, dataclasses.replace(Settings(), prices=prices, monthly_budget=0.10))
     await our.neighbour("anja")
     async with database.write() as session:
         for _ in range(2):
             await spending.count(session, our.network.id, "stage", START, "utility", billed=True)
+    return our
+
+
+async def test_a_spent_budget_makes_what_is_not_essential_wait(database: Database) -> None:
+    our = await spent_street(database)
     await our.put("anja", "Kom je?", our.nudge("anja"))
     await our.put("anja", "Er is iets veranderd", our.nudge("anja", NudgeKind.CHANGED))
 
     await our.delivery.drain()
 
     assert our.channel.went == ["knipoog_changed_1"]
-    assert (await our.states())[0] == ("dropped", "budget")
+    assert (await our.states())[0] == ("waiting", "budget")
+
+
+async def test_what_waited_for_money_follows_somebodys_own_word(database: Database) -> None:
+    our = await spent_street(database)
+    await our.put("anja", "Kom je?", our.nudge("anja"))
+    await our.delivery.drain()
+    our.clock.forward(minutes=5)
+
+    await our.speaks("anja")
+    await our.delivery.drain()
+
+    assert our.channel.went == ["Kom je?"]
+
+
+async def test_what_waited_for_money_goes_when_there_is_some_again(database: Database) -> None:
+    our = await spent_street(database)
+    nudge = dataclasses.replace(our.nudge("anja", NudgeKind.PUBLISHED), expires_at=START + 60 * DAY)
+    await our.put("anja", "Dit nam iedereen mee", nudge)
+    await our.delivery.drain()
+
+    for _ in range(23):
+        our.clock.forward(days=1)
+        await our.delivery.drain()
+    assert our.channel.went == []
+    our.clock.forward(days=1)  # the first of October
+    await our.delivery.drain()
+
+    assert our.channel.went == ["knipoog_published_1"]
+
+
+async def test_what_waited_for_money_until_it_was_no_longer_true_does_not_go(database: Database) -> None:
+    our = await spent_street(database)
+    await our.put("anja", "Kom je?", our.nudge("anja"))
+    await our.delivery.drain()
+    our.clock.forward(days=6)
+
+    await our.speaks("anja")
+    await our.delivery.drain()
+
+    assert our.channel.went == []
+    assert await our.states() == [("dropped", "expired")]
+
+
+async def test_where_nobody_pays_only_what_is_free_goes_on(our: Street) -> None:
+    await our.neighbour("anja")
+    await our.neighbour("bert", spoke=START)
+    our.channel.script = [Unpaid("131042")]
+    await our.put("anja", "Kom je?", our.nudge("anja"))
+    await our.delivery.drain()
+    assert await our.states() == [("waiting", "unpaid")]
+
+    await our.put("bert", "Dag Bert")
+    await our.delivery.drain()
+
+    assert our.channel.went == [ANNOUNCEMENT, "Dag Bert"]
+    assert our.failures.unpaid == "131042"
+
+
+async def test_once_it_is_paid_what_waited_goes_and_nothing_is_wrong_any_more(our: Street) -> None:
+    await our.neighbour("anja")
+    our.channel.script = [Unpaid("131042")]
+    await our.put("anja", "Kom je?", our.nudge("anja"))
+    await our.delivery.drain()
+
+    our.clock.forward(hours=1)
+    await our.delivery.drain()
+    assert our.failures.unpaid == "131042"  # the platform took it, which says nothing yet
+    await our.hears(Receipt("m2", Step.DELIVERED, our.clock.now(), tracker="1"))
+
+    assert our.channel.went == [ANNOUNCEMENT, ANNOUNCEMENT]
+    assert our.failures.unpaid is None
+
+
+async def test_that_nobody_pays_may_be_told_afterwards(our: Street) -> None:
+    await our.neighbour("anja")
+    await our.put("anja", "Kom je?", our.nudge("anja"))
+    await our.delivery.drain()
+
+    await our.hears(Receipt("m1", Step.FAILED, START, tracker="1", error=Unpaid("131042")))
+
+    assert await our.states() == [("waiting", "unpaid")]
+    assert our.failures.unpaid == "131042"
+
+
+async def test_whom_the_platform_keeps_out_is_known_until_they_speak(our: Street) -> None:
+    await our.neighbour("anja")
+    our.channel.script = [Rejected("130472", kept_out=True)]
+    await our.put("anja", "Kom je?", our.nudge("anja"))
+    await our.delivery.drain()
+    async with our.database.read() as session:
+        kept_out = (await addresses.at(session, "stage", ["anja"]))["anja"]
+        (told,) = await addresses.gone_quiet(session)
+
+    our.clock.forward(minutes=5)
+    await our.speaks("anja")
+
+    async with our.database.read() as session:
+        spoke = (await addresses.at(session, "stage", ["anja"]))["anja"]
+        nobody = await addresses.gone_quiet(session)
+    assert (kept_out.kept_out, told, spoke.kept_out, nobody) == (True, kept_out, False, [])
+    assert await our.states() == [("failed", "rejected: 130472")]
 
 
 async def test_free_answers_are_never_stopped_by_the_budget(database: Database) -> None:

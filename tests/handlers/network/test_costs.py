@@ -12,6 +12,7 @@ from domain.prices import Price
 from handlers.conversation.context import Settings
 from storage.engine import Database
 from storage.mail import spending, templates
+from storage.mail.outbox import OutboxRow
 from storage.people import addresses, people
 from tests import builders
 from tests.fakes.stage import Actor, Stage
@@ -123,7 +124,8 @@ async def test_in_english(database: Database) -> None:
         "",
         "About €0.05 together.",
         "",
-        "The budget of €0.04 is spent. Until the month is over, only what people cannot do without leaves.",
+        "The budget of €0.04 is spent. Invitations, reminders and questions now wait until the month is over, or until "
+        "somebody writes to me.",
     ]
 
 
@@ -156,7 +158,8 @@ async def test_organisers_are_warned_at_eighty_percent_and_when_it_is_spent(data
     assert first == (
         "Het budget van Rekennet is bijna op: ongeveer € 0,80 van € 1,00 deze maand.\n\n"
         "Is het op, dan gaat op Elsewhere nog wel weg: het programma, wijzigingen en afgelastingen, en elk antwoord "
-        "aan wie mij schrijft. Uitnodigingen, herinneringen en vragen niet. Met /kosten zie je meer."
+        "aan wie mij schrijft. Uitnodigingen, herinneringen en vragen wachten tot de maand om is. "
+        "Met /kosten zie je meer."
     )
     assert second.startswith("Het budget van Rekennet is op: ongeveer € 1,00 van € 1,00 deze maand.")
     assert bert.inbox == []
@@ -193,6 +196,45 @@ async def test_without_budget_or_prices_nobody_is_warned(
         await count(stage, network, "utility", billed=100)
 
     assert anja.inbox == []
+
+
+async def waits_for_payment(stage: Stage, of: Network, *actors: Actor) -> None:
+    """A message to each of them was refused because nobody pays; then the clock ticks."""
+    async with stage.database.write() as session:
+        session.add_all(
+            OutboxRow(
+                channel=ELSEWHERE,
+                account="elsewhere",
+                chat_id=actor.id,
+                private=True,
+                network_id=of.id,
+                priority=2,
+                state="waiting",
+                not_before=stage.clock.now() + timedelta(days=3),
+                body={"html": "Kom je?", "buttons": []},
+                pin=False,
+                only_edit=False,
+                created_at=stage.clock.now(),
+                why="unpaid",
+            )
+            for actor in actors
+        )
+    await stage.forward(minutes=1)
+
+
+async def test_that_nobody_pays_is_told_once_a_month_to_who_can_pass_it_on(database: Database) -> None:
+    async with opened(database) as stage:
+        network, anja = await pulled(stage)
+        bert, carla = await member_elsewhere(stage, network, "Bert"), await member_elsewhere(stage, network, "Carla")
+        _, dirk = await builders.network(stage, "Taalnet"), await builders.member(stage, network, "Dirk")
+
+        await waits_for_payment(stage, network, bert)
+        await waits_for_payment(stage, network, carla)
+        await stage.forward(days=1)
+
+    (shown,) = anja.inbox
+    assert shown.text.startswith("Mijn berichten op Elsewhere blijven liggen: het platform krijgt zijn geld niet.")
+    assert (bert.inbox, dirk.inbox) == ([], [])
 
 
 async def plan(anja: Actor) -> str:
@@ -275,7 +317,8 @@ async def test_more_than_is_left_is_said(database: Database) -> None:
             await member_elsewhere(stage, network, name)
 
         assert (await plan(anja)).endswith(
-            "ongeveer € 0,10.\nDat is meer dan er deze maand nog over is, dus een deel gaat niet weg. Kijk bij /kosten."
+            "ongeveer € 0,10.\n"
+            "Dat is meer dan er deze maand nog over is, dus een deel wacht tot volgende maand. Kijk bij /kosten."
         )
 
 
@@ -316,6 +359,18 @@ async def test_the_preview_of_take_aways_tells_what_it_costs(database: Database)
 
     assert (await address_of(stage, carla)).heard_at is None
     assert anja.last.text.replace(SPACE, " ").endswith("1 bericht is betaald en kost ongeveer € 0,05.")
+
+
+@pytest.mark.parametrize(
+    ("moment", "begins"),
+    [
+        (datetime(2026, 9, 30, 23, 59, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC)),
+        (datetime(2026, 12, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)),
+        (datetime(2027, 1, 31, 12, tzinfo=UTC), datetime(2027, 2, 1, tzinfo=UTC)),
+    ],
+)
+def test_there_is_money_again_when_the_next_month_begins(moment: datetime, begins: datetime) -> None:
+    assert spending.next_month(moment) == begins
 
 
 def test_a_month_ends_where_platforms_bill() -> None:

@@ -12,7 +12,7 @@ from storage.people import addresses, members
 from storage.people.addresses import AddressRow
 from tests import builders
 from tests.fakes.stage import Actor, Stage
-from tests.handlers.two_platforms import address_of, elsewhere, open_both, stored
+from tests.handlers.two_platforms import ELSEWHERE, address_of, elsewhere, member_elsewhere, open_both, stored
 
 LOST = "Mijn berichten komen niet meer aan bij Bert. Even bellen?"
 
@@ -107,6 +107,53 @@ async def test_who_comes_back_and_is_lost_again_is_told_of_again(stage: Stage) -
     await lose(stage, bert)
 
     assert told(anja) == [LOST, LOST]
+
+
+async def kept_out(stage: Stage, *actors: Actor) -> None:
+    """The platform let nobody open a conversation with them; then the clock ticks."""
+    async with stage.database.write() as session:
+        for actor in actors:
+            await addresses.keep_out(session, actor.channel.name, actor.id, stage.clock.now())
+    await stage.forward(minutes=1)
+
+
+async def test_whom_the_platform_keeps_out_is_told_of_once_with_the_reason(stage: Stage) -> None:
+    network = await builders.network(stage)
+    anja = await builders.organiser(stage, network, "Anja")
+    bert, dirk = await member_elsewhere(stage, network, "Bert"), await builders.member(stage, network, "Dirk")
+
+    await kept_out(stage, bert)
+    await kept_out(stage, bert)
+    await lose(stage, dirk)
+
+    assert told(anja) == [
+        "Elsewhere laat mijn berichten op dit moment niet door naar Bert, voor een proef van Elsewhere zelf. "
+        "Even bellen? Zodra Bert mij iets schrijft, komen ze weer aan.",
+        "Mijn berichten komen niet meer aan bij Dirk. Even bellen?",
+    ]
+
+
+async def test_who_was_kept_out_and_spoke_is_told_of_again_when_lost(stage: Stage) -> None:
+    network = await builders.network(stage)
+    anja, bert = await builders.organiser(stage, network, "Anja"), await member_elsewhere(stage, network, "Bert")
+    await kept_out(stage, bert)
+    await bert.says("hoi")
+
+    await lose(stage, bert)
+
+    assert told(anja)[1:] == [LOST]
+
+
+async def test_whom_the_platform_keeps_out_there_is_reached_elsewhere(stage: Stage) -> None:
+    network = await builders.network(stage)
+    anja, bert = await builders.organiser(stage, network, "Anja"), await builders.member(stage, network, "Bert")
+    async with stage.database.write() as session:
+        who = (await stored(stage, bert)).id
+        addresses.add(session, who, channel=ELSEWHERE, external_id="b2", other_id=None, username=None, reach=Reach.OPEN)
+        await addresses.keep_out(session, ELSEWHERE, "b2", stage.clock.now())
+    await stage.forward(minutes=1)
+
+    assert told(anja) == []
 
 
 async def test_who_wanted_silence_is_not_told_of(stage: Stage) -> None:

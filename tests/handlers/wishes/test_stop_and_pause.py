@@ -1,10 +1,12 @@
 """Less, a break, stop, and start again."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from domain.people import Role
+from storage.mail.outbox import OutboxRow
 from storage.people import members, people
 from tests import builders
 from tests.fakes.stage import Actor, Stage
@@ -128,6 +130,44 @@ async def test_three_unanswered_lead_to_one_question(stage: Stage) -> None:
     ]
     await anja.taps("Alleen bijeenkomsten")
     assert (await person_of(stage, anja)).only_meetings  # type: ignore[attr-defined]  # a person
+
+
+async def test_the_question_is_billed_to_the_network_that_nudged_last(stage: Stage) -> None:
+    one, two = await builders.network(stage), await builders.network(stage, "Taalnet")
+    anja = await builders.member(stage, two, await builders.member(stage, one, "Anja"))
+    async with stage.database.write() as session:
+        found = await people.find(session, "stage", anja.id)
+        assert found is not None
+        await people.change(session, found[0].id, unanswered=3)
+        for network in (one, two):
+            session.add(_sent_nudge(found[0].id, network.id, stage.clock.now() - timedelta(days=1)))
+        await members.leave(session, two.id, found[0].id, stage.clock.now())  # which is no answer
+
+    await stage.forward(hours=1)
+
+    async with stage.database.read() as session:
+        asked = (await session.scalars(select(OutboxRow).where(OutboxRow.nudge_kind == "fewer"))).one()
+    assert (asked.network_id, asked.state) == (two.id, "sent")
+
+
+def _sent_nudge(person_id: int, network_id: int, at: datetime) -> OutboxRow:
+    return OutboxRow(
+        channel="stage",
+        account="stage",
+        chat_id="elsewhere",
+        private=True,
+        person_id=person_id,
+        network_id=network_id,
+        nudge_kind="announcement",
+        priority=2,
+        state="sent",
+        not_before=at,
+        sent_at=at,
+        created_at=at,
+        body={"html": "Kom je?", "buttons": []},
+        pin=False,
+        only_edit=False,
+    )
 
 
 async def test_forged_choices_change_nothing(stage: Stage) -> None:

@@ -10,7 +10,7 @@ estimating-unknown =
         [one] 1 message is paid for: price unknown.
        *[other] { $count } messages are paid for: price unknown.
     }
-estimating-over-budget = That is more than what is left this month, so part of it will not leave. See /costs.
+estimating-over-budget = That is more than what is left this month, so part of it waits until next month. See /costs.
 estimating-unasked =
     { $count ->
         [one] 1 member does not get it: they have not said yet that I may write there of my own accord.

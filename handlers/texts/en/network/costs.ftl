@@ -20,13 +20,18 @@ costs-total =
        *[other] About { $amount } together, without { $unpriced } messages of which I don’t know the price.
     }
 costs-budget = The budget is { $budget } a month, of which { $left } is left.
-costs-budget-spent = The budget of { $budget } is spent. Until the month is over, only what people cannot do without leaves.
+costs-budget-spent = The budget of { $budget } is spent. Invitations, reminders and questions now wait until the month is over, or until somebody writes to me.
 costs-almost =
     The budget of <b>{ $network }</b> is almost spent: about { $spent } of { $budget } this month.
 
-    When it is, this still leaves on { $platforms }: the programme, changes and cancellations, and every answer to who writes to me. Invitations, reminders and questions don’t. With /costs you see more.
+    When it is, this still leaves on { $platforms }: the programme, changes and cancellations, and every answer to who writes to me. Invitations, reminders and questions wait until the month is over. With /costs you see more.
 costs-spent =
     The budget of <b>{ $network }</b> is spent: about { $spent } of { $budget } this month.
 
-    On { $platforms } this still leaves: the programme, changes and cancellations, and every answer to who writes to me. Invitations, reminders and questions wait there until next month. With /costs you see more.
+    On { $platforms } this still leaves: the programme, changes and cancellations, and every answer to who writes to me. Invitations, reminders and questions wait until next month, or until somebody writes to me. What is no longer true by then does not leave. With /costs you see more.
+costs-unpaid =
+    My messages on { $platforms } are stuck: the platform does not get its money. What people ask me there I still answer.
+
+    Pass it on to who keeps me running: it is about the payment method of the account. Once that is well, what is still true will leave.
+costs-unpaid-reason = You get this because you are an organiser of { $network }. I tell it once a month.
 costs-reason = You get this because you are an organiser of { $network }, which has a monthly budget.

@@ -10,7 +10,7 @@ estimating-unknown =
         [one] 1 bericht is betaald: prijs onbekend.
        *[other] { $count } berichten zijn betaald: prijs onbekend.
     }
-estimating-over-budget = Dat is meer dan er deze maand nog over is, dus een deel gaat niet weg. Kijk bij /kosten.
+estimating-over-budget = Dat is meer dan er deze maand nog over is, dus een deel wacht tot volgende maand. Kijk bij /kosten.
 estimating-unasked =
     { $count ->
         [one] 1 lid krijgt het niet: die heeft nog niet gezegd dat ik daar uit mezelf mag schrijven.

@@ -20,13 +20,18 @@ costs-total =
        *[other] Samen ongeveer { $amount }, zonder { $unpriced } berichten waarvan ik de prijs niet weet.
     }
 costs-budget = Het budget is { $budget } per maand. Daarvan is nog { $left } over.
-costs-budget-spent = Het budget van { $budget } is op. Tot de maand om is, gaat alleen nog weg wat mensen niet kunnen missen.
+costs-budget-spent = Het budget van { $budget } is op. Uitnodigingen, herinneringen en vragen wachten nu tot de maand om is, of tot iemand mij zelf iets schrijft.
 costs-almost =
     Het budget van <b>{ $network }</b> is bijna op: ongeveer { $spent } van { $budget } deze maand.
 
-    Is het op, dan gaat op { $platforms } nog wel weg: het programma, wijzigingen en afgelastingen, en elk antwoord aan wie mij schrijft. Uitnodigingen, herinneringen en vragen niet. Met /kosten zie je meer.
+    Is het op, dan gaat op { $platforms } nog wel weg: het programma, wijzigingen en afgelastingen, en elk antwoord aan wie mij schrijft. Uitnodigingen, herinneringen en vragen wachten tot de maand om is. Met /kosten zie je meer.
 costs-spent =
     Het budget van <b>{ $network }</b> is op: ongeveer { $spent } van { $budget } deze maand.
 
-    Op { $platforms } gaat nog wel weg: het programma, wijzigingen en afgelastingen, en elk antwoord aan wie mij schrijft. Uitnodigingen, herinneringen en vragen gaan daar pas volgende maand weer. Met /kosten zie je meer.
+    Op { $platforms } gaat nog wel weg: het programma, wijzigingen en afgelastingen, en elk antwoord aan wie mij schrijft. Uitnodigingen, herinneringen en vragen wachten tot volgende maand, of tot iemand mij zelf iets schrijft. Is het dan niet meer waar, dan gaat het niet weg. Met /kosten zie je meer.
+costs-unpaid =
+    Mijn berichten op { $platforms } blijven liggen: het platform krijgt zijn geld niet. Wat mensen mij zelf vragen, beantwoord ik daar nog wel.
+
+    Geef het door aan wie mij draaiende houdt: die vindt het bij de betaalmethode van het account. Is het in orde, dan gaat weg wat dan nog klopt.
+costs-unpaid-reason = Je krijgt dit omdat je trekker bent van { $network }. Ik vertel het één keer in de maand.
 costs-reason = Je krijgt dit omdat je trekker bent van { $network }, en dat een maandbudget heeft.

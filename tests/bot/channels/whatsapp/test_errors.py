@@ -12,6 +12,7 @@ from bot.channels.contract import (
     RetryAt,
     SendError,
     SwitchToTemplate,
+    Unpaid,
     Unreachable,
 )
 from bot.channels.whatsapp.channel import WhatsAppChannel
@@ -26,7 +27,7 @@ def facts(error: SendError) -> dict[str, Any]:
     """All that delivery looks at."""
     return {"type": type(error)} | {
         name: value
-        for name in ("at", "scope", "uncertain", "moved_to", "gone", "template", "opted_out", "reach")
+        for name in ("at", "scope", "uncertain", "moved_to", "gone", "template", "opted_out", "kept_out", "reach")
         if (value := getattr(error, name, None))
     }
 
@@ -55,11 +56,11 @@ def refused(code: int | None, status: int = 400) -> Refused:
             {"type": Rejected, "template": True},
             id="template",
         ),
-        pytest.param(
-            (33, 100, 130472, 131008, 131009, 131021, 131030, 131051, 131062), {"type": Rejected}, id="this message"
-        ),
+        pytest.param((33, 100, 131008, 131009, 131021, 131030, 131051, 131062), {"type": Rejected}, id="this message"),
+        pytest.param((130472,), {"type": Rejected, "kept_out": True}, id="an experiment"),
+        pytest.param((131042, 141006), {"type": Unpaid}, id="payment"),
         pytest.param((0, 3, 10, 190, 200, 299, 131005, 133010, 131045), {"type": ChannelBroken}, id="token"),
-        pytest.param((368, 131031, 130497, 131042, 131037), {"type": ChannelBroken}, id="account"),
+        pytest.param((368, 131031, 130497, 131037), {"type": ChannelBroken}, id="account"),
         pytest.param((999999, 300, 199, None), {"type": Rejected}, id="unknown"),
     ],
 )
