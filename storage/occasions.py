@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import String, UniqueConstraint, delete, exists, select
+from sqlalchemy import Select, String, UniqueConstraint, bindparam, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -124,18 +125,26 @@ async def candidates(
     session: AsyncSession, kind: NudgeKind, anchor: str, since: datetime, until: datetime, *, announced: bool
 ) -> list[Meeting]:
     """Planned meetings, announced or not yet, that start (or end) in this range and for which this has not happened."""
+    asked = {"kind": kind.value, "since": since, "until": until}
+    rows = await session.scalars(_candidates(anchor, announced=announced), asked)
+    return [meeting_of(row) for row in rows]
+
+
+@cache
+def _candidates(anchor: str, *, announced: bool) -> Select[MeetingRow]:
+    """Asked for each kind and each second: writing the question down takes longer than answering it."""
     column = MeetingRow.starts_at if anchor == "starts" else MeetingRow.ends_at
     happened = exists().where(
         OccasionRow.meeting_id == MeetingRow.id,
-        OccasionRow.kind == kind.value,
+        OccasionRow.kind == bindparam("kind"),
         OccasionRow.version == MeetingRow.version,
         OccasionRow.person_id == 0,
     )
-    rows = await session.scalars(
+    return (
         select(MeetingRow)
         .where(
-            column >= since,
-            column <= until,
+            column >= bindparam("since"),
+            column <= bindparam("until"),
             MeetingRow.state == MeetingState.PLANNED.value,
             MeetingRow.announced_at.is_not(None) if announced else MeetingRow.announced_at.is_(None),
             ~happened,
@@ -143,7 +152,6 @@ async def candidates(
         .order_by(column)
         .limit(1000)
     )
-    return [meeting_of(row) for row in rows]
 
 
 async def had(session: AsyncSession, meeting_id: int, version: int, kinds: Iterable[NudgeKind]) -> set[NudgeKind]:
