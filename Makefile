@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help playground playground-reset run test check format bench rooms migration lock clean
+.PHONY: help playground playground-reset run test quick check format bench rooms migration lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -33,6 +33,9 @@ run: $(VENV)/.installed ## Run the bot with config.toml
 
 test: $(VENV)/.installed-dev ## Every test, on SQLite and PostgreSQL, and in a browser where there is one
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
+
+quick: $(VENV)/.installed-dev ## Within a minute: rules, timetables, use-cases on SQLite, and the rules of the house
+	$(BIN)/python -m pytest -n 2 --dist loadgroup tests/domain tests/schedules tests/handlers tests/test_house.py
 
 check: $(VENV)/.installed-dev ## Formatter, linter, types, import contracts
 	$(BIN)/ruff format --check .

@@ -18,6 +18,15 @@ from tests.fakes.stage import Stage
 hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("house")
 
+TAKES_LONG = ("journeys", "browser", "process")
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: who runs on several cores should not wait in the end for one that has just begun a story."""
+    items.sort(key=lambda item: item.path.relative_to(HERE).parts[0] not in TAKES_LONG)
+
+
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
