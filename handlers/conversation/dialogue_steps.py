@@ -151,7 +151,9 @@ async def cancel(context: Context, dialogue: Dialogue, progress: Progress) -> Re
 
 
 async def forget_pending(context: Context, progress: Progress) -> Progress:
-    progress = replace(progress, pending=None)
+    """What was read back or offered is wrong; what was right in it stays: "Nee, anders", and then "16 uur"."""
+    hint = (progress.pending or {}).get("hint")
+    progress = replace(progress, pending={"hint": hint} if hint else None)
     await dialogues.save(context.session, progress, context.now)
     return progress
 

@@ -11,6 +11,7 @@ from handlers.conversation.dates import (
     DayPart,
     Question,
     QuestionKind,
+    Stretch,
     Understood,
     understand,
     understand_duration,
@@ -40,7 +41,9 @@ def reading_date(
         pending = question_from(asked.hint) if asked.hint else known(asked)
         found = understand(typed, now=now, zone=ZoneInfo(here), language=asked.context.language, pending=pending)
         if isinstance(found, Question):
-            return _unclear(found, here, now)
+            # What stood goes on standing when nothing was understood: "woensdag" is still counted from there.
+            unheard = pending if found.kind is QuestionKind.NOTHING else None
+            return _unclear(found, here, now, unheard or found)
         kept = kept_of(found, here)
         read_back = text("when-read-back", when=show_when(kept), zone=city_of(here), away=away(kept, now))
         said = note(asked, kept)
@@ -127,18 +130,18 @@ def city_of(zone: str) -> str:
 
 
 def known_from(kept: Kept) -> Question:
-    """A date that is there already, so that "16 uur" changes only the time."""
+    """A date that is there already, so that "16 uur" changes only the time, and "een dag later" counts from it."""
     starts, ends = starts_of(kept), ends_of(kept)
-    return Question(QuestionKind.AMBIGUOUS, date=starts.date(), at=starts.time(), lasts=ends - starts if ends else None)
+    return Question(QuestionKind.STANDS, date=starts.date(), at=starts.time(), lasts=ends - starts if ends else None)
 
 
-def _unclear(question: Question, zone: str, now: datetime) -> Unclear:
+def _unclear(question: Question, zone: str, now: datetime, hint: Question) -> Unclear:
     """What is asked, with whole dates to choose from where there are any: in full in the words, short on the button."""
     candidates = [kept_of(candidate, zone) for candidate in question.candidates]
     lines = [text("when-reading", when=show_when(kept), away=away(kept, now)) for kept in candidates]
     words = Joined((_asked_back(question, zone), *lines))
     readings = tuple((text("when-short", when=Moment(starts_of(kept), zone, "short")), kept) for kept in candidates)
-    return Unclear(words, readings, json_of(question))
+    return Unclear(words, readings, json_of(hint))
 
 
 def _asked_back(question: Question, zone: str) -> Words:
@@ -152,6 +155,11 @@ def _asked_back(question: Question, zone: str) -> Words:
             return text("when-ask-which")
         case QuestionKind.AMBIGUOUS if len(question.candidates) == 1:
             return text("when-ask-far")
+        case QuestionKind.PAST if question.date and not question.candidates and not question.at:
+            day = Moment(datetime.combine(question.date, time()), zone, "date")
+            return text("when-ask-past-on", date=day, year=str(question.date.year))
+        case QuestionKind.REPEATS if not question.candidates:
+            return text("when-ask-repeats-alone")
         case QuestionKind.PAST | QuestionKind.IMPOSSIBLE | QuestionKind.WEEKDAY_MISMATCH if not question.candidates:
             return text(f"when-ask-{kind}-alone")
     return text(f"when-ask-{kind}")
@@ -167,6 +175,7 @@ def json_of(question: Question) -> dict[str, Any]:
         "times": [moment.isoformat() for moment in question.times],
         "part": question.part.value if question.part else None,
         "lasts": question.lasts.total_seconds() if question.lasts else None,
+        "within": [[each.first.isoformat(), each.last.isoformat()] for each in question.within],
     }
 
 
@@ -178,5 +187,6 @@ def question_from(kept: Kept) -> Question:
         dates=tuple(map(date.fromisoformat, kept["dates"])),
         times=tuple(map(time.fromisoformat, kept["times"])),
         part=DayPart(kept["part"]) if kept["part"] else None,
+        within=tuple(Stretch(*map(date.fromisoformat, each)) for each in kept.get("within", ())),
     )
     return replace(question, lasts=timedelta(seconds=kept["lasts"])) if kept["lasts"] else question

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.nudging import SILENCE_AFTER, Nudge, NudgeKind, expects_answer
-from handlers.conversation import dates
 from handlers.conversation.context import Context, Scene
 from handlers.conversation.messages import Button, Moment, Outgoing, Priority, Reply, Rows, ToPerson, reply, text
 from handlers.conversation.routing import Doors, Pulse, Who, argument_of
+from handlers.wishes.pause_date import first_day_back
 from storage.mail import cancelling, nudge_history
 from storage.people import members, people
 
@@ -24,8 +24,7 @@ STOP = (
     *("stop please", "please stop", "stop all", "unsubscribe", "unsubscribe me", "opt out", "cancel subscription"),
 )
 PAUSE = ("pauze", "even pauze", "pauzeren", "pause", "a break", "take a break")
-UNTIL = re.compile(r"(?:tot|tot en met|t/m|until|till)\s+\S.*", re.IGNORECASE)
-PREPOSITION = re.compile(r"^(?:tot en met|tot|t/m|until|till)\s+", re.IGNORECASE)
+UNTIL = re.compile(r"(?:tot|tot en met|t/?m|until|till|through)\s+\S.*", re.IGNORECASE)
 BREAKS = {"week": timedelta(days=7), "month": timedelta(days=30), "quarter": timedelta(days=91)}
 FEWER_EXPIRES = timedelta(days=7)
 TIME_TO_ANSWER = timedelta(days=1)
@@ -66,15 +65,11 @@ async def pause(context: Context) -> Reply:
 
 
 def _until_day(context: Context, wanted: str) -> datetime | None:
-    """The morning of the day that was typed: "tot 5 januari"."""
+    """The morning of the day that was typed: "tot 5 januari", or of the day after "t/m 5 januari"."""
     zone = ZoneInfo(context.person.timezone)
     now = context.now.astimezone(zone).replace(tzinfo=None)
-    phrase = PREPOSITION.sub("", wanted)
-    found = dates.understand(phrase, now=now, zone=zone, language=context.language)
-    day = found.starts.date() if isinstance(found, dates.Understood) else found.date
-    if day is None or day <= now.date():
-        return None
-    return datetime.combine(day, time(8), zone).astimezone(UTC)
+    day = first_day_back(wanted, now=now, zone=zone, language=context.language)
+    return datetime.combine(day, time(8), zone).astimezone(UTC) if day else None
 
 
 async def _pause_until(context: Context, until: datetime) -> Reply:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class QuestionKind(StrEnum):
-    """Why a phrase may not be taken as it is."""
+    """Why a phrase may not be taken as it is; "stands" is no question but a moment that may be changed."""
 
     NOTHING = "nothing"
     NO_TIME = "no_time"
@@ -16,6 +16,8 @@ class QuestionKind(StrEnum):
     WEEKDAY_MISMATCH = "weekday_mismatch"
     AMBIGUOUS = "ambiguous"
     GAP = "gap"
+    REPEATS = "repeats"
+    STANDS = "stands"
 
 
 class DayPart(StrEnum):
@@ -41,12 +43,24 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The days of a week, a month or a year, both ends included."""
+
+    first: dt.date
+    last: dt.date
+
+    def __contains__(self, day: dt.date) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What to ask, and what was already understood, so that the next phrase only has to fill the hole.
 
     `candidates` are at most three whole readings that a person may tap, most likely first. `date` or `at` is set
-    when one day or time of day is certain, `dates` or `times` when several are possible. All of it is plain
-    data and may be stored: hand it back as `pending`.
+    when one day or time of day is certain, `dates` or `times` when several are possible. `within` are the weeks or
+    months that were named, for a day that comes next. All of it is plain data and may be stored: hand it back as
+    `pending`.
     """
 
     kind: QuestionKind
@@ -57,3 +71,4 @@ class Question:
     times: tuple[dt.time, ...] = ()
     part: DayPart | None = None
     lasts: dt.timedelta | None = None
+    within: tuple[Stretch, ...] = ()

@@ -2,15 +2,18 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from .answers import DayPart
 from .pieces import (
+    AnyOf,
     Calendar,
     Clock,
     ClockOrLasts,
     Dashed,
     EitherOrder,
     Lasts,
+    Month,
     MonthDay,
     NextWeekday,
     Notation,
@@ -19,6 +22,8 @@ from .pieces import (
     Offset,
     Part,
     Piece,
+    Repeats,
+    Shift,
     Unclear,
     Weekday,
     Weeks,
@@ -29,6 +34,8 @@ NO_SUCH_TIME = Clock((), Notation.EXACT)
 NOON = Clock((12 * 60,), Notation.EXACT)
 MIDNIGHT = Clock((24 * 60,), Notation.EXACT)
 
+HALF_HOUR_LATER, HALF_HOUR_EARLIER = Shift(dt.timedelta(minutes=30)), Shift(dt.timedelta(minutes=-30))
+NINETY_LATER, NINETY_EARLIER = Shift(dt.timedelta(minutes=90)), Shift(dt.timedelta(minutes=-90))
 ONE_AND_A_HALF = (Lasts(dt.timedelta(minutes=90)),)
 
 # Longer than this is no meeting but a misreading ("15 uur" as a length).
@@ -60,7 +67,7 @@ def written(hour: str, minute: str = "00") -> Clock:
 def four_digits(hour: str, minute: str) -> Made:
     """ "1530"; but "2026" is a year as likely as a time."""
     clock = written(hour, minute)
-    return clock if clock.minutes and hour != "20" else None
+    return replace(clock, bare=True) if clock.minutes and hour != "20" else None
 
 
 def short(hour: str, minute: str = "00") -> ClockOrLasts:
@@ -71,6 +78,17 @@ def short(hour: str, minute: str = "00") -> ClockOrLasts:
     return ClockOrLasts(clock, dt.timedelta(hours=int(hour), minutes=int(minute)))
 
 
+def short_at(hour: str, minute: str = "00") -> Clock:
+    """ "om 8h": a preposition leaves no doubt that it is a time."""
+    return short(hour, minute).clock
+
+
+def short_or_length(hour: str, minute: str = "00") -> Made:
+    """ "2h" is an hour to some and a length to others; "15h30" and "08h" are only a time."""
+    found = short(hour, minute)
+    return replace(found, alike=True) if found.clock.notation is not Notation.EXACT and int(hour) <= 8 else found
+
+
 def hours_said(hour: int, minute: str = "00") -> ClockOrLasts:
     clock = spoken(hour, int(minute)) if int(minute) < 60 else NO_SUCH_TIME
     return ClockOrLasts(clock, dt.timedelta(hours=hour, minutes=int(minute)))
@@ -79,6 +97,11 @@ def hours_said(hour: int, minute: str = "00") -> ClockOrLasts:
 def hours_and_minutes(hour: int, minute: str) -> Made:
     """ "15 uur 30 minuten" is a time, "1 uur en 30 minuten" a length."""
     return hours_said(hour, minute).clock if hour > 7 else hours(hour, int(minute))
+
+
+def hour_and_spelled(hour: int, minute: int) -> Made:
+    """ "negentien uur dertig", "seven thirty"."""
+    return spoken(hour, minute) if minute in (10, 15, 20, 30, 40, 45, 50) and hour < 24 else None
 
 
 def said_with_half(hour: int, half: DayPart) -> Made:
@@ -139,7 +162,7 @@ def minutes_to_half(minute: int, hour: int) -> Made:
     return spoken(hour, -minute - 30) if 0 < minute < 15 else None
 
 
-def hours(n: float, minute: int = 0) -> Made:
+def hours(n: float = 1, minute: int = 0) -> Made:
     return _lasts(dt.timedelta(hours=n, minutes=minute))
 
 
@@ -166,6 +189,63 @@ def _lasts(length: dt.timedelta) -> Made:
 def in_days(days: int) -> Piece:
     """ "dinsdag over 14 dagen" is "dinsdag over twee weken"."""
     return Weeks(days // 7) if days and days % 7 == 0 else Offset(days)
+
+
+def days_later(n: int = 1) -> Made:
+    return Shift(dt.timedelta(days=n))
+
+
+def days_earlier(n: int = 1) -> Made:
+    return Shift(-dt.timedelta(days=n))
+
+
+def weeks_later(n: int = 1) -> Made:
+    return Shift(dt.timedelta(weeks=n))
+
+
+def weeks_earlier(n: int = 1) -> Made:
+    return Shift(-dt.timedelta(weeks=n))
+
+
+def later(pieces: Made) -> Made:
+    """A length as a shift: "anderhalf uur later"."""
+    return Shift(pieces.lasts) if isinstance(pieces, Lasts) else None
+
+
+def earlier(pieces: Made) -> Made:
+    return Shift(-pieces.lasts) if isinstance(pieces, Lasts) else None
+
+
+def hours_later(n: float = 1) -> Made:
+    return later(hours(n))
+
+
+def hours_earlier(n: float = 1) -> Made:
+    return earlier(hours(n))
+
+
+def minutes_later(n: int) -> Made:
+    return later(minutes(n))
+
+
+def minutes_earlier(n: int) -> Made:
+    return earlier(minutes(n))
+
+
+def quarters_later(n: int = 1) -> Made:
+    return later(quarters(n))
+
+
+def quarters_earlier(n: int = 1) -> Made:
+    return earlier(quarters(n))
+
+
+def every(weekday: int) -> Made:
+    return Weekday(weekday), Repeats()
+
+
+def repeats(n: int = 1) -> Made:
+    return Repeats()
 
 
 def today_part(part: DayPart) -> Made:
@@ -200,6 +280,25 @@ def calendar(day: int, month: int, year: int | None = None) -> Made:
     return Calendar(day, month, year) if day >= 0 else None
 
 
+def this_month(month: int, year: int | None = None) -> Month:
+    return Month(month, year)
+
+
+def any_of(first: int, day: int, month: int, year: int | None = None, second: int | None = None) -> AnyOf:
+    """ "10 of 17 december", "10, 17 of 24 december"."""
+    days = (first, day) if second is None else (first, second, day)
+    return AnyOf(tuple(Calendar(each, month, year) for each in days))
+
+
+def weekdays_of(a: int, first: int, b: int, day: int, month: int) -> Made:
+    """ "dinsdag 8 of woensdag 9 december"; the weekdays are not checked, as it is asked anyway."""
+    return any_of(first, day, month)
+
+
+def nth_bare(nth: int, weekday: int) -> NthWeekday:
+    return NthWeekday(nth, weekday, bare=True)
+
+
 def nth_weekday(nth: int, weekday: int, month: int, year: int | None = None) -> NthWeekday:
     return NthWeekday(nth, weekday, month, year)
 
@@ -221,6 +320,13 @@ def dashed(day: str, month: str) -> Piece:
     if "0" in (day[0], month[0]):
         return Calendar(int(day), int(month))
     return Dashed(int(day), int(month))
+
+
+def dashed_either(first: str, second: str) -> Piece:
+    """In English "12-3" may be a time until another, or a day and a month in either order."""
+    if "0" in (first[0], second[0]):
+        return either_order(first, second)
+    return Dashed(int(first), int(second), either=True)
 
 
 def either_order(first: str, second: str, year: int | None = None) -> Piece:

@@ -3,19 +3,25 @@
 from . import builders as make
 from .answers import DayPart
 from .pieces import (
+    About,
     Ahead,
     Dotted,
+    Doubt,
+    Month,
     Months,
+    Never,
     NextWeekday,
     NthWeekday,
     Number,
     Offset,
     Part,
+    Repeats,
     Until,
     Week,
     Weekday,
     WeekNumber,
     Weeks,
+    Year,
 )
 from .scanning import make_rules
 from .words import DUTCH
@@ -23,10 +29,19 @@ from .words import DUTCH
 _MONDAY = (0,)
 
 _COURTESY = (
-    r"om|op|de|het|in|van|vanaf|rond|omstreeks|ongeveer|circa|ca|precies|stipt|uur|en|dan|dus|ja|oke?|prima|"
-    r"graag|liefst|doe maar|laten we zeggen|zullen we zeggen|is|begint|start|datum|tijd|wanneer|of zo|"
-    r"zo (?:rond|tegen|ongeveer|omstreeks)|a\.?s|aanstaande|komende|aankomende|eerstvolgende|deze"
+    r"om|op|de|het|in|van|vanaf|precies|stipt|uur|en|dan|dus|ja|oke?|prima|"
+    r"graag|liefst|liever|doe maar|laten we zeggen|zullen we zeggen|is|begint|start|datum|tijd|wanneer|"
+    r"a\.?s|aanstaande|komende|aankomende|eerstvolgende|deze|d\.?d|svp|a\.?u\.?b|alsjeblieft|"
+    r"nee|neen|toch|sorry|oeps|oh|nou|e+h+m?|uh+m?|hoor|eigenlijk|bedoel|maar|misschien|denk|ook|wel|eens|even|gewoon|"
+    r"hallo|hoi|hey|beste|goede?morgen|goede?middag|goede?navond|bedankt|dank|"
+    r"zullen|kunnen|kun|kan|mogen|mag|willen|wil|zou|zouden|doen|wordt|worden|verplaatsen|verzetten|verschuiven|naar|"
+    r"plannen|prikken|afspreken|we|wij|ik|je|jullie|dat|dit|er|bij|ons|onze|per|begin|eind|einde|medio"
 )
+
+_ABOUT = r"(?:zo )?(?:rond|omstreeks|ongeveer|circa|ca|tegen)|rondom|±"
+_NEVER = r"niet|geen|nooit|behalve|uitgezonderd|m\.?u\.?v|zonder|tenzij|afgelast"
+_DOUBT = r"voor|na|tussen|uiterlijk|minstens|minimaal|maximaal|sinds|paar|enkele|meerdere"
+_REPEATS = r"elke|iedere?|wekelijks|tweewekelijks|maandelijks|dagelijks|jaarlijks|telkens|steeds|altijd"
 
 # "14 uur 16 uur" are two times, and "14 uur 24-11" is a time and a date.
 _MINUTES_ONLY = r"(?! ?(?:uur|u)\b|-[0-9])"
@@ -37,7 +52,9 @@ _TIMES = (
     (r"<hour:digits>[:.]<minute:two> ?<half:half>", make.written_with_half),
     (r"<hour:number> ?<half:half>", make.said_with_half),
     (r"<left:digits>\.<right:digits>", Dotted),
-    (r"<hour:digits> ?[uh]<minute:two>?", make.short),
+    (r"<hour:digits> ?u<minute:two>?", make.short),
+    (r"<hour:digits> ?h<minute:two>?", make.short_or_length),
+    (r"(?:om|van|vanaf|tot) <hour:digits> ?h<minute:two>?", make.short_at),
     (rf"<hour:digits> ?[uh] <minute:two>{_MINUTES_ONLY}", make.short),
     (r"<hour:number> ?uur", make.hours_said),
     (rf"<hour:number> ?uur <minute:two>{_MINUTES_ONLY}", make.hours_said),
@@ -45,11 +62,13 @@ _TIMES = (
     (r"<hour:two><minute:two>", make.four_digits),
     (r"<hour:two><minute:two> ?(?:uur|u|h)", make.written),
     (r"(?:om|vanaf|van|rond|tegen) <hour:two><minute:two>", make.written),
-    (r"(?:om|vanaf|van|rond|tegen) <hour:number>(?: ?uur)?", make.spoken),
+    (r"(?:om|rond|tegen) <hour:number>(?: ?uur)?(?! (?:(?:min(?:uten)? )?(?:over|voor)|<m:month>)\b)", make.spoken),
+    (r"(?:vanaf|van) <hour:number>(?: ?uur)?", make.spoken),
     (r"(?:een )?uur(?:tje)? of <hour:number>", make.spoken),
-    (r"half <hour:number>", make.half_before),
-    (r"kwart over <hour:number>", make.quarter_past),
-    (r"kwart voor <hour:number>", make.quarter_to),
+    (r"<hour:number> ?uur <minute:spelled>(?! ?(?:uur|u|min))", make.hour_and_spelled),
+    (r"half ?<hour:number>", make.half_before),
+    (r"kwart ?over ?<hour:number>", make.quarter_past),
+    (r"kwart ?voor ?<hour:number>", make.quarter_to),
     (r"<minute:number> (?:min(?:uten)? )?over <hour:number>", make.minutes_past),
     (r"<minute:number> (?:min(?:uten)? )?voor <hour:number>", make.minutes_to),
     (r"<minute:number> (?:min(?:uten)? )?over half <hour:number>", make.minutes_past_half),
@@ -78,7 +97,7 @@ _LENGTHS = (
 
 _DAYS = (
     (r"vandaag", make.always(Offset(0))),
-    (r"morgen", make.always(Offset(1))),
+    (r"morgen|mrgn|mrg", make.always(Offset(1, morning=True))),
     (r"overmorgen", make.always(Offset(2))),
     (r"gisteren", make.always(Offset(-1))),
     (r"eergisteren", make.always(Offset(-2))),
@@ -95,6 +114,14 @@ _DAYS = (
     (r"volgende week", make.always(Week((1,), _MONDAY))),
     (r"(?:aan)?komende week", make.always(Week((0, 1), _MONDAY))),
     (r"(?:week|wk|weeknummer) ?<number:number>", WeekNumber),
+    (r"deze maand", make.always(Month())),
+    (r"(?:de )?volgende maand", make.always(Month(ahead=1))),
+    (r"<month:fullmonth>(?: <year:year>)?", make.this_month),
+    (r"in <month:month>(?: <year:year>)?", make.this_month),
+    (r"dit jaar", make.always(Year(0))),
+    (r"volgend jaar", make.always(Year(1))),
+    (r"<first:number>(?:, ?<second:number>)? (?:of|en) <day:number> <month:month>(?: <year:year>)?", make.any_of),
+    (r"<a:weekday> <first:number> of <b:weekday> <day:number> <month:month>", make.weekdays_of),
     (r"over <days:number> (?:dag|dagen)", make.in_days),
     (r"over <count:number> (?:week|weken|wk)", Weeks),
     (r"over <count:number> maand(?:en)?", Months),
@@ -106,10 +133,41 @@ _DAYS = (
     (r"<day:digits>-<month:digits>", make.dashed),
     (r"<year:four>[-/]<month:digits>[-/]<day:digits>", make.numeric_date),
     (r"(?:de )?<day:digits>(?:e|de|ste)", make.month_day),
-    (r"<nth:ordinal> <weekday:weekday> (?:(?:van|in|uit) )?<month:month>(?: <year:year>)?", make.nth_weekday),
-    (r"<nth:ordinal> <weekday:weekday> (?:van de|vd|v/d|v\.d\.|in de|der) ?maand", NthWeekday),
-    (r"<nth:ordinal> <weekday:weekday> (?:van|in) deze maand", make.nth_this_month),
-    (r"<nth:ordinal> <weekday:weekday> (?:van|in) (?:de )?volgende maand", make.nth_next_month),
+    (r"(?:de )?<nth:ordinal> <weekday:weekday> (?:(?:van|in|uit) )?<month:month>(?: <year:year>)?", make.nth_weekday),
+    (r"(?:de )?<nth:ordinal> <weekday:weekday>", make.nth_bare),
+    (r"(?:de )?<nth:ordinal> <weekday:weekday> (?:van de|vd|v/d|v\.d\.|in de|der) ?maand", NthWeekday),
+    (r"(?:de )?<nth:ordinal> <weekday:weekday> (?:van|in) deze maand", make.nth_this_month),
+    (r"(?:de )?<nth:ordinal> <weekday:weekday> (?:van|in) (?:de )?volgende maand", make.nth_next_month),
 )
 
-RULES = make_rules(DUTCH, (*_TIMES, *_LENGTHS, *_DAYS, (_COURTESY, make.always())))
+_CHANGES = (
+    (r"(?:<n:number> )?(?:dag|dagen) (?:later|erna|daarna|verder)", make.days_later),
+    (r"(?:<n:number> )?(?:dag|dagen) (?:eerder|ervoor|daarvoor|vroeger)", make.days_earlier),
+    (r"(?:<n:number> )?(?:week|weken) (?:later|erna|daarna|verder)", make.weeks_later),
+    (r"(?:<n:number> )?(?:week|weken) (?:eerder|ervoor|daarvoor|vroeger)", make.weeks_earlier),
+    (r"(?:<n:number> )?(?:uur|uren|uurtje) later", make.hours_later),
+    (r"(?:<n:number> )?(?:uur|uren|uurtje) (?:eerder|vroeger)", make.hours_earlier),
+    (r"(?:een )?half ?uur(?:tje)? later", make.always(make.HALF_HOUR_LATER)),
+    (r"(?:een )?half ?uur(?:tje)? (?:eerder|vroeger)", make.always(make.HALF_HOUR_EARLIER)),
+    (r"anderhalf uur later", make.always(make.NINETY_LATER)),
+    (r"anderhalf uur (?:eerder|vroeger)", make.always(make.NINETY_EARLIER)),
+    (r"<n:number> ?(?:min|minuut|minuten) later", make.minutes_later),
+    (r"<n:number> ?(?:min|minuut|minuten) (?:eerder|vroeger)", make.minutes_earlier),
+    (r"(?:<n:number> )?kwartier(?:tje)? later", make.quarters_later),
+    (r"(?:<n:number> )?kwartier(?:tje)? (?:eerder|vroeger)", make.quarters_earlier),
+)
+
+_MANNERS = (
+    (_COURTESY, make.always()),
+    (_ABOUT, make.always(About())),
+    (r"of zo|ofzo|of daaromtrent", make.always(About(behind=True))),
+    (_NEVER, make.always(Never())),
+    (_DOUBT, make.always(Doubt())),
+    (_REPEATS, make.always(Repeats())),
+    (r"(?:'?s )?<weekday:fullday>s", make.every),
+    (r"<weekday:fullday>en", make.every),
+    (r"om de (?:andere )?<weekday:weekday>", make.every),
+    (r"om de (?:<n:number> )?(?:andere )?(?:week|weken|wk|dag|dagen|maand|maanden)", make.repeats),
+)
+
+RULES = make_rules(DUTCH, (*_TIMES, *_LENGTHS, *_DAYS, *_CHANGES, *_MANNERS))

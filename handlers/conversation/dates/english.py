@@ -3,18 +3,24 @@
 from . import builders as make
 from .answers import DayPart
 from .pieces import (
+    About,
     Ahead,
     Dotted,
+    Doubt,
+    Month,
     Months,
+    Never,
     NextWeekday,
     NthWeekday,
     Offset,
     Part,
+    Repeats,
     Until,
     Week,
     Weekday,
     WeekNumber,
     Weeks,
+    Year,
 )
 from .scanning import make_rules
 from .words import ENGLISH
@@ -23,20 +29,35 @@ from .words import ENGLISH
 _MONDAY_OR_SUNDAY = (0, 6)
 
 _COURTESY = (
-    r"at|on|the|of|a|an|in|from|around|about|sharp|exactly|hours|hrs|and|then|yes|ok|okay|please|let's say|"
-    r"lets say|make it|how about|is|starts?|starting|date|time|when|this|coming|upcoming|or so|local time"
+    r"at|on|the|of|a|an|in|from|sharp|exactly|hours|hrs|and|then|yes|ok|okay|please|let's say|"
+    r"lets say|make it|how about|is|starts?|starting|date|time|when|this|coming|upcoming|local time|"
+    r"no|nope|sorry|oops|oh|e+r+m?|u+h+m?|actually|rather|instead|i mean|maybe|perhaps|think|also|well|just|"
+    r"hello|hi|hey|dear|good morning|good afternoon|good evening|thanks|thank you|"
+    r"shall|should|could|can|would|may|might|will|do|move|meet|meeting|we|i|you|us|our|it|that|there|to be|let's|"
+    r"lets|early|late|beginning|end"
 )
+
+_ABOUT = r"around|about|approximately|approx|roughly|±"
+_NEVER = r"not|never|except|excluding|without|unless|don't|dont|can't|cant|cannot|any \w+ but"
+_DOUBT = r"before|after|between|since|by|some|few|several|any"
+_REPEATS = r"every(?: other)?|each|weekly|biweekly|fortnightly|monthly|daily|yearly|always"
 
 _TIMES = (
     (r"<hour:digits>:<minute:two>(?::00)?", make.written),
     (r"<hour:digits>[:.]<minute:two> ?<half:half>", make.written_with_half),
     (r"<hour:number> ?<half:half>", make.said_with_half),
     (r"<left:digits>\.<right:digits>", Dotted),
-    (r"<hour:digits> ?h<minute:two>?", make.short),
+    (r"<hour:digits> ?h<minute:two>?", make.short_or_length),
+    (r"(?:at|from|until|till) <hour:digits> ?h<minute:two>?", make.short_at),
     (r"<hour:two><minute:two>", make.four_digits),
     (r"(?:at|from) <hour:two><minute:two>", make.written),
     (r"<hour:two><minute:two> ?(?:hours|hrs|h)", make.written),
-    (r"(?:at|from|around|about) <hour:number>", make.spoken),
+    (
+        r"(?:at|around|about) <hour:hour>(?! (?:(?:min(?:ute)?s? )?(?:past|after|to|before|quarters?)|<m:month>)\b)",
+        make.spoken,
+    ),
+    (r"from <hour:hour>", make.spoken),
+    (r"<hour:spelled> <minute:spelled>", make.hour_and_spelled),
     (r"<hour:number> ?o'? ?clock", make.spoken),
     (r"half past <hour:number>", make.half_past),
     (r"half <hour:number>", make.half_either),
@@ -74,7 +95,19 @@ _DAYS = (
     (r"today", make.always(Offset(0))),
     (r"tonight", make.always(Offset(0), Part(DayPart.EVENING))),
     (r"this <part:part>", make.today_part),
-    (r"tomorrow", make.always(Offset(1))),
+    (r"tomorrow|tmrw|tmr|tmw|2moro|2morrow", make.always(Offset(1))),
+    (r"this month", make.always(Month())),
+    (r"next month", make.always(Month(ahead=1))),
+    (r"<month:fullmonth>(?:,? <year:year>)?", make.this_month),
+    (r"in <month:month>(?:,? <year:year>)?", make.this_month),
+    (r"this year", make.always(Year(0))),
+    (r"next year", make.always(Year(1))),
+    (
+        r"<first:number>(?:, ?<second:number>)? (?:or|and) <day:number>(?: of)? <month:month>(?: <year:year>)?",
+        make.any_of,
+    ),
+    (r"<month:month> <first:number>(?:, ?<second:number>)? (?:or|and) <day:number>", make.any_of),
+    (r"<month:month> <first:ordinal>(?:, ?<second:ordinal>)? (?:or|and) <day:ordinal>", make.any_of),
     (r"(?:the )?day after tomorrow", make.always(Offset(2))),
     (r"yesterday", make.always(Offset(-1))),
     (r"<weekday:weekday>", Weekday),
@@ -97,13 +130,42 @@ _DAYS = (
     (r"<month:month>\.? (?:the )?<day:ordinal>(?:,? <year:year>)?", make.calendar),
     (r"<first:digits>/<second:digits>(?:/<year:anyyear>)?", make.either_order),
     (r"<first:digits>-<second:digits>-<year:anyyear>", make.either_order),
+    (r"<first:digits>-<second:digits>", make.dashed_either),
     (r"<day:digits>\.<month:digits>\.<year:anyyear>", make.numeric_date),
     (r"<year:four>[-/]<month:digits>[-/]<day:digits>", make.numeric_date),
     (r"(?:the )?<day:digits>(?:st|nd|rd|th)", make.month_day),
-    (r"<nth:ordinal> <weekday:weekday> (?:(?:of|in) )?<month:month>(?:,? <year:year>)?", make.nth_weekday),
-    (r"<nth:ordinal> <weekday:weekday> (?:of|in) the month", NthWeekday),
-    (r"<nth:ordinal> <weekday:weekday> (?:of|in) this month", make.nth_this_month),
-    (r"<nth:ordinal> <weekday:weekday> (?:of|in) next month", make.nth_next_month),
+    (r"(?:the )?<nth:ordinal> <weekday:weekday> (?:(?:of|in) )?<month:month>(?:,? <year:year>)?", make.nth_weekday),
+    (r"(?:the )?<nth:ordinal> <weekday:weekday>", make.nth_bare),
+    (r"(?:the )?<nth:ordinal> <weekday:weekday> (?:of|in) the month", NthWeekday),
+    (r"(?:the )?<nth:ordinal> <weekday:weekday> (?:of|in) this month", make.nth_this_month),
+    (r"(?:the )?<nth:ordinal> <weekday:weekday> (?:of|in) next month", make.nth_next_month),
 )
 
-RULES = make_rules(ENGLISH, (*_TIMES, *_LENGTHS, *_DAYS, (_COURTESY, make.always())))
+_CHANGES = (
+    (r"(?:<n:number> )?days? (?:later|after|further)", make.days_later),
+    (r"(?:<n:number> )?days? (?:earlier|before|sooner)", make.days_earlier),
+    (r"(?:<n:number> )?weeks? (?:later|after|further)", make.weeks_later),
+    (r"(?:<n:number> )?weeks? (?:earlier|before|sooner)", make.weeks_earlier),
+    (r"(?:<n:number> )?(?:hours?|hrs?) later", make.hours_later),
+    (r"(?:<n:number> )?(?:hours?|hrs?) (?:earlier|sooner)", make.hours_earlier),
+    (r"(?:a )?half (?:an )?hour later", make.always(make.HALF_HOUR_LATER)),
+    (r"(?:a )?half (?:an )?hour (?:earlier|sooner)", make.always(make.HALF_HOUR_EARLIER)),
+    (r"(?:an|one|1) hour and a half later", make.always(make.NINETY_LATER)),
+    (r"(?:an|one|1) hour and a half (?:earlier|sooner)", make.always(make.NINETY_EARLIER)),
+    (r"<n:number> ?(?:mins?|minutes?) later", make.minutes_later),
+    (r"<n:number> ?(?:mins?|minutes?) (?:earlier|sooner)", make.minutes_earlier),
+    (r"(?:a )?quarter (?:of )?(?:an )?hour later", make.quarters_later),
+    (r"(?:a )?quarter (?:of )?(?:an )?hour (?:earlier|sooner)", make.quarters_earlier),
+)
+
+_MANNERS = (
+    (_COURTESY, make.always()),
+    (_ABOUT, make.always(About())),
+    (r"or so|or thereabouts|ish", make.always(About(behind=True))),
+    (_NEVER, make.always(Never())),
+    (_DOUBT, make.always(Doubt())),
+    (_REPEATS, make.always(Repeats())),
+    (r"<weekday:fullday>s", make.every),
+)
+
+RULES = make_rules(ENGLISH, (*_TIMES, *_LENGTHS, *_DAYS, *_CHANGES, *_MANNERS))

@@ -1,15 +1,45 @@
 """Gathers what one phrase says, and completes it with what an earlier one left open."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .answers import DayPart, Question, QuestionKind
 from .clocks import Span, find_spans, fits
-from .days import Days, find_days, in_week, week_starts
-from .pieces import Clock, DayPiece, Lasts, Notation, Part, Piece, Unclear, Until, Week, Weekday, WeekNumber
+from .days import Days, find_days
+from .earlier import choose_days, dates_of, shifted, times_of
+from .pieces import (
+    Clock,
+    Dashed,
+    DayPiece,
+    Dotted,
+    Doubt,
+    Filler,
+    Lasts,
+    Lost,
+    MonthDay,
+    Never,
+    Notation,
+    NthWeekday,
+    Number,
+    Offset,
+    Part,
+    Piece,
+    Repeats,
+    Shift,
+    StretchPiece,
+    Unclear,
+    Until,
+    Weekday,
+)
 from .settling import Pieces, Setting, settle
+from .stretches import Stretches, in_any, stretches_to_keep
+
+_HALF_DAY = 12 * 60
+
+# With more than this about time it is a story, and no answer to "when?".
+_MOST_PIECES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +55,7 @@ class Heard:
     spans: tuple[Span, ...] | None = None
     part: DayPart | None = None
     lasts: dt.timedelta | None = None
+    within: Stretches = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +66,99 @@ class _Clocks:
     lasts: dt.timedelta | None
 
 
+def hear_each(pieces: Pieces, now: dt.datetime, pending: Question | None) -> tuple[Heard, ...]:
+    """What is said; twice where a number may belong to an unknown word: "in lokaal 3"."""
+    if sum(not isinstance(piece, Lost | Filler) for piece in pieces) > _MOST_PIECES:
+        return ()
+    certain = hear(tuple(_without_numbers_of_lost(pieces)), now, pending)
+    whole = hear(tuple(piece for piece in pieces if not isinstance(piece, Lost)), now, pending)
+    if certain is None:
+        return ()
+    return (certain,) if whole in (None, certain) else (certain, whole)
+
+
+def _without_numbers_of_lost(pieces: Pieces) -> Iterator[Piece]:
+    around = list(zip((None, *pieces), pieces, (*pieces[1:], None), strict=False))
+    for before, piece, after in around:
+        beside_lost = isinstance(before, Lost) or isinstance(after, Lost)
+        beside_until = isinstance(before, Until) or isinstance(after, Until)
+        if not isinstance(piece, Lost) and not (beside_lost and not beside_until and _is_loose(piece)):
+            yield piece
+
+
+def _is_loose(piece: Piece) -> bool:
+    return isinstance(piece, Number | Dotted | Dashed | MonthDay | Lasts) or (isinstance(piece, Clock) and piece.bare)
+
+
 def hear(pieces: Pieces, now: dt.datetime, pending: Question | None) -> Heard | None:
     """None when the pieces do not add up to anything."""
     earlier = pending or Question(QuestionKind.NOTHING)
-    settled = settle(pieces, Setting(now, bool(_dates(earlier)), bool(_times(earlier))))
-    clocks = _gather_clocks(settled)
-    if not settled or clocks is None:
+    settled = _with_morning(settle(pieces, Setting(now, bool(dates_of(earlier)), bool(times_of(earlier)))))
+    moved = shifted(earlier, tuple(piece for piece in settled if isinstance(piece, Shift)))
+    told = tuple(piece for piece in settled if not isinstance(piece, Shift | Doubt))
+    if moved is None or any(isinstance(piece, Never) for piece in settled) or not (told or moved != earlier):
         return None
-    named = tuple(piece for piece in settled if isinstance(piece, DayPiece))
-    days = _choose_days(named, earlier, now.date())
+    clocks = _gather_clocks(told)
+    return _hear_told(told, clocks, settled, moved, now.date()) if clocks else None
+
+
+def _hear_told(told: Pieces, clocks: _Clocks, settled: Pieces, earlier: Question, today: dt.date) -> Heard | None:
+    named = tuple(piece for piece in told if isinstance(piece, DayPiece))
+    days = choose_days(named, earlier, today)
     # "dinsdagavond" says nothing about the Wednesday that is named next.
     part = clocks.part or (None if named else earlier.part)
-    heard = Heard(days.dates or None, days.instead, days.trouble, part=part)
+    within = _within(named, days, earlier, today)
+    heard = Heard(days.dates or None, days.instead, days.trouble, part=part, within=within)
     for piece in settled:
-        if isinstance(piece, Unclear):
-            heard = _with_doubt(heard, piece, now.date())
-    return _with_times(heard, clocks, earlier, anew=bool(named))
+        heard = _with_doubt(heard, piece, today)
+    return _with_times(heard, clocks, earlier, anew=any(not isinstance(piece, StretchPiece) for piece in named))
 
 
-def _with_doubt(heard: Heard, unclear: Unclear, today: dt.date) -> Heard:
-    other = find_days((unclear.as_day,), today) if unclear.as_day else None
-    dates = dict.fromkeys((heard.dates or ()) + (other.dates if other else ()))
-    return replace(heard, dates=tuple(dates) or None, trouble=heard.trouble or QuestionKind.AMBIGUOUS)
+def _within(named: tuple[DayPiece, ...], days: Days, earlier: Question, today: dt.date) -> Stretches:
+    """The weeks or months that the next day is in, unless the day that is named now is in none of them."""
+    kept = stretches_to_keep(named, today) or earlier.within
+    return kept if not days.dates or any(day >= today and in_any(day, kept) for day in days.dates) else ()
+
+
+def _with_doubt(heard: Heard, piece: Piece, today: dt.date) -> Heard:
+    match piece:
+        case Unclear(as_day):
+            other = find_days((as_day,), today) if as_day else None
+            dates = dict.fromkeys((heard.dates or ()) + (other.dates if other else ()))
+            return replace(heard, dates=tuple(dates) or None, trouble=heard.trouble or QuestionKind.AMBIGUOUS)
+        case Repeats():
+            return replace(heard, trouble=heard.trouble or QuestionKind.REPEATS)
+        case Doubt() | NthWeekday(bare=True) if heard.dates and not (isinstance(piece, NthWeekday) and heard.within):
+            return replace(heard, trouble=heard.trouble or QuestionKind.AMBIGUOUS)
+    return heard
+
+
+def _with_morning(pieces: Pieces) -> Pieces:
+    """ "morgen 9 uur" is in the morning, and so is "dinsdag morgen 9 uur", which is said of Tuesday."""
+    morning = next((piece for piece in pieces if isinstance(piece, Offset) and piece.morning), None)
+    if morning is None or any(isinstance(piece, Part) for piece in pieces):
+        return pieces
+    starts = [b for a, b in pairwise((None, *pieces)) if isinstance(b, Clock) and not isinstance(a, Until)]
+    after_weekday = any(isinstance(a, Weekday) and b is morning for a, b in pairwise(pieces))
+    if after_weekday and all(_is_morning(clock, 7) for clock in starts):
+        return tuple(Part(DayPart.MORNING) if piece is morning else piece for piece in pieces)
+    return tuple(_as_morning(piece) if piece in starts[:1] else piece for piece in pieces)
+
+
+def _as_morning(piece: Piece) -> Piece:
+    if isinstance(piece, Clock) and piece.part is None and _is_morning(piece, 9):
+        return replace(piece, notation=Notation.EXACT)
+    return piece
+
+
+def _is_morning(clock: Clock, since: int) -> bool:
+    return bool(clock.minutes) and all(since * 60 <= minute < _HALF_DAY for minute in clock.minutes)
 
 
 def _gather_clocks(settled: Pieces) -> _Clocks | None:
     """None when there are more times than a start and an end, or something was left undecided."""
     pieces = _without_loose_dashes(_bind_parts(settled))
-    if not all(isinstance(piece, DayPiece | Clock | Until | Part | Lasts | Unclear) for piece in pieces):
+    if not all(isinstance(piece, DayPiece | Clock | Until | Part | Lasts | Unclear | Repeats) for piece in pieces):
         return None
     ends = [c for a, b, c in _threes(pieces) if isinstance(c, Clock) and _leads_to_end(a, b)]
     starts = [b for a, b in pairwise((None, *pieces)) if isinstance(b, Clock) and not isinstance(a, Until)]
@@ -103,23 +199,9 @@ def _without_loose_dashes(pieces: Pieces) -> Pieces:
     )
 
 
-def _choose_days(named: tuple[DayPiece, ...], earlier: Question, today: dt.date) -> Days:
-    """The days of this phrase; or those of the earlier one, as far as a weekday or a week said now agrees."""
-    known = tuple(day for day in _dates(earlier) if _agrees(day, named, today))
-    found = find_days(named, today) if named else None
-    narrows = all(isinstance(piece, Weekday | Week | WeekNumber) for piece in named)
-    return Days(known) if found is None or (narrows and known) else found
-
-
-def _agrees(day: dt.date, named: Iterable[DayPiece], today: dt.date) -> bool:
-    weekdays = {piece.weekday for piece in named if isinstance(piece, Weekday)}
-    weeks = week_starts(named, today)
-    return weekdays <= {day.weekday()} and (weeks is None or in_week(day, weeks))
-
-
 def _with_times(heard: Heard, clocks: _Clocks, earlier: Question, *, anew: bool) -> Heard | None:
     """`anew`: the phrase names a day too; with a time it is a whole new moment, of which the length is not known."""
-    known = _times(earlier)
+    known = times_of(earlier)
     lasts = clocks.lasts or (None if known and clocks.start and anew else earlier.lasts)
     if clocks.start is None and not known:
         return replace(heard, lasts=lasts)
@@ -134,12 +216,3 @@ def _with_times(heard: Heard, clocks: _Clocks, earlier: Question, *, anew: bool)
 def _narrowed(minutes: tuple[int, ...], part: DayPart | None, lasts: dt.timedelta | None) -> tuple[Span, ...]:
     fitting = tuple(minute for minute in minutes if part is None or fits(minute, part))
     return tuple(Span(minute, lasts) for minute in fitting or minutes)
-
-
-def _dates(question: Question) -> tuple[dt.date, ...]:
-    return question.dates or ((question.date,) if question.date else ())
-
-
-def _times(question: Question) -> tuple[int, ...]:
-    times = question.times or ((question.at,) if question.at is not None else ())
-    return tuple(time.hour * 60 + time.minute for time in times)

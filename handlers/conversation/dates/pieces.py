@@ -27,6 +27,12 @@ class DayPiece(Piece):
     __slots__ = ()
 
 
+class StretchPiece(DayPiece):
+    """A piece that names a week, a month or a year: no day yet, but which days it can be."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Clock(Piece):
     """Minutes since midnight that the words may mean; none at all for a time like 25:00."""
@@ -34,6 +40,7 @@ class Clock(Piece):
     minutes: tuple[int, ...]
     notation: Notation
     part: DayPart | None = None
+    bare: bool = False  # four digits and nothing more: "1530"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +49,54 @@ class Lasts(Piece):
 
 
 @dataclass(frozen=True, slots=True)
+class Lost(Piece):
+    """A word that says nothing about time. A number beside it may belong to it: "lokaal 3", "12 mensen"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filler(Piece):
+    """A word of courtesy, which only keeps apart what stands around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt(Piece):
+    """A word that changes what the rest means, in a way that is not read here: "na", "kerstvakantie"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Never(Piece):
+    """ "niet", "behalve": the rest says what is not meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats(Piece):
+    """ "elke", "om de week", "dinsdags": more than one day."""
+
+
+@dataclass(frozen=True, slots=True)
+class About(Piece):
+    """ "rond": fine for a time, no answer for a day; `behind` what it is said of: "of zo"."""
+
+    behind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shift(Piece):
+    """ "een dag later", "half uur eerder": counted from what stood."""
+
+    by: dt.timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class ClockOrLasts(Piece):
-    """ "2 uur": a time of day, or how long it takes if there is a time of day already."""
+    """ "2 uur": a time of day, or how long it takes if there is a time of day already.
+
+    `alike`: on its own it is as much the one as the other ("2h").
+    """
 
     clock: Clock
     lasts: dt.timedelta
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +125,11 @@ class Dotted(Piece):
 
 @dataclass(frozen=True, slots=True)
 class Dashed(Piece):
-    """ "9-11": a time until another, or a date."""
+    """ "9-11": a time until another, or a date; in English with the day or the month first."""
 
     left: int
     right: int
+    either: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +159,10 @@ class NextWeekday(DayPiece):
 
 @dataclass(frozen=True, slots=True)
 class Offset(DayPiece):
+    """`morning`: "morgen", which is tomorrow and the morning."""
+
     days: int
+    morning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +178,7 @@ class Months(DayPiece):
 
 
 @dataclass(frozen=True, slots=True)
-class Week(DayPiece):
+class Week(StretchPiece):
     """ "volgende week" is 1 ahead; `firsts` are the weekdays (Monday is 0) on which a week may begin."""
 
     ahead: tuple[int, ...]
@@ -132,8 +186,24 @@ class Week(DayPiece):
 
 
 @dataclass(frozen=True, slots=True)
-class WeekNumber(DayPiece):
+class WeekNumber(StretchPiece):
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month(StretchPiece):
+    """ "december", or "volgende maand", which is 1 ahead."""
+
+    month: int | None = None
+    year: int | None = None
+    ahead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Year(StretchPiece):
+    """ "volgend jaar" is 1 ahead."""
+
+    ahead: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +224,24 @@ class EitherOrder(DayPiece):
 
 @dataclass(frozen=True, slots=True)
 class NthWeekday(DayPiece):
-    """`nth` counts from 1, and -1 is the last; without a month it is the one `ahead` of this, or the first to come."""
+    """`nth` counts from 1, and -1 is the last; without a month it is the one `ahead` of this, or the first to come.
+
+    `bare`: nothing says of which month.
+    """
 
     nth: int
     weekday: int
     month: int | None = None
     year: int | None = None
     ahead: int | None = None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(DayPiece):
+    """ "10 of 17 december"."""
+
+    days: tuple[Calendar, ...]
 
 
 @dataclass(frozen=True, slots=True)

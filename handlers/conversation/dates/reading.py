@@ -1,18 +1,19 @@
 """Reads a date phrase the way a careful colleague would: what is not certain is asked."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
+from math import inf
 from zoneinfo import ZoneInfo
 
 from . import dutch, english
 from .answers import Question, QuestionKind, Understood
 from .builders import LONGEST
 from .clocks import Span
-from .hearing import Heard, hear
-from .pieces import ClockOrLasts, Lasts
-from .scanning import Rule, repair, scan, tidy
+from .hearing import Heard, hear_each
+from .pieces import About, ClockOrLasts, Filler, Lasts, Piece
+from .scanning import Rule, Scanned, repair, scan, tidy
 from .words import DUTCH, ENGLISH, Words
 
 # Farther ahead is more likely a wrong year than a meeting: eighteen months.
@@ -21,11 +22,14 @@ FARTHEST = dt.timedelta(days=548)
 _MOST_CANDIDATES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Language:
     rules: tuple[Rule, ...]
     words: Words
     either: str
+
+    def scan(self, text: str) -> Scanned | None:
+        return scan(text, self.rules, self.words)
 
 
 _LANGUAGES = {
@@ -53,12 +57,16 @@ def understand_duration(phrase: str, language: str) -> dt.timedelta | None:
     """How long something takes, at most twelve hours; None when the phrase is not a length and nothing else."""
     text = tidy(phrase)
     for spoken in _in_order(language):
-        pieces = scan(text, spoken.rules) or ()
+        pieces = _told(spoken.scan(text))
         lengths = [piece.lasts for piece in pieces if isinstance(piece, Lasts | ClockOrLasts)]
         total = sum(lengths, dt.timedelta())
         if len(lengths) == len(pieces) and dt.timedelta() < total <= LONGEST and _descends(lengths):
             return total
     return None
+
+
+def _told(scanned: Scanned | None) -> tuple[Piece, ...]:
+    return tuple(p for p in scanned.pieces if not isinstance(p, Filler | About)) if scanned else ()
 
 
 def _descends(lengths: list[dt.timedelta]) -> bool:
@@ -71,21 +79,47 @@ def _in_order(language: str) -> list[_Language]:
 
 
 def _listen(text: str, language: str, now: dt.datetime, pending: Question | None) -> tuple[Heard, ...]:
-    for spoken in _in_order(language):
-        for attempt in dict.fromkeys((text, repair(text, spoken.words.long_names()))):
-            alternatives = _hear_all([attempt], spoken, now, pending) or _hear_all(
-                attempt.split(spoken.either), spoken, now, pending
-            )
-            if alternatives:
-                return alternatives
+    """First only what makes sense to the last word; then the language that knows most of the words."""
+    if not text:
+        return ()
+    read = cache(_Language.scan)
+    attempts = [
+        (spoken, attempt)
+        for spoken in _in_order(language)
+        for attempt in dict.fromkeys((text, repair(text, spoken.words)))
+    ]
+    fewest = min((found.unknown for each in attempts if (found := read(*each))), default=0)
+    for unknown in dict.fromkeys((0, fewest)):
+        for spoken, texts in _ways_to_cut(attempts, whole_first=unknown == 0):
+            scanned = [read(spoken, each) for each in texts]
+            heard = _hear_all(scanned, now, pending) if _unknown_in(scanned) <= unknown else ()
+            if heard:
+                return heard
     return ()
 
 
-def _hear_all(texts: list[str], spoken: _Language, now: dt.datetime, pending: Question | None) -> tuple[Heard, ...]:
+def _ways_to_cut(
+    attempts: Iterable[tuple[_Language, str]], *, whole_first: bool
+) -> Iterator[tuple[_Language, list[str]]]:
+    """Each attempt as a whole and cut at "of", which joins several readings: "dinsdag of donderdag"."""
+    for spoken, attempt in attempts:
+        ways = [attempt], attempt.split(spoken.either)
+        yield from ((spoken, texts) for texts in (ways if whole_first else reversed(ways)))
+
+
+def _unknown_in(scanned: Iterable[Scanned | None]) -> float:
+    """How many words are unknown; more than any when something is no word at all."""
+    return sum(found.unknown if found else inf for found in scanned)
+
+
+def _hear_all(scanned: Iterable[Scanned | None], now: dt.datetime, pending: Question | None) -> tuple[Heard, ...]:
     """What each text says, with the days and times that only one of them names; nothing if one makes no sense."""
-    heard = [hear(scan(text, spoken.rules) or (), now, pending) for text in texts]
-    found = tuple(one for one in heard if one is not None)
-    return tuple(_shared(one, found) for one in found) if len(found) == len(heard) else ()
+    heard = [hear_each(found.pieces, now, pending) for found in scanned if found]
+    return _share(tuple(one for each in heard for one in each)) if all(heard) else ()
+
+
+def _share(found: tuple[Heard, ...]) -> tuple[Heard, ...]:
+    return tuple(_shared(one, found) for one in found)
 
 
 def _shared(one: Heard, all_heard: Iterable[Heard]) -> Heard:
@@ -100,14 +134,14 @@ def _shared(one: Heard, all_heard: Iterable[Heard]) -> Heard:
 def _judge(heard: Heard, now: dt.datetime, zone: ZoneInfo) -> Understood | Question:
     ask = partial(_ask, heard=heard, today=now.date())
     found = _moments(heard.dates, heard.spans, now)
-    if heard.trouble:
+    if heard.trouble and (heard.dates or heard.trouble is not QuestionKind.AMBIGUOUS):
         return ask(heard.trouble, _existing(found, zone))
     if heard.spans == ():
         return ask(QuestionKind.IMPOSSIBLE)
     if heard.dates is None:
         return ask(QuestionKind.NO_DATE)
     if heard.spans is None:
-        return ask(_kind_without_time(heard.dates, now.date()))
+        return _ask_time(heard, now.date())
     if not found:
         return ask(QuestionKind.PAST, _existing(_moments(heard.instead, heard.spans, now), zone))
     if len(found) > 1 or found[0].starts > now + FARTHEST:
@@ -115,6 +149,14 @@ def _judge(heard: Heard, now: dt.datetime, zone: ZoneInfo) -> Understood | Quest
     if _existing(found, zone) != found:
         return ask(QuestionKind.GAP, _around_gap(found[0], now, zone))
     return found[0]
+
+
+def _ask_time(heard: Heard, today: dt.date) -> Question:
+    """For a day without a time; when it has passed, for the day that is offered instead."""
+    kind = _kind_without_time(heard.dates or (), today)
+    if kind is QuestionKind.PAST and heard.instead:
+        heard = replace(heard, dates=heard.instead)
+    return _ask(kind, heard=heard, today=today)
 
 
 def _kind_without_time(dates: tuple[dt.date, ...], today: dt.date) -> QuestionKind:
@@ -159,7 +201,9 @@ def _around_gap(found: Understood, now: dt.datetime, zone: ZoneInfo) -> tuple[Un
 def _ask(kind: QuestionKind, candidates: tuple[Understood, ...] = (), *, heard: Heard, today: dt.date) -> Question:
     dates = tuple(day for day in heard.dates or () if day >= today)
     lengths = {span.lasts for span in heard.spans or ()} or {heard.lasts}
-    question = _with_choice(Question(kind, candidates[:_MOST_CANDIDATES], part=heard.part), dates, _times(heard.spans))
+    question = _with_choice(
+        Question(kind, candidates[:_MOST_CANDIDATES], part=heard.part, within=heard.within), dates, _times(heard.spans)
+    )
     return replace(question, lasts=lengths.pop()) if len(lengths) == 1 else question
 
 

@@ -11,7 +11,11 @@ Value = int | str | float | DayPart
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's names; weekdays count from Monday = 0, ordinals have -1 for the last."""
+    """One language's names; weekdays count from Monday = 0, ordinals have -1 for the last.
+
+    `relative` are days without a name, `prepositions` what is written against a number ("om15:30"), and `telling`
+    what makes an unknown word one about time ("kerstvakantie").
+    """
 
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
@@ -19,6 +23,9 @@ class Words:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     parts: Mapping[str, DayPart]
+    relative: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    telling: tuple[str, ...]
 
     def pattern(self, kind: str) -> str:
         """The regular expression for what a rule writes as <name:kind>."""
@@ -32,11 +39,17 @@ class Words:
             "anyyear": r"[0-9]{4}|'?[0-9]{2}",
             "number": rf"[0-9]{{1,3}}|{_any(self.numbers)}",
             # Articles are numbers only next to a unit: "een uur".
-            "loose": rf"[0-9]{{1,2}}|{_any(word for word, value in self.numbers.items() if value > 1)}",
+            "loose": rf"[0-9]{{1,2}}|{self._spelled()}",
+            "spelled": self._spelled(),
+            # "at a quarter past": an article is no hour, but "om een uur" is.
+            "hour": rf"[0-9]{{1,2}}|{_any(word for word in self.numbers if word not in ('a', 'an'))}",
             "half": r"[ap]\.?m",
             "ordinal": rf"[0-9]{{1,2}}(?:{self.ordinal_ending})|{_any(self.ordinals)}",
             "month": _any(self.months),
             "weekday": _any(self.weekdays),
+            "fullday": _any(word for word in self.weekdays if len(word) > 5),
+            # "jan" and "may" are names and words, too.
+            "fullmonth": _any(word for word in self.months if len(word) > 3 or word == "mei"),
             "part": _any(self.parts),
         }[kind]
 
@@ -51,9 +64,9 @@ class Words:
                 return _year(text)
             case "ordinal":
                 return self.ordinals.get(text) or int(re.sub("[^0-9]", "", text))
-            case "month":
+            case "month" | "fullmonth":
                 return self.months[text]
-            case "weekday":
+            case "weekday" | "fullday":
                 return self.weekdays[text]
             case "part" | "half":
                 return self.parts[text]
@@ -61,8 +74,11 @@ class Words:
                 return self.numbers[text] if text in self.numbers else int(text)
 
     def long_names(self) -> frozenset[str]:
-        """Weekdays and months that are long enough to be recognised with a slip of the finger in them."""
-        return frozenset(name for name in (*self.weekdays, *self.months) if len(name) > 4)
+        """Names of days and months that are long enough to be recognised with a slip of the finger in them."""
+        return frozenset(name for name in (*self.weekdays, *self.months, *self.relative) if len(name) > 4)
+
+    def _spelled(self) -> str:
+        return _any(word for word, value in self.numbers.items() if value > 1)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -88,7 +104,8 @@ DUTCH = Words(
         "zesentwintig,zevenentwintig,achtentwintig,negenentwintig,dertig,eenendertig",
         1,
     )
-    | {"veertig": 40, "vijfenveertig": 45, "vijftig": 50, "zestig": 60, "negentig": 90},
+    | {"vijfendertig": 35, "veertig": 40, "vijfenveertig": 45, "vijftig": 50, "vijfenvijftig": 55}
+    | {"zestig": 60, "negentig": 90},
     ordinals=_numbered("eerste,tweede,derde,vierde,vijfde,zesde,zevende,achtste,negende,tiende,elfde,twaalfde", 1)
     | {"laatste": -1},
     ordinal_ending="e|de|ste",
@@ -98,7 +115,9 @@ DUTCH = Words(
         1,
     ),
     weekdays=_numbered(
-        "maandag ma,dinsdag di din,woensdag wo woe,donderdag do don,vrijdag vr vri,zaterdag za zat,zondag zo zon", 0
+        "maandag ma,dinsdag di din dins,woensdag wo woe woens,donderdag do don dond,vrijdag vr vri,"
+        "zaterdag za zat,zondag zo zon",
+        0,
     ),
     parts={
         "ochtend": DayPart.MORNING,
@@ -115,6 +134,13 @@ DUTCH = Words(
         "nachts": DayPart.NIGHT,
         **_HALVES,
     },
+    relative=("morgen", "vandaag", "overmorgen", "vanavond", "vanmiddag", "vanochtend", "volgende", "komende"),
+    prepositions=("om", "op", "van", "tot", "vanaf", "rond", "tegen"),
+    telling=(
+        *("dag", "week", "weken", "maand", "jaar", "kwartaal", "periode", "seizoen", "lente", "zomer", "herfst"),
+        *("winter", "kerst", "paas", "pasen", "pinkster", "hemelvaart", "feest", "sinterklaas", "carnaval"),
+        *("vakantie", "ochtend", "middag", "avond", "nacht", "uur", "minuut", "minuten", "kwartier"),
+    ),
 )
 
 ENGLISH = Words(
@@ -144,4 +170,11 @@ ENGLISH = Words(
         "night": DayPart.NIGHT,
         **_HALVES,
     },
+    relative=("today", "tomorrow", "tonight"),
+    prepositions=("at", "on", "from", "until", "till", "around"),
+    telling=(
+        *("day", "week", "month", "year", "quarter", "term", "season", "spring", "summer", "autumn", "winter"),
+        *("christmas", "easter", "holiday", "vacation", "break", "fortnight", "morning", "noon", "evening", "night"),
+        *("hour", "minute"),
+    ),
 )

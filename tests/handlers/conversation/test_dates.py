@@ -49,13 +49,22 @@ def when(said_at: str) -> dt.datetime:
 
 
 def converse(phrases: str, now: dt.datetime, language: str) -> Understood | Question:
-    """The answer to the last of the phrases, each of which answers the question before it."""
+    """The answer to the last of the phrases, each of which answers the question before it, or changes what stood."""
     answer: Understood | Question | None = None
     for phrase in phrases.split(" > "):
+        if phrase.startswith("= "):
+            answer = standing(read(phrase[2:], now=now, language=language))
+            continue
         assert not isinstance(answer, Understood), f"nothing left to ask before {phrase!r}"
         answer = read(phrase, now=now, language=language, pending=answer)
     assert answer is not None
     return answer
+
+
+def standing(moment: Understood | Question) -> Question:
+    assert isinstance(moment, Understood), "only a whole moment can stand"
+    lasts = moment.ends - moment.starts if moment.ends else None
+    return Question(QuestionKind.STANDS, date=moment.starts.date(), at=moment.starts.time(), lasts=lasts)
 
 
 def shown(answer: Understood | Question) -> str:
@@ -166,7 +175,6 @@ def test_hour_that_comes_twice_is_the_first():
         "",
         "   ",
         "🎉",
-        "📅 dinsdag 15:00",
         "dinsdag 15:00\x00",
         "a" * 4000,
         "3 " * 2000,

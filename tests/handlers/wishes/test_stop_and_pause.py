@@ -60,7 +60,12 @@ async def test_start_brings_somebody_back(stage: Stage, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["/pauze tot 5 januari", "pauze tot 5 januari", "Pauze: TOT EN MET 5 januari", "pause until 5 januari"]
+    "typed",
+    [
+        *("/pauze tot 5 januari", "pauze tot 5 januari", "pause until 5 januari", "/pauze 5 januari"),
+        *("/pauze t/m 4 januari", "pauze t/m 4 januari", "Pauze: TOT EN MET 4 januari", "pause through 4 january"),
+        "/pauze 120 dagen",
+    ],
 )
 async def test_a_break_until_a_day(stage: Stage, typed: str) -> None:
     anja = stage.person("Anja")
@@ -240,3 +245,29 @@ async def test_on_every_platform(both: Stage) -> None:
     await there.says("Start!")
 
     assert not (await builders.person_of(both, there)).stopped  # type: ignore[union-attr]  # they are known now
+
+
+@pytest.mark.parametrize(
+    ("typed", "back"),
+    [
+        ("/pauze t/m vrijdag", "zaterdag 12 september"),
+        ("/pauze tot oktober", "donderdag 1 oktober"),
+        ("/pauze t/m oktober", "zondag 1 november"),
+        ("/pauze tot volgende week", "maandag 14 september"),
+        ("/pauze twee weken", "maandag 21 september"),
+    ],
+)
+async def test_the_last_day_of_a_break_belongs_to_it_when_that_is_said(stage: Stage, typed: str, back: str) -> None:
+    anja = stage.person("Anja")
+
+    await anja.says(typed)
+
+    assert back in anja.last.text
+
+
+async def test_a_day_that_has_passed_is_no_break_of_a_year(stage: Stage) -> None:
+    anja = stage.person("Anja")
+
+    await anja.says("/pauze tot 3 september")
+
+    assert (await person_of(stage, anja)).paused_until is None  # type: ignore[attr-defined]  # a person

@@ -1,0 +1,123 @@
+"""The question "when?" in a dialogue: what was right stays, and what is said next is read beside it."""
+
+import datetime as dt
+
+import pytest
+
+from handlers.conversation.dates import DayPart, Question, QuestionKind, Stretch
+from handlers.meetings.date_question import json_of, question_from
+from tests.fakes.stage import Stage
+from tests.handlers.gathering import awaited, organised, up_to_the_date
+
+
+@pytest.mark.parametrize("rejected", ["Nee, anders", "nee"])
+@pytest.mark.parametrize(
+    ("then", "read_back"),
+    [
+        ("toch om 16 uur", "donderdag 17 september 2026, 16.00 uur tot 17.30 uur"),
+        ("een dag later", "vrijdag 18 september 2026, 15.30 uur tot 17.00 uur"),
+        ("woensdag", "woensdag 16 september 2026, 15.30 uur tot 17.00 uur"),
+    ],
+)
+async def test_what_was_right_stays_after_no(stage: Stage, rejected: str, then: str, read_back: str) -> None:
+    _, tess, _ = await organised(stage)
+    await up_to_the_date(tess)
+    await tess.says("do 17 sep 15:30-17:00")
+
+    await tess.says(rejected)
+    assert tess.last.text.startswith("Wanneer is het?")
+    await tess.says(then)
+
+    assert tess.last.text.startswith(read_back)
+
+
+async def test_no_and_what_it_should_be_in_one(stage: Stage) -> None:
+    _, tess, _ = await organised(stage)
+    await up_to_the_date(tess)
+    await tess.says("do 17 sep 15:30-17:00")
+
+    await tess.says("nee, 18 sep")
+
+    assert tess.last.text.startswith("vrijdag 18 september 2026, 15.30 uur tot 17.00 uur")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "read_back"),
+    [
+        ("week 40", "dinsdag half 4", "dinsdag 29 september 2026, 15.30 uur"),
+        ("over 2 weken", "dinsdag 15:00", "dinsdag 22 september 2026, 15.00 uur"),
+        ("oktober", "de 2e dinsdag om 15:00", "dinsdag 13 oktober 2026, 15.00 uur"),
+        ("3 september", "15:00", "vrijdag 3 september 2027, 15.00 uur"),
+    ],
+)
+async def test_the_week_is_remembered(stage: Stage, first: str, then: str, read_back: str) -> None:
+    _, tess, _ = await organised(stage)
+    await up_to_the_date(tess)
+
+    await tess.says(first)
+    await tess.says(then)
+
+    assert tess.last.text.startswith(read_back)
+
+
+async def test_what_repeats_is_asked_once(stage: Stage) -> None:
+    _, tess, _ = await organised(stage)
+    await up_to_the_date(tess)
+
+    await tess.says("dinsdags 15:00")
+
+    assert tess.last.text == (
+        "Ik zet één bijeenkomst tegelijk klaar. Is dit de eerste? Tik erop, of typ een andere datum.\n"
+        "• dinsdag 8 september 2026, 15.00 uur (morgen)"
+    )
+
+
+async def test_a_passed_day_offers_the_next(stage: Stage) -> None:
+    _, tess, _ = await organised(stage)
+    await up_to_the_date(tess)
+
+    await tess.says("3 september")
+
+    assert tess.last.text == (
+        "Dat is al geweest. Bedoel je vrijdag 3 september 2027? Typ dan hoe laat het begint, of typ een andere datum."
+    )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "read_back"),
+    [
+        ("woensdag", "woensdag 16 september 2026, 15.30 uur"),
+        ("een dag later", "vrijdag 18 september 2026, 15.30 uur"),
+        ("half uur eerder", "donderdag 17 september 2026, 15.00 uur"),
+        ("bla, woensdag", "woensdag 16 september 2026, 15.30 uur"),
+    ],
+)
+async def test_a_change_is_read_beside_what_stood(stage: Stage, phrase: str, read_back: str) -> None:
+    _, _, tess, _, _ = await awaited(stage)
+    await tess.says("/wijzig")
+    await tess.taps("Datum of tijd")
+
+    await tess.says("geen idee")
+    await tess.says(phrase)
+
+    assert tess.last.text.startswith(read_back)
+
+
+def test_a_question_survives_being_stored() -> None:
+    question = Question(
+        QuestionKind.PAST,
+        dates=(dt.date(2026, 12, 3), dt.date(2026, 12, 4)),
+        times=(dt.time(8), dt.time(20)),
+        part=DayPart.EVENING,
+        lasts=dt.timedelta(minutes=90),
+        within=(Stretch(dt.date(2026, 12, 1), dt.date(2026, 12, 31)),),
+    )
+
+    assert question_from(json_of(question)) == question
+
+
+def test_a_question_of_an_older_version_is_read_too() -> None:
+    kept = json_of(Question(QuestionKind.AMBIGUOUS, date=dt.date(2026, 12, 3)))
+    del kept["within"]
+
+    assert question_from(kept) == Question(QuestionKind.AMBIGUOUS, date=dt.date(2026, 12, 3))
