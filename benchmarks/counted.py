@@ -96,6 +96,8 @@ class NullChannel:
     def share(self, html: str) -> str:
         return html
 
+    async def ping(self) -> None: ...
+
     async def acknowledge(self, answer: Acknowledgement) -> None: ...
 
     async def is_room_admin(self, chat_id: str, user_id: str) -> bool:

@@ -63,7 +63,6 @@ class App:
         """Take the leases, recover from a crash, and begin to serve. Waits while another process has a lease."""
         for line in self.lines:
             await line.leasing.take()
-            await line.delivery.recover()
         running = [line for line in self.lines if await self._connected(line)]
         await self.waker.tick()  # what came due meanwhile; from here on the bot counts as healthy
         loops = [loop for line in running for loop in (line.dispatch.run, line.delivery.run, line.leasing.run)]

@@ -127,11 +127,17 @@ class SendError(Exception):
 
 
 class Retry(SendError):
-    """A passing fault. `uncertain`: it may have arrived all the same. `moved_to`: the chat has another id now."""
+    """A passing fault: the message surely did not leave, unless it is `uncertain`, when nobody knows.
 
-    def __init__(self, why: str, *, uncertain: bool = False, moved_to: str | None = None) -> None:
+    `only_this`: the platform is there and takes other messages. `moved_to`: the chat has another id now.
+    """
+
+    def __init__(
+        self, why: str, *, uncertain: bool = False, only_this: bool = False, moved_to: str | None = None
+    ) -> None:
         super().__init__(why)
         self.uncertain = uncertain
+        self.only_this = only_this or moved_to is not None
         self.moved_to = moved_to
 
 
@@ -331,6 +337,10 @@ class Channel(Protocol):
 
     async def send(self, message: Rendered) -> Sent:
         """Deliver one message. Raises a SendError."""
+        ...
+
+    async def ping(self) -> None:
+        """Ask the platform for something that changes nothing. Raises a SendError while it gives no answer."""
         ...
 
     async def acknowledge(self, answer: Acknowledgement) -> None:

@@ -1,7 +1,7 @@
 """Whether the bot is alive, and how far behind: for /healthz and /metrics."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from prometheus_client import CollectorRegistry, generate_latest
@@ -9,26 +9,43 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.build import App
+from bot.build import App, Line
 from storage.mail import inbox, outbox
 
 STALE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
+class HeldUp:
+    """Nothing leaves: since when, for how many seconds by now, and why."""
+
+    since: datetime
+    seconds: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """`parts` tells per part whether it lives; `counts` how many rows are in which state."""
+    """`parts` tells per part whether it lives; `counts` how many rows are in which state; `held_up` per channel since
+    when nothing leaves.
+    """
 
     parts: dict[str, bool]
     counts: dict[str, dict[str, int]]
     notices: dict[str, dict[str, int]] = field(default_factory=dict)
+    held_up: dict[str, HeldUp] = field(default_factory=dict)
 
     @property
     def healthy(self) -> bool:
         return all(self.parts.values())
 
     def as_json(self) -> dict[str, Any]:
-        return {"healthy": self.healthy, "parts": self.parts, **self.counts, "notices": self.notices}
+        nothing_leaves = {
+            channel: {"since": held.since.isoformat(timespec="seconds"), "why": held.why}
+            for channel, held in self.held_up.items()
+        }
+        told = {"healthy": self.healthy, "parts": self.parts, **self.counts, "notices": self.notices}
+        return told | ({"nothing_leaves": nothing_leaves} if nothing_leaves else {})
 
 
 async def look(app: App) -> Report:
@@ -38,9 +55,11 @@ async def look(app: App) -> Report:
         "loops": not app.dead,
         "waker": app.waker.ticked_at is not None and now - app.waker.ticked_at < STALE,
     }
+    held_up = {line.channel.name: held for line in app.lines if (held := _held_up(line, now))}
     for line in app.lines:
         parts[f"{line.channel.name}_receives"] = line.channel.alive(now)
-        parts[f"{line.channel.name}_sends"] = line.delivery.broken is None
+        lasts = line.channel.name in held_up and held_up[line.channel.name].seconds >= STALE.total_seconds()
+        parts[f"{line.channel.name}_sends"] = line.delivery.broken is None and not lasts
         if line.channel.capabilities.window_hours is not None:
             parts[f"{line.channel.name}_pays"] = line.failures.unpaid is None
         parts[f"{line.channel.name}_lease"] = line.leasing.ownership() is not None
@@ -52,7 +71,14 @@ async def look(app: App) -> Report:
     except SQLAlchemyError:
         parts["database"] = False
     notices = {line.channel.name: dict(line.notices.counts) for line in app.lines if line.notices.counts}
-    return Report(parts, counts, notices)
+    return Report(parts, counts, notices, held_up)
+
+
+def _held_up(line: Line, now: datetime) -> HeldUp | None:
+    outage = line.delivery.outage
+    if outage.since is None:
+        return None
+    return HeldUp(outage.since, max((now - outage.since).total_seconds(), 0.0), outage.why)
 
 
 class _Figures(Collector):
@@ -69,6 +95,10 @@ class _Figures(Collector):
             for state, count in states.items():
                 rows.add_metric([state], float(count))
             families.append(rows)
+        held_up = GaugeMetricFamily("knipoog_outage_seconds", "How long nothing leaves.", labels=["channel"])
+        for channel, held in self._report.held_up.items():
+            held_up.add_metric([channel], held.seconds)
+        families.append(held_up)
         told = CounterMetricFamily(
             "knipoog_notices", "What platforms told that nobody said, since the start.", labels=["channel", "kind"]
         )

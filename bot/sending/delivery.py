@@ -7,7 +7,7 @@ so that at most `SLOTS` messages have an unknown outcome after a crash.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -16,8 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.contract import Channel, FilledTemplate, Retry, SendError, Sent
 from bot.sending import compose
+from bot.sending.outage import Outage, Probe
 from bot.sending.pacing import Pacer
-from bot.sending.retrying import Failures
+from bot.sending.retrying import MOST_UNKNOWN, Failures
 from bot.sending.window import Hold, Knock, Knocking, Later, Never
 from domain.clock import Clock
 from domain.nudging import Drop, Send, Wait, decide, expects_answer
@@ -34,8 +35,7 @@ logger = logging.getLogger(__name__)
 SLOTS = 8
 SAFETY_NET = 1.0
 RECONCILE_EACH = timedelta(seconds=30)
-PATIENCE = timedelta(minutes=10)
-PATIENCE_FOR_REPLIES = timedelta(minutes=2)
+PATIENCE = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,14 @@ class Going:
     queued: Queued
     silent: bool
     template: FilledTemplate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A chat in which a letter is on its way, or there already but not yet marked."""
+
+    row_id: int
+    task: asyncio.Task[None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +91,32 @@ class Delivery:
         self._channel = channel
         self._pacer = pacer
         self._failures = failures
+        self._probe = Probe(channel, failures.outage, clock, self.wake)
         self._knocking = knocking
         self._clock = clock
         self._defaults = defaults
         self._lease = lease
         self._woken = asyncio.Event()
         self._stopping = False
-        self._sending: dict[str, asyncio.Task[None]] = {}
+        self._lanes: dict[str, Lane] = {}  # by chat; free again when its mark is durable
         self._finished: list[Outcome] = []
+        self._fenced = False
         self._cycling = asyncio.Lock()
         self._more = False
         self._next_at: datetime | None = None
         self._reconciled_at: datetime | None = None
+        self._epoch = 0
+        self._seen_at: datetime | None = None
         self.transactions = 0
 
     @property
     def broken(self) -> str | None:
         """Why nothing can be sent on this account; None while all is well."""
         return self._failures.broken
+
+    @property
+    def outage(self) -> Outage:
+        return self._failures.outage
 
     def wake(self) -> None:
         self._woken.set()
@@ -109,20 +125,6 @@ class Delivery:
         """Claim nothing more; run() ends when what is in flight is marked."""
         self._stopping = True
         self._woken.set()
-
-    async def recover(self) -> None:
-        """After a crash: decide about what was being sent when it happened."""
-        async with self._database.write() as session:
-            found = await recovery.recover(
-                session,
-                self._channel.name,
-                self._channel.account,
-                self._clock.now(),
-                replies=int(Priority.REPLY),
-                receipts=self._channel.capabilities.receipts,
-            )
-        if found:
-            logger.warning("%d messages were being sent when the last run ended", found)
 
     async def run(self) -> None:
         while not self._stopping:
@@ -139,28 +141,36 @@ class Delivery:
     async def drain(self) -> bool:
         """Send all that may leave now, then return whether there was anything; what must wait stays."""
         worked = False
-        while await self.step() or not self.idle:
+        while await self.step() or self._running or (self._finished and not self._fenced):
             worked = True
-            if self._sending:
-                await asyncio.wait(set(self._sending.values()), return_when=asyncio.FIRST_COMPLETED)
+            if self._running:
+                await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
         return worked
+
+    @property
+    def _running(self) -> set[asyncio.Task[None]]:
+        tasks = [lane.task for lane in self._lanes.values()] + ([self._probe.task] if self._probe.task else [])
+        return {task for task in tasks if not task.done()}
 
     async def _rest(self) -> None:
         """Until something may leave: a new letter, a freed slot, a moment that has come."""
         now = self._clock.now()
         held = [self._pacer.free_at(now), *self._pacer.busy(now).values()]
         pauses = [(moment - now).total_seconds() for moment in held if moment > now]
+        if (ask_at := self._probe.begins_at()) is not None:
+            pauses.append(max((ask_at - now).total_seconds(), 0.0))
         if self._next_at is not None:  # it may have come since it was read
             pauses.append(max((self._next_at - now).total_seconds(), 0.0))
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._woken.wait(), min([SAFETY_NET, *pauses]))
 
     async def _finish(self) -> None:
-        if self._sending:
-            await asyncio.wait(set(self._sending.values()))
+        self._probe.cancel()
+        if self._lanes:
+            await asyncio.wait({lane.task for lane in self._lanes.values()})
         async with self._cycling:
             if self._finished:
-                await self._cycle(room=0)
+                await self._cycle(slots=0)
 
     async def step(self) -> bool:
         """One cycle; False when there was nothing to do."""
@@ -169,40 +179,84 @@ class Delivery:
 
     async def _step(self) -> bool:
         self._more, self._next_at = False, None
-        room = SLOTS - len(self._sending)
-        if self._stopping or self._pacer.free_at(self._clock.now()) > self._clock.now():
-            room = 0
-        if room == 0 and not self._finished:
+        if self._lease() is None:
             return False
-        return await self._cycle(room)
+        now = self._clock.now()
+        self._heed_clock(now)
+        asks = not self._stopping and self._probe.begin(now)
+        slots = 0 if self._stopping or self._pacer.free_at(now) > now else self.outage.slots(SLOTS, self._on_their_way)
+        if slots == 0 and not self._finished:
+            return asks
+        return await self._cycle(slots)
 
-    async def _cycle(self, room: int) -> bool:
+    @property
+    def _on_their_way(self) -> int:
+        return len(self._lanes) - len(self._finished)
+
+    def _heed_clock(self, now: datetime) -> None:
+        """When the clock is set back, what was to wait for a moment waits no longer than it would have."""
+        if self._seen_at is not None and now < self._seen_at:
+            by = self._seen_at - now
+            self._pacer.set_back(by)
+            self.outage.set_back(by)
+            self._reconciled_at = None
+            self._epoch = 0
+        self._seen_at = now
+
+    async def _cycle(self, slots: int) -> bool:
         marked, self._finished = self._finished, []
+        freed = {outcome.queued.letter.chat_id for outcome in marked}
         try:
             async with self._database.write() as session:
-                if not await self._owns(session):
-                    self._finished = marked
+                self._fenced = not await self._owns(session)
+                if self._fenced:
+                    self._finished = marked + self._finished
                     return False
                 await self._mark_all(session, marked)
                 await self._reconcile(session)
-                going = await self._claim(session, room) if room else []
+                going = await self._claim(session, slots, self._lanes.keys() - freed) if slots else []
         except BaseException:
             self._finished = marked + self._finished
             raise
         self.transactions += 1
+        for chat in freed:
+            del self._lanes[chat]
         for each in going:
             self._begin(each)
         return bool(marked or going or self._more)
 
     async def _owns(self, session: AsyncSession) -> bool:
+        """Whether this process still sends; when it does so anew, what another left half done is decided first."""
         lease = self._lease()
-        return lease is not None and await leases.holds(session, lease.name, lease.owner, lease.epoch)
+        if lease is None or not await leases.holds(session, lease.name, lease.owner, lease.epoch):
+            return False
+        if lease.epoch != self._epoch:
+            await self._recover(session)
+            self._epoch = lease.epoch
+        return True
 
-    async def _claim(self, session: AsyncSession, room: int) -> list[Going]:
+    async def _recover(self, session: AsyncSession) -> None:
+        now, name, account = self._clock.now(), self._channel.name, self._channel.account
+        await recovery.heed_clock(session, name, account, now, replies=int(Priority.REPLY))
+        found = await recovery.recover(
+            session,
+            name,
+            account,
+            now,
+            not_in={lane.row_id for lane in self._lanes.values()},
+            replies=int(Priority.REPLY),
+            most=MOST_UNKNOWN,
+            receipts=self._channel.capabilities.receipts,
+        )
+        if found:
+            logger.warning("%d messages were being sent when the last run ended", found)
+
+    async def _claim(self, session: AsyncSession, room: int, lanes: Set[str]) -> list[Going]:
         now = self._clock.now()
-        busy = {*self._sending, *self._pacer.busy(now)}
-        found = await outbox.ready(session, self._channel.name, self._channel.account, now, not_in=busy, limit=room)
-        self._more = len(found) == room
+        busy = {*lanes, *self._pacer.busy(now)}
+        not_in = busy | self.outage.passed_over
+        found = await outbox.ready(session, self._channel.name, self._channel.account, now, not_in=not_in, limit=room)
+        self._more = len(found) == room or (not found and self.outage.next_round(busy))
         self._next_at = (
             None if self._more else await outbox.next_at(session, self._channel.name, self._channel.account, now)
         )
@@ -215,7 +269,7 @@ class Delivery:
         return going
 
     async def _reconcile(self, session: AsyncSession) -> None:
-        """Where receipts tell what arrived: what nobody heard of for a while goes once more."""
+        """Where receipts tell what arrived: an answer that nobody heard of for a while goes once more."""
         now = self._clock.now()
         if not self._channel.capabilities.receipts:
             return
@@ -227,8 +281,8 @@ class Delivery:
             self._channel.name,
             self._channel.account,
             before=now - PATIENCE,
-            replies_before=now - PATIENCE_FOR_REPLIES,
             replies=int(Priority.REPLY),
+            most=MOST_UNKNOWN,
         )
 
     async def _knock(self, session: AsyncSession, going: list[Going], now: datetime) -> list[Going]:
@@ -289,12 +343,12 @@ class Delivery:
     @property
     def idle(self) -> bool:
         """Nothing is being sent, and nothing waits to be marked."""
-        return not self._sending and not self._finished
+        return not self._lanes
 
     def _begin(self, each: Going) -> None:
         self._pacer.leaves(self._clock.now())
         task = asyncio.create_task(self._send(each))
-        self._sending[each.queued.letter.chat_id] = task
+        self._lanes[each.queued.letter.chat_id] = Lane(each.queued.id, task)
 
     async def _send(self, each: Going) -> None:
         result: Sent | SendError
@@ -307,11 +361,11 @@ class Delivery:
             result = error
         except Exception:
             logger.exception("sending letter %s failed in an unforeseen way", queued.id)
-            result = Retry("unforeseen", uncertain=True)
+            result = Retry("unforeseen", uncertain=True, only_this=True)
         now = self._clock.now()
         self._pacer.answered(queued.letter.chat_id, now, private=queued.letter.private)
+        self.outage.heard(queued, result, now)
         self._finished.append(Outcome(queued, result, now))
-        del self._sending[queued.letter.chat_id]
         self._woken.set()
 
     async def _mark_all(self, session: AsyncSession, outcomes: Sequence[Outcome]) -> None:

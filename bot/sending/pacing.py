@@ -80,6 +80,13 @@ class Pacer:
         before, _ = self._chats.get(chat_id, (now, rate))
         self._chats[chat_id] = (max(before, now) + rate.interval, rate)
 
+    def set_back(self, by: timedelta) -> None:
+        """The clock was: what waits for a moment does not wait so much longer."""
+        self._account = self._account - by if self._account else None
+        self._held_all = self._held_all - by if self._held_all else None
+        self._chats = {chat: (arrival - by, rate) for chat, (arrival, rate) in self._chats.items()}
+        self._held = {chat: until - by for chat, until in self._held.items()}
+
     def _forget(self, now: datetime) -> None:
         self._chats = {chat: known for chat, known in self._chats.items() if known[0] > now}
         self._held = {chat: until for chat, until in self._held.items() if until > now}

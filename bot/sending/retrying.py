@@ -18,6 +18,7 @@ from bot.channels.contract import (
     Unreachable,
 )
 from bot.sending import compose
+from bot.sending.outage import Outage
 from bot.sending.pacing import Pacer
 from domain.people import Reach
 from storage import networks
@@ -28,6 +29,11 @@ from storage.people import addresses
 logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 8
+"""Of a letter that does not get through while others do."""
+
+MOST_UNKNOWN = 3
+"""So often at most an answer leaves of which nobody knows whether it arrived."""
+
 LONGEST_BACKOFF = timedelta(minutes=10)
 PAUSE_WHEN_BROKEN = timedelta(minutes=5)
 PAUSE_WHEN_UNPAID = timedelta(hours=1)
@@ -42,6 +48,7 @@ class Failures:
         self._everywhere = everywhere
         self.broken: str | None = None
         self.unpaid: str | None = None
+        self.outage = Outage()
 
     async def settle(self, session: AsyncSession, queued: Queued, error: SendError, at: datetime) -> None:
         """Decide about a letter that is being sent; every decision holds what it must hold."""
@@ -86,16 +93,39 @@ class Failures:
     async def _retry(self, session: AsyncSession, queued: Queued, error: Retry, at: datetime) -> None:
         if error.moved_to is not None:
             await self._moved(session, queued, error.moved_to, at)
-        elif error.uncertain and self._channel.capabilities.receipts:
+        elif error.uncertain:
+            await self._nobody_knows(session, queued, error, at)
+        elif error.only_this:
+            await self._not_this_one(session, queued, error, at, queued.attempts + 1)
+        elif alone := self.outage.times_alone(queued.id):
+            await self._not_this_one(session, queued, error, at, alone, refund=True)
+        else:  # the outage decides when, and no try is lost
+            await self._again(session, queued, at, str(error), refund=True)
+
+    async def _nobody_knows(self, session: AsyncSession, queued: Queued, error: Retry, at: datetime) -> None:
+        """A receipt may tell. Where there is none, an answer goes again, and what changes nothing the second time."""
+        repeats = compose.is_reply(queued.letter) or queued.edits is not None
+        if self._channel.capabilities.receipts:
             await outbox.unknown(session, queued.id, at, str(error))
-        elif error.uncertain and not compose.is_reply(queued.letter) and queued.edits is None:
-            await outbox.end(session, queued.id, outbox.UNCERTAIN, str(error))
-        elif queued.attempts + 1 >= MOST_ATTEMPTS:
-            await outbox.end(session, queued.id, outbox.FAILED, str(error))
-        else:
-            pause = min(timedelta(seconds=2**queued.attempts), LONGEST_BACKOFF)
+        elif repeats and queued.attempts + 1 < MOST_UNKNOWN:
+            pause = timedelta(seconds=2**queued.attempts)
             self._pacer.hold(queued.letter.chat_id, at + pause)
             await self._again(session, queued, at + pause, str(error))
+        else:
+            self.outage.forget(queued.id)
+            await outbox.end(session, queued.id, outbox.UNCERTAIN, str(error))
+
+    async def _not_this_one(
+        self, session: AsyncSession, queued: Queued, error: Retry, at: datetime, times: int, *, refund: bool = False
+    ) -> None:
+        """Others get through: it may be this letter's own fault."""
+        if times >= MOST_ATTEMPTS:
+            self.outage.forget(queued.id)
+            await outbox.end(session, queued.id, outbox.FAILED, str(error))
+            return
+        pause = min(timedelta(seconds=2 ** (times - 1)), LONGEST_BACKOFF)
+        self._pacer.hold(queued.letter.chat_id, at + pause)
+        await self._again(session, queued, at + pause, str(error), refund=refund)
 
     async def _again(
         self, session: AsyncSession, queued: Queued, until: datetime, why: str, *, refund: bool = False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.mail.outbox import FAILED, SENDING, SENT, UNCERTAIN, WAITING, OutboxRow, Queued, letter_of
@@ -68,26 +68,24 @@ async def charge(session: AsyncSession, row_id: int, category: str) -> bool:
 
 
 async def send_again(
-    session: AsyncSession, channel: str, account: str, *, before: datetime, replies_before: datetime, replies: int
+    session: AsyncSession, channel: str, account: str, *, before: datetime, replies: int, most: int
 ) -> int:
-    """What nobody knows about since these moments, though receipts of others came in meanwhile: it did not leave.
+    """An answer of which no receipt tells since then goes again, for somebody waits: `most` times in all.
 
-    `replies` is the priority up to which a letter is a reply; those go again after `replies_before` in any case,
-    for somebody waits. Returns how many may be sent once more.
+    Nothing else does. That receipts of others came in meanwhile proves nothing: after a crash the platform tells of
+    what it could not tell in time when it pleases. `replies` is the priority up to which a letter is an answer.
+    Returns how many may be sent once more.
     """
-    heard = await session.scalar(
-        select(func.max(OutboxRow.delivered_at)).where(OutboxRow.channel == channel, OutboxRow.account == account)
-    )
-    waiting = (
-        OutboxRow.channel == channel,
-        OutboxRow.account == account,
-        OutboxRow.state == UNCERTAIN,
-    )
-    proven = [(OutboxRow.not_before <= before) & (OutboxRow.not_before < heard)] if heard is not None else []
-    asked_for = (OutboxRow.priority <= replies) & (OutboxRow.not_before <= replies_before)
     again = await session.execute(
         update(OutboxRow)
-        .where(*waiting, or_(asked_for, *proven))
+        .where(
+            OutboxRow.channel == channel,
+            OutboxRow.account == account,
+            OutboxRow.state == UNCERTAIN,
+            OutboxRow.priority <= replies,
+            OutboxRow.attempts < most,
+            OutboxRow.not_before <= before,
+        )
         .values(state=WAITING, why="no receipt")
         .returning(OutboxRow.id)
     )

@@ -1,49 +1,94 @@
-"""After a crash: what was being sent may have arrived or not, and somebody has to decide."""
+"""After a crash or a take-over: what was being sent may have arrived or not, and somebody has to decide."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from storage.mail.outbox import SENDING, UNCERTAIN, WAITING, OutboxRow, end, unknown
+from storage.mail.cards import CardRow
+from storage.mail.outbox import DROPPED, SENDING, UNCERTAIN, WAITING, OutboxRow, end, unknown
+
+WHY = "stopped while sending"
 
 
 async def recover(
-    session: AsyncSession, channel: str, account: str, now: datetime, *, replies: int, receipts: bool
+    session: AsyncSession,
+    channel: str,
+    account: str,
+    now: datetime,
+    *,
+    not_in: Collection[int] = (),
+    replies: int,
+    most: int,
+    receipts: bool,
 ) -> int:
-    """After a crash: what was being sent may have arrived. Replies are sent again, the rest is uncertain.
+    """What somebody else was sending when they stopped. Returns how many letters that were.
 
-    `replies` is the priority up to which a message counts as a reply; where the platform gives `receipts`, those are
-    waited for. Returns how many were found.
+    What may be repeated goes again: an answer to somebody who waits, less than `most` times in all, and what changes
+    a message that stands. The rest is uncertain, also the first posting of a card. `replies` is the priority up to
+    which a letter is an answer, `not_in` are letters that are not abandoned; where the platform gives `receipts`,
+    those are waited for.
     """
-    found = select(OutboxRow.id).where(
-        OutboxRow.channel == channel, OutboxRow.account == account, OutboxRow.state == SENDING
-    )
-    again = (OutboxRow.priority <= replies) | OutboxRow.card.is_not(None)
-    ids = list(await session.scalars(found))
-    for row_id, resend, card, chat in (
-        await session.execute(
-            select(OutboxRow.id, again, OutboxRow.card, OutboxRow.chat_id).where(OutboxRow.id.in_(ids))
-        )
-    ).all():
+    found = await _abandoned(session, channel, account, not_in)
+    for letter in found:
         if receipts:
-            await unknown(session, row_id, now, "stopped while sending")
-        elif resend and not await _card_waits(session, channel, chat, card):
-            await session.execute(update(OutboxRow).where(OutboxRow.id == row_id).values(state=WAITING))
+            await unknown(session, letter.id, now, WHY)
+        elif letter.overtaken and letter.stands:
+            await end(session, letter.id, DROPPED, "newer news waits")
+        elif letter.stands or (letter.priority <= replies and letter.attempts < most and not letter.overtaken):
+            await session.execute(update(OutboxRow).where(OutboxRow.id == letter.id).values(state=WAITING))
         else:
-            await end(session, row_id, UNCERTAIN, "stopped while sending")
-    return len(ids)
+            await end(session, letter.id, UNCERTAIN, WHY)
+    return len(found)
 
 
-async def _card_waits(session: AsyncSession, channel: str, chat_id: str, card: str | None) -> bool:
-    if card is None:
-        return False
-    found = await session.scalar(
-        select(OutboxRow.id).where(
+async def heed_clock(session: AsyncSession, channel: str, account: str, now: datetime, *, replies: int) -> None:
+    """The clock was set back: an answer from what is the future now does not wait until then."""
+    await session.execute(
+        update(OutboxRow)
+        .where(
             OutboxRow.channel == channel,
-            OutboxRow.chat_id == chat_id,
-            OutboxRow.card == card,
+            OutboxRow.account == account,
             OutboxRow.state == WAITING,
+            OutboxRow.priority <= replies,
+            OutboxRow.created_at > now,
+            OutboxRow.not_before > now,
         )
+        .values(not_before=now)
     )
-    return found is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Abandoned:
+    """`stands`: it changes a message that is there. `overtaken`: newer news for the same card waits already."""
+
+    id: int
+    priority: int
+    attempts: int
+    stands: bool
+    overtaken: bool
+
+
+async def _abandoned(session: AsyncSession, channel: str, account: str, not_in: Collection[int]) -> list[_Abandoned]:
+    row, newer = OutboxRow, aliased(OutboxRow)
+    stands = exists().where(CardRow.channel == row.channel, CardRow.chat_id == row.chat_id, CardRow.card == row.card)
+    overtaken = exists().where(
+        newer.channel == row.channel,
+        newer.chat_id == row.chat_id,
+        newer.card == row.card,
+        newer.state == WAITING,
+    )
+    found = await session.execute(
+        select(row.id, row.priority, row.attempts, stands, overtaken)
+        .where(
+            row.channel == channel,
+            row.account == account,
+            row.state == SENDING,
+            row.id.not_in(set(not_in)),
+        )
+        .order_by(row.id)
+    )
+    return [_Abandoned(*each) for each in found]

@@ -1,6 +1,7 @@
 """What the bot answers over HTTP."""
 
 from collections.abc import AsyncIterator, Mapping
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -51,7 +52,7 @@ async def test_health_tells_what_lives(stage: Stage, browser: httpx.AsyncClient)
     assert (answer.status_code, answer.json()["healthy"]) == (200, True)
 
 
-@pytest.mark.parametrize("fault", ["waker", "receiver", "sender", "database"])
+@pytest.mark.parametrize("fault", ["waker", "receiver", "sender", "database", "outage"])
 async def test_health_turns_red(stage: Stage, browser: httpx.AsyncClient, fault: str) -> None:
     await stage.settle()
     if fault == "waker":
@@ -60,6 +61,8 @@ async def test_health_turns_red(stage: Stage, browser: httpx.AsyncClient, fault:
         await stage.channel.stop()
     elif fault == "sender":
         stage.app.lines[0].failures.broken = "401"
+    elif fault == "outage":
+        stage.app.lines[0].failures.outage.unanswered("refused", stage.clock.now() - timedelta(minutes=1))
     else:
         async with stage.database.engine.begin() as connection:
             await connection.exec_driver_sql("DROP TABLE inbox")
@@ -68,6 +71,17 @@ async def test_health_turns_red(stage: Stage, browser: httpx.AsyncClient, fault:
 
     assert answer.status_code == 503
     assert not all(answer.json()["parts"].values())
+
+
+async def test_health_says_since_when_nothing_leaves(stage: Stage, browser: httpx.AsyncClient) -> None:
+    await stage.settle()
+    stage.app.lines[0].failures.outage.unanswered("refused", stage.clock.now() - timedelta(seconds=5))
+
+    answer, told = await browser.get("/healthz"), await browser.get("/metrics")
+
+    assert answer.status_code == 200  # a hiccup is no illness
+    assert answer.json()["nothing_leaves"] == {"stage": {"since": "2026-09-07T06:59:55+00:00", "why": "refused"}}
+    assert 'knipoog_outage_seconds{channel="stage"} 5.0' in told.text
 
 
 async def test_metrics_count_what_waits(stage: Stage, browser: httpx.AsyncClient) -> None:

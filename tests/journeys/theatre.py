@@ -86,7 +86,6 @@ class Theatre:
         )
         for line in self.bot.lines:
             await line.leasing.take()
-            await line.delivery.recover()
             await line.channel.start(line.dispatch.receiver())
         await self.bot.menus.refresh()
         await self.settle()

@@ -94,6 +94,9 @@ class PlaygroundChannel:
         )
         return Sent(str(posted.id))
 
+    async def ping(self) -> None:
+        """It is there."""
+
     async def acknowledge(self, answer: Acknowledgement) -> None:
         if len(answer.text) > MAX_TOAST:
             raise Rejected("the text of an answer has at most 200 characters")

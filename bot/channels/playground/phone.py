@@ -100,6 +100,9 @@ class PhoneChannel:
     async def is_room_admin(self, chat_id: str, user_id: str) -> bool:
         return False
 
+    async def ping(self) -> None:
+        """It is there."""
+
     async def acknowledge(self, answer: Acknowledgement) -> None:
         """A tap waits for nothing here."""
 

@@ -152,6 +152,13 @@ class TelegramChannel:
             except TelegramError as error:
                 raise self._refusals.explain(error, message, self._clock.now()) from error
 
+    async def ping(self) -> None:
+        async with self._connections.sending():
+            try:
+                await self._bot.get_me()
+            except TelegramError as error:
+                raise self._refusals.unanswered(error) from error
+
     async def acknowledge(self, answer: Acknowledgement) -> None:
         async with self._connections.sending():
             await sending.answer(self._bot, answer, self._me.username)

@@ -37,8 +37,16 @@ _NO_ENTRY = (
 )
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
-# These fail before the first byte of a request has left.
-_BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+# With these no whole request has left: there was no connection (refused, no such name, no TLS), or it was half written.
+_NOT_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    httpx.WriteError,
+    httpx.WriteTimeout,
+)
 
 _NAMELESS_WAIT = timedelta(seconds=5)
 
@@ -80,6 +88,15 @@ class Refusals:
         # An edit that arrives twice changes nothing the second time.
         return Retry(reason(error), uncertain=_may_have_arrived(error) and message.edits is None)
 
+    def unanswered(self, error: TelegramError) -> SendError:
+        """What it means that a call failed which is about no message."""
+        match error:
+            case InvalidToken():
+                return ChannelBroken("the token is refused")
+            case RetryAfter() | BadRequest() | Forbidden():
+                return Rejected(reason(error))
+        return Retry(reason(error))
+
     def _hold(self, wait: timedelta, message: Rendered, now: datetime) -> RetryAt:
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         others_held = any(chat != message.chat_id for chat in self._held)
@@ -98,7 +115,7 @@ def _refused(error: BadRequest, message: Rendered) -> SendError:
 
 
 def _may_have_arrived(error: TelegramError) -> bool:
-    if isinstance(error.__cause__, _BEFORE_SENDING) or says(error, "was *not* sent"):
+    if isinstance(error.__cause__, _NOT_SENT) or says(error, "was *not* sent"):
         return False
     if isinstance(error, Conflict):
         return False

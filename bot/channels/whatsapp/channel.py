@@ -157,6 +157,10 @@ class WhatsAppChannel:
         self._refusals.succeeded(message.chat_id, self._clock.now())
         return Sent(message_id)
 
+    async def ping(self) -> None:
+        with self._explained():
+            await self._client.number("id")
+
     async def acknowledge(self, answer: Acknowledgement) -> None:
         """A pressed button waits for nothing here."""
 

@@ -68,14 +68,19 @@ MAINTENANCE = timedelta(minutes=1)  # while Meta gives the number more throughpu
 WHILE_HELD_BACK = timedelta(hours=4)
 AFTER_THE_CAP = timedelta(hours=24)  # Meta: an earlier try fails again, and counts
 
-# These fail before the first byte of a request has left.
-_BEFORE_SENDING = (
+# With these no whole request has left: there was no connection (refused, no such name, no TLS), or it was half written.
+_NOT_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
+    httpx.WriteError,
+    httpx.WriteTimeout,
 )
+
+# Behind these something may still be at work on what it was handed; with any other 5xx nobody took it.
+_HANDED_ON = frozenset({HTTPStatus.GATEWAY_TIMEOUT})
 
 _QUOTED = re.compile(r"""".*"|'.*'|\+?\d{6,}""", re.DOTALL)
 
@@ -122,7 +127,7 @@ class Refusals:
             return self._refused(error, now, chat_id, posted)
         if isinstance(error, Unclear):
             return Retry(str(error), uncertain=posted)
-        return Retry(type(error).__name__, uncertain=posted and not isinstance(error, _BEFORE_SENDING))
+        return Retry(type(error).__name__, uncertain=posted and not isinstance(error, _NOT_SENT))
 
     def succeeded(self, chat_id: str, now: datetime) -> None:
         """A message was taken: what went before is forgotten."""
@@ -141,10 +146,10 @@ class Refusals:
             logger.critical(
                 "Meta holds this number back, for blocks, reports or templates; see its quality in WhatsApp Manager"
             )
+        found = None if error.code is None else _named(error.code, why, now)
+        if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR and (found is None or isinstance(found, Retry)):
+            return Retry(why, uncertain=posted and error.status in _HANDED_ON)
         if error.code is None:  # not Meta's own words: a page of a proxy, or half an answer
-            return Retry(why, uncertain=posted)
-        found = _named(error.code, why, now)
-        if found is None and error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             return Retry(why, uncertain=posted)
         return found or Rejected(why)
 
@@ -169,7 +174,7 @@ def _named(code: int, why: str, now: datetime) -> SendError | None:
     if code in HELD_BACK:
         return RetryAt(why, at=now + WHILE_HELD_BACK, scope="account")
     if code in PASSING:
-        return Retry(why)
+        return Retry(why, only_this=True)
     if breaks(code):
         return ChannelBroken(why)
     if code in UNPAID:

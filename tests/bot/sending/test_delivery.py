@@ -1,102 +1,23 @@
 """From outbox to platform: what each send error leads to, and that nothing goes lost or twice."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import time, timedelta
+import asyncio
+from datetime import timedelta
 
-import pytest
-from sqlalchemy import select
-
-from bot.channels.contract import ChannelBroken, Rejected, Rendered, Retry, RetryAt, Sent, Unreachable
+from bot.channels.contract import ChannelBroken, Rejected, Retry, RetryAt, Unreachable
 from bot.sending.delivery import Delivery, Ownership
 from bot.sending.pacing import TELEGRAM, UNLIMITED, Pacer
-from bot.sending.retrying import Failures
-from bot.sending.window import Knocking
 from domain.nudging import Nudge, NudgeKind
 from domain.people import Reach
-from handlers.conversation.context import Settings
 from storage import leases, networks
 from storage.engine import Database
-from storage.mail import outbox
-from storage.mail.outbox import Letter, OutboxRow
 from storage.people import addresses, people
-from storage.policy_facts import Defaults
-from tests.fakes.clock import StoppedClock
-from tests.fakes.stage import START, StageChannel
-
-SECOND = timedelta(seconds=1)
-SETTINGS = Settings()
-DEFAULTS = Defaults(time(20), time(8), 4)
+from tests.bot.sending.outgoing import SECOND, Post, deliver, letter, take_lease
+from tests.fakes.stage import START
 
 
-@dataclass
-class ScriptedChannel(StageChannel):
-    """Answers with what the script says, and with success when it is empty."""
-
-    script: list[Exception] = field(default_factory=list)
-    tried: list[Rendered] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    async def send(self, message: Rendered) -> Sent:
-        self.tried.append(message)
-        if self.script:
-            raise self.script.pop(0)
-        return await super().send(message)
-
-    @property
-    def texts(self) -> list[str]:
-        return [message.html for message in self.tried]
-
-
-@dataclass
-class Post:
-    database: Database
-    channel: ScriptedChannel
-    clock: StoppedClock
-    delivery: Delivery
-
-    async def put(self, *letters: Letter) -> None:
-        async with self.database.write() as session:
-            await outbox.add(session, letters, self.clock.now())
-
-    async def row(self, number: int = 1) -> OutboxRow:
-        async with self.database.read() as session:
-            return (await session.scalars(select(OutboxRow).where(OutboxRow.id == number))).one()
-
-
-@pytest.fixture
-async def post(database: Database) -> Post:
-    clock, channel = StoppedClock(START), ScriptedChannel()
-    async with database.write() as session:
-        epoch = await leases.take(session, "stage:stage", "me", clock.now(), timedelta(days=1))
-    owner = Ownership("stage:stage", "me", epoch or 0)
-    return Post(database, channel, clock, deliver(database, channel, Pacer(UNLIMITED), clock, lambda: owner))
-
-
-def deliver(
-    database: Database,
-    channel: ScriptedChannel,
-    pacer: Pacer,
-    clock: StoppedClock,
-    lease: Callable[[], Ownership | None],
-) -> Delivery:
-    failures, knocking = Failures(channel, pacer, {channel.name: channel}), Knocking(channel, SETTINGS)
-    return Delivery(database, channel, pacer, clock, DEFAULTS, lease, failures, knocking)
-
-
-def letter(chat: str = "u1", html: str = "hoi", *, priority: int = 0, **fields: object) -> Letter:
-    return Letter(
-        channel="stage",
-        account="stage",
-        chat_id=chat,
-        private=not chat.startswith("-"),
-        body={"html": html, "buttons": []},
-        priority=priority,
-        not_before=START,
-        **fields,  # type: ignore[arg-type]  # fields of a letter
-    )
+def another(post: Post, owner: Ownership) -> Delivery:
+    """The delivery of another process."""
+    return deliver(post.database, post.channel, Pacer(UNLIMITED), post.clock, lambda: owner)
 
 
 async def test_messages_of_one_chat_keep_their_order(post: Post) -> None:
@@ -127,8 +48,8 @@ async def test_a_passing_fault_is_tried_again_in_order(post: Post) -> None:
     assert post.channel.texts == ["een", "een", "twee"]
 
 
-async def test_a_fault_that_stays_ends(post: Post) -> None:
-    post.channel.script = [Retry("502")] * 20
+async def test_a_fault_of_one_message_that_stays_ends(post: Post) -> None:
+    post.channel.script = [Retry("131053", only_this=True)] * 20
     await post.put(letter())
 
     for _ in range(20):
@@ -192,6 +113,90 @@ async def test_an_uncertain_reply_goes_again_an_uncertain_nudge_does_not(post: P
 
     assert [message.chat_id for message in post.channel.tried] == ["u1", "u2", "u1"]
     assert (await post.row(2)).state == "uncertain"
+
+
+async def test_an_answer_of_which_nobody_knows_leaves_three_times_at_most(post: Post) -> None:
+    post.channel.script = [Retry("timeout", uncertain=True)] * 20
+    await post.put(letter())
+
+    for _ in range(200):
+        await post.delivery.drain()
+        post.clock.forward(minutes=1)
+
+    assert len(post.channel.tried) == 3
+    assert (await post.row()).state == "uncertain"
+
+
+async def test_a_crash_each_time_does_not_send_an_answer_more_than_three_times(post: Post) -> None:
+    await post.put(letter())
+
+    for crash in range(5):
+        post.channel.gate = asyncio.Event()  # the answer never comes
+        owner = await take_lease(post.database, post.clock, f"process {crash}")
+        await another(post, owner).step()
+        await asyncio.sleep(0)
+
+    assert len(post.channel.tried) == 3
+    assert (await post.row()).state == "uncertain"
+
+
+async def test_the_place_of_a_card_is_stored_before_its_next_letter_leaves(post: Post) -> None:
+    post.channel.gate, meanwhile = asyncio.Event(), []
+
+    def lease() -> Ownership:  # asked for at the beginning of a transaction
+        if meanwhile:
+            post.channel.gate.set()  # type: ignore[union-attr]  # made above
+        return owner
+
+    owner = await take_lease(post.database, post.clock, "me")
+    delivery = deliver(post.database, post.channel, Pacer(UNLIMITED), post.clock, lease)
+    await post.put(letter("-1", "1 komt", card="meeting:1"))
+    await delivery.step()
+    await asyncio.sleep(0)
+
+    meanwhile.append("the first arrives while the second is claimed")
+    await post.put(letter("-1", "2 komen", card="meeting:1"))
+    await delivery.drain()
+
+    assert [(shown.html, shown.edits) for shown in post.channel.chats["-1"]] == [("2 komen", 1)]
+
+
+async def test_who_takes_the_lease_back_decides_about_what_the_other_left(post: Post) -> None:
+    """Frozen for longer than its lease; the second is killed while it answers; the first takes over again."""
+    owners = [await take_lease(post.database, post.clock, "first")]
+    first = deliver(post.database, post.channel, Pacer(UNLIMITED), post.clock, lambda: owners[-1])
+    await post.put(letter("u0"))
+    await first.drain()
+    gate = post.channel.gate = asyncio.Event()
+    second = another(post, await take_lease(post.database, post.clock, "second"))
+    await post.put(*(letter(f"u{number}", priority=number // 4) for number in range(1, 6)))
+    await second.step()
+    post.channel.gate = None  # the second is no more, and nobody knows what it sent
+
+    await first.drain()
+    assert [(await post.row(number)).state for number in range(1, 7)] == ["sent", *["sending"] * 5]
+    owners.append(await take_lease(post.database, post.clock, "first"))
+    await first.drain()
+
+    assert [(await post.row(number)).state for number in range(1, 7)] == ["sent"] * 4 + ["uncertain"] * 2
+    assert not gate.is_set()
+
+
+async def test_what_is_on_its_way_oneself_is_not_taken_for_abandoned(post: Post) -> None:
+    owners = [await take_lease(post.database, post.clock, "first")]
+    first = deliver(post.database, post.channel, Pacer(UNLIMITED), post.clock, lambda: owners[-1])
+    gate = post.channel.gate = asyncio.Event()
+    await post.put(letter())
+    await first.step()
+    await take_lease(post.database, post.clock, "second")
+    owners.append(await take_lease(post.database, post.clock, "first"))
+    await first.step()
+
+    gate.set()
+    await first.drain()
+
+    assert len(post.channel.tried) == 1
+    assert (await post.row()).state == "sent"
 
 
 async def test_who_blocked_the_bot_is_left_in_peace(post: Post) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from domain.nudging import Nudge, NudgeKind
 from storage import occasions
 from storage.engine import Database
-from storage.mail import cancelling, cards, inbox, outbox, recovery, redirecting
+from storage.mail import cancelling, cards, inbox, outbox, redirecting
 from storage.mail.outbox import Letter
 from tests.storage.conftest import NOW
 
@@ -167,19 +167,6 @@ async def test_a_person_with_another_number_has_there_what_was_sent_before(datab
         chats = await session.scalars(select(outbox.OutboxRow.chat_id).order_by(outbox.OutboxRow.id))
 
     assert list(chats) == ["100", "100", "2", "3"]
-
-
-async def test_after_a_crash_replies_go_again_and_nudges_are_uncertain(database: Database) -> None:
-    nudge = Nudge(NudgeKind.TAKEAWAY, 1, 1, 1, 5, NOW, NOW + MINUTE)
-    await put(database, letter("c1", priority=0), letter("c2", nudge=nudge, person_id=5))
-    found = await ready(database)
-    async with database.write() as session:
-        await outbox.claim(session, [queued.id for queued in found])
-
-        assert await recovery.recover(session, "stage", "a", NOW, replies=0, receipts=False) == 2
-        states = await outbox.counts(session)
-
-    assert states == {"waiting": 1, "uncertain": 1}
 
 
 async def test_a_nudge_is_claimed_once_per_person_and_version(database: Database) -> None:

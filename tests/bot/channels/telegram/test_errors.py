@@ -146,10 +146,8 @@ CERTAIN = [
 
 UNCERTAIN = [
     pytest.param(caused(TimedOut(), httpx.ReadTimeout("")), id="no answer"),
-    pytest.param(caused(TimedOut(), httpx.WriteTimeout("")), id="half sent"),
     pytest.param(TimedOut(), id="no answer, nobody knows why"),
     pytest.param(caused(NetworkError("httpx.ReadError: "), httpx.ReadError("")), id="broke while reading"),
-    pytest.param(caused(NetworkError("x"), httpx.WriteError("")), id="broke while writing"),
     pytest.param(caused(NetworkError("x"), httpx.RemoteProtocolError("")), id="hung up"),
     pytest.param(OSError("wire cut"), id="something below"),
     pytest.param(b"<html>", id="not JSON"),
