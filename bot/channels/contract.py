@@ -246,17 +246,19 @@ class TemplateNews:
 
 @dataclass(frozen=True, slots=True)
 class PromotionWish:
-    """A person told the platform itself whether they want promotion from us."""
+    """A person told the platform itself, at this moment, whether they want promotion from us."""
 
     external_id: str
     wanted: bool
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """Something about the account that the operator must know. Never holds what people wrote."""
+    """Something about the account. Never holds what people wrote. `grave`: somebody must do something about it."""
 
     why: str
+    grave: bool = True
 
 
 @dataclass(frozen=True, slots=True)

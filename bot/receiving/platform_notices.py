@@ -49,10 +49,12 @@ class Notices:
             case PromotionWish():
                 self.counts["promotion_wish"] += 1
                 for address in await addresses.known_as(session, self._channel.name, [notice.external_id]):
-                    await addresses.refuse_promotion(session, address.id, not notice.wanted)
+                    await addresses.refuse_promotion(session, address.id, not notice.wanted, notice.at)
             case Alarm():
-                self.counts["alarm"] += 1
-                logger.error("%s tells: %s", self._channel.name, notice.why)
+                self.counts["alarm" if notice.grave else "account_news"] += 1
+                logger.log(
+                    logging.ERROR if notice.grave else logging.INFO, "%s tells: %s", self._channel.name, notice.why
+                )
             case Ignored():
                 self.counts[f"ignored_{notice.kind}"] += 1
 

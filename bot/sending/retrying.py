@@ -175,7 +175,7 @@ class Failures:
         if error.opted_out:
             here = (await addresses.at(session, letter.channel, [letter.chat_id])).get(letter.chat_id)
             if here is not None:
-                await addresses.refuse_promotion(session, here.id, True)
+                await addresses.refuse_promotion(session, here.id, True, at)
         if error.kept_out:
             await addresses.keep_out(session, letter.channel, letter.chat_id, at)
             if await self._elsewhere(session, queued, at):

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
+
 from handlers.conversation.context import Context
 from handlers.conversation.dialogue import begin
 from handlers.conversation.dialogue_words import NO as NO_WORDS
@@ -12,6 +14,7 @@ from handlers.conversation.messages import Reply, Value, reply, text
 from handlers.conversation.questions import Accepted, Asked, Choice, Dialogue, Parsed, Question, Unclear
 from handlers.conversation.routing import Doors
 from handlers.membership.personal_commands import personal_command
+from storage.mail import receipts
 from storage.people import addresses, people, privacy
 
 doors = Doors()
@@ -56,14 +59,28 @@ async def _answered(context: Context, answers: dict[str, Any], subject: dict[str
     if answers["answer"] == NO:
         await privacy.forget(context.session, context.person.id)
         return reply(context.say(text("consent-goodbye")))
+    read = context.plain(text("consent-ask", **_said(context)))
+    if not await _was_read(context, read):
+        asked = await begin(context, CONSENT, subject=subject)
+        return replace(asked, messages=(context.say(text("consent-not-read")), *asked.messages))
     await people.change(context.session, context.person.id, consented_at=context.now)
-    await _opt_in(context)
+    await _opt_in(context, read)
     return reply(follow=str(subject["follow"]))
 
 
-async def _opt_in(context: Context) -> None:
+async def _was_read(context: Context, words: str) -> bool:
+    """Whether these words went to this chat and did not fail, in however many pieces: else it is a yes to nothing."""
+    chat = context.incoming.chat
+    went = await receipts.lately_in(context.session, context.incoming.channel, chat.external_id)
+    return _bare(words) in _bare(" ".join(Markup(html).striptags() for html in went))  # noqa: S704 - our own words
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split())
+
+
+async def _opt_in(context: Context, read: str) -> None:
     """A yes to being written to here counts for this address, and with the words that were read."""
-    read = context.plain(text("consent-ask", **_said(context)))
     incoming = context.incoming
     await addresses.opt_in(context.session, incoming.channel, incoming.chat.external_id, read, context.now)
 

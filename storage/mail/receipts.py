@@ -37,6 +37,22 @@ async def find(session: AsyncSession, channel: str, account: str, *, tracker: st
     return Tracked(queued, row.state, row.delivered_at is not None)
 
 
+async def lately_in(session: AsyncSession, channel: str, chat_id: str, limit: int = 20) -> list[str]:
+    """The words (HTML) of the last messages that went to this chat and did not fail, oldest first."""
+    found = await session.scalars(
+        select(OutboxRow.body)
+        .where(
+            OutboxRow.channel == channel,
+            OutboxRow.chat_id == chat_id,
+            OutboxRow.state == SENT,
+            OutboxRow.template.is_(None),
+        )
+        .order_by(OutboxRow.id.desc())
+        .limit(limit)
+    )
+    return [str(body.get("html", "")) for body in reversed(list(found))]
+
+
 async def arrived(
     session: AsyncSession, row_id: int, message_id: str, at: datetime, *, delivered: bool, read: bool
 ) -> None:

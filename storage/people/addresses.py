@@ -31,6 +31,7 @@ class AddressRow(Base):
     opted_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     opted_in_words: Mapped[str | None] = mapped_column(String(2000))
     refuses_promotion: Mapped[bool] = mapped_column(default=False)
+    promotion_said_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     kept_out_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
@@ -167,9 +168,14 @@ async def opt_in(session: AsyncSession, channel: str, external_id: str, words: s
     )
 
 
-async def refuse_promotion(session: AsyncSession, address_id: int, refuses: bool) -> None:
-    """They told the platform itself."""
-    await session.execute(update(AddressRow).where(AddressRow.id == address_id).values(refuses_promotion=refuses))
+async def refuse_promotion(session: AsyncSession, address_id: int, refuses: bool, said_at: datetime) -> None:
+    """They told the platform itself; what they said before that, and was told later, changes nothing."""
+    row = AddressRow
+    await session.execute(
+        update(row)
+        .where(row.id == address_id, or_(row.promotion_said_at.is_(None), row.promotion_said_at <= said_at))
+        .values(refuses_promotion=refuses, promotion_said_at=said_at)
+    )
 
 
 async def gone_quiet(session: AsyncSession) -> list[Address]:

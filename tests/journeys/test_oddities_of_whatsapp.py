@@ -11,7 +11,7 @@ from domain.people import Reach
 from storage import meetings, networks
 from storage.mail.outbox import SENT, UNCERTAIN, OutboxRow
 from storage.people import members, people
-from tests.fakes.whatsapp import World
+from tests.fakes.whatsapp import WhatsAppUser, World
 from tests.journeys.builders import begun, came_in, planned
 from tests.journeys.forging import FORGED, facts
 from tests.journeys.on_whatsapp import WhatsApp
@@ -182,8 +182,28 @@ async def test_a_template_that_is_paused_while_people_wait_for_it(
     bram.reads("Op donderdag 8 oktober gaat het over breuken.")
 
 
-async def test_a_template_that_became_promotion(
+async def test_a_yes_to_words_that_never_came_is_no_consent(
     on_whatsapp: Theatre, whatsapp: WhatsApp, anja: Person, bram: Person
+) -> None:
+    code = await begun(anja)
+    whatsapp.world.fail_next(code=131026, after_sending=True)
+
+    await bram.opens(f"{code}-join")
+    bram.hears_nothing()
+    await bram.says("ja")
+
+    bram.reads("Mijn uitleg kwam daarnet niet bij je aan.", "Hoi, ik ben Knipoog. Even vooraf … Is dat goed?")
+    async with on_whatsapp.database.read() as session:
+        found = await people.find(session, "whatsapp", bram.id)
+    assert found is not None
+    assert (found[0].consented_at, found[1].opted_in_at) == (None, None)
+    await bram.says("ja")
+    bram.reads("Welkom bij Rekenkracht. …", "Hoe heet je? …")
+
+
+@pytest.mark.parametrize("stops", [WhatsAppUser.stops_marketing, WhatsAppUser.stops_marketing_in_the_chat])
+async def test_a_template_that_became_promotion(
+    on_whatsapp: Theatre, whatsapp: WhatsApp, anja: Person, bram: Person, stops: Callable[[WhatsAppUser], None]
 ) -> None:
     """It goes to who allowed that, and not to who stopped it at Meta's."""
     carla = on_whatsapp.person("Carla Smit")
@@ -195,7 +215,7 @@ async def test_a_template_that_became_promotion(
         await person.says("1", "instellingen")
         await person.taps("Uitnodigingen", "Ja, mag")
         person.catches_up()
-    whatsapp.user(carla.id).stops_marketing()
+    stops(whatsapp.user(carla.id))
     for what in ("bring_fetch", "message"):
         whatsapp.world.templates.recategorise(f"knipoog_{what}_1", "nl", "MARKETING")
     await on_whatsapp.happens(carla)

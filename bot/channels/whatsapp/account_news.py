@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from bot.channels.contract import Alarm, Ignored, NewIds, Notice, PromotionWish, TemplateNews, Unreadable
-from bot.channels.whatsapp.json_values import Json, number, part, word
+from bot.channels.whatsapp.json_values import Json, moment, number, part, word
 from bot.channels.whatsapp.senders import ids_of_sender, phone, scoped
 
 LONGEST_REASON = 300
@@ -25,6 +26,30 @@ TELLING = frozenset(
     }
 )
 
+# What somebody must do something about. Meta adds events of which nobody here knows; those are told, and no more.
+GRAVE = frozenset(
+    {
+        "ACCOUNT_DELETED",
+        "ACCOUNT_OFFBOARDED",
+        "ACCOUNT_RESTRICTION",
+        "ACCOUNT_VIOLATION",
+        "DISABLED_UPDATE",
+        "DOWNGRADE",
+        "FLAGGED",
+        "PARTNER_APP_UNINSTALLED",
+        "PARTNER_REMOVED",
+        "PIN_CHANGED",
+        "PIN_RESET_REQUEST",
+        "CRITICAL",
+        "WARNING",
+        "REJECTED",
+        "DECLINED",
+    }
+)
+GOOD = frozenset({"REINSTATE"})  # a ban that ended comes as the same event as a ban that began
+
+WISHES = {"stop": False, "resume": True, "signup": True}
+WISH = "user_preference_changed"
 NEW_NUMBER = frozenset({"user_changed_number", "customer_changed_number"})
 NEW_SCOPED = "user_changed_user_id"
 NEW_KEY = frozenset({"customer_identity_changed", "user_identity_changed"})
@@ -33,10 +58,15 @@ NEW_KEY = frozenset({"customer_identity_changed", "user_identity_changed"})
 CHANGED = re.compile(r"\bfrom (\S+) to (\S+)$")
 
 
-def read_system(message: Json, contact: Json) -> NewIds | Ignored:
-    """A person has another phone number or business-scoped id. Raises Unreadable when it is not said whose."""
+def read_system(message: Json, contact: Json, now: datetime) -> NewIds | PromotionWish | Ignored:
+    """A person has another phone number or business-scoped id, or told WhatsApp whether they want promotion. Raises
+    Unreadable when it is not said whose.
+    """
     system = part(message, "system")
     kind = word(system, "type")
+    if kind == WISH:
+        wish = word(system, "marketing") or word(system, "value")
+        return _wish(ids_of_sender(message, contact), wish, moment(message, "timestamp", now))
     if kind not in NEW_NUMBER | NEW_KEY | {NEW_SCOPED}:
         raise Unreadable("an unknown message of the system")
     number_now = phone(word(system, "new_wa_id"), word(system, "wa_id"))
@@ -74,17 +104,20 @@ def _new_ids(old: str | None, *now: str | None) -> NewIds | None:
     return NewIds(old, new) if old and new else None
 
 
-def read_preference(preference: Json, contact: Json) -> PromotionWish | Ignored:
+def read_preference(preference: Json, contact: Json, now: datetime) -> PromotionWish | Ignored:
     """Raises Unreadable for a wish that is not known, or nobody's."""
     if word(preference, "category") not in ("", "marketing_messages"):
         return Ignored("user_preferences")
-    wanted = {"stop": False, "resume": True, "signup": True}.get(word(preference, "value").lower())
-    who = phone(word(preference, "wa_id"), word(contact, "wa_id")) or scoped(
-        word(preference, "user_id"), word(contact, "user_id")
-    )
+    number_id = phone(word(preference, "wa_id"), word(contact, "wa_id"))
+    scoped_id = scoped(word(preference, "user_id"), word(contact, "user_id"))
+    return _wish((number_id, scoped_id), word(preference, "value"), moment(preference, "timestamp", now))
+
+
+def _wish(ids: tuple[str | None, str | None], wish: str, at: datetime) -> PromotionWish:
+    wanted, who = WISHES.get(wish.lower()), ids[0] or ids[1]
     if wanted is None or who is None:
         raise Unreadable("an unknown wish" if who else "a wish of nobody")
-    return PromotionWish(who, wanted)
+    return PromotionWish(who, wanted, at)
 
 
 def read_error(error: Json) -> Alarm:
@@ -104,7 +137,9 @@ def read_news(field: str, value: Json) -> Notice:
             return _about_template(value, reason="its text was changed at Meta")
         case "message_template_quality_update":
             return _read_quality(value)
-    return Alarm(_joined(field, *sorted(_telling(value))))
+    told = sorted(_telling(value))
+    grave = not GRAVE.isdisjoint(told) and GOOD.isdisjoint(told)
+    return Alarm(_joined(field, *told), grave=grave)
 
 
 def _read_review(value: Json) -> TemplateNews:

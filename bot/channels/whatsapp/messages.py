@@ -14,6 +14,12 @@ LONGEST_TEXT = 10_000
 # Something happened, but nobody said anything: a thumb under a message, a message taken back, a chat that was opened.
 UNSAID = frozenset({"reaction", "revoke", "request_welcome"})
 
+# What Meta calls the content of a message is also the name under which it stands.
+CONTENTS = (
+    *("text", "interactive", "button", "location", "image", "video", "audio", "document", "sticker", "contacts"),
+    *("edit", "revoke", "reaction", "order", "system"),
+)
+
 COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+|$)")
 
 # Our templates send "open", and a code of ours begins with its use-case; a quick reply without a payload sends the
@@ -21,9 +27,14 @@ COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+|$)")
 CODE = re.compile(r"open|[a-z]+:\S.*")
 
 
+def kind_of(message: Json) -> str:
+    """The kind that it says it is; of one that does not say, what it holds."""
+    return word(message, "type") or next((kind for kind in CONTENTS if kind in message), "")
+
+
 def read_message(message: Json, contact: Json, now: datetime) -> Incoming | Notice:
     """Raises Unreadable for one that nobody sent, or without content."""
-    kind = word(message, "type")
+    kind = kind_of(message)
     if word(message, "group_id"):
         return Ignored("group")
     if kind in UNSAID:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.channels.contract import Ignored, Notice, Unreadable
 from bot.channels.whatsapp.account_news import read_error, read_new_ids, read_news, read_preference, read_system
 from bot.channels.whatsapp.json_values import Json, part, word
-from bot.channels.whatsapp.messages import read_message
+from bot.channels.whatsapp.messages import kind_of, read_message
 from bot.channels.whatsapp.receipts import read_receipt
 from handlers.conversation.messages import Incoming
 
@@ -26,8 +26,8 @@ def read(payload: dict[str, Any], now: datetime) -> Sequence[Incoming | Notice]:
 
 def _read(payload: Json, item: Json, contact: Json, now: datetime) -> Incoming | Notice:
     match word(payload, "kind"):
-        case "message" if word(item, "type") == "system":
-            return read_system(item, contact)
+        case "message" if kind_of(item) == "system":
+            return read_system(item, contact, now)
         case "message":
             return read_message(item, contact, now)
         case "status":
@@ -35,7 +35,7 @@ def _read(payload: Json, item: Json, contact: Json, now: datetime) -> Incoming |
         case "error":
             return read_error(item)
         case "preference":
-            return read_preference(item, contact)
+            return read_preference(item, contact, now)
         case "new_ids":
             return read_new_ids(item)
         case "news":

@@ -225,23 +225,37 @@ async def test_an_id_of_somebody_else_is_not_taken_over(our: Street, caplog: pyt
     assert "two people" in caplog.text
 
 
+async def refuses(our: Street) -> bool:
+    async with our.database.read() as session:
+        return (await addresses.at(session, "stage", ["anja"]))["anja"].refuses_promotion
+
+
 async def test_a_wish_told_to_the_platform_is_kept(our: Street) -> None:
-    await our.hears(PromotionWish("anja", wanted=False))
-    async with our.database.read() as session:
-        assert (await addresses.at(session, "stage", ["anja"]))["anja"].refuses_promotion
+    await our.hears(PromotionWish("anja", False, START))
+    assert await refuses(our)
 
-    await our.hears(PromotionWish("anja", wanted=True))
+    await our.hears(PromotionWish("anja", True, START + SECOND))
 
-    async with our.database.read() as session:
-        assert not (await addresses.at(session, "stage", ["anja"]))["anja"].refuses_promotion
+    assert not await refuses(our)
+
+
+async def test_an_older_wish_that_comes_later_changes_nothing(our: Street) -> None:
+    await our.hears(PromotionWish("anja", False, START))
+
+    await our.hears(PromotionWish("anja", True, START - timedelta(hours=2)))
+
+    assert await refuses(our)
 
 
 async def test_what_is_not_for_us_is_counted_and_alarms_are_loud(our: Street, caplog: pytest.LogCaptureFixture) -> None:
     await our.hears(Ignored("reaction"))
     await our.hears(Alarm("quality: red"))
+    await our.hears(Alarm("account_update: BIRD_SEEN", grave=False))
 
-    assert our.notices.counts == {"ignored_reaction": 1, "alarm": 1}
-    assert "quality: red" in caplog.text
+    assert our.notices.counts == {"ignored_reaction": 1, "alarm": 1, "account_news": 1}
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [
+        "stage tells: quality: red"
+    ]
 
 
 async def test_a_day_of_silence_is_no_reason_to_lose_anything(our: Street) -> None:

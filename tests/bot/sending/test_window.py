@@ -160,7 +160,7 @@ async def test_what_counts_as_promotion_goes_to_who_allows_that(our: Street) -> 
         await people.change(session, anja.id, wants_promotion=True)
         await people.change(session, cleo.id, wants_promotion=True)
         at = (await addresses.at(session, "stage", ["cleo"]))["cleo"]
-        await addresses.refuse_promotion(session, at.id, True)
+        await addresses.refuse_promotion(session, at.id, True, START)
     for name in (ANNOUNCEMENT, MESSAGE):
         await our.hears(TemplateNews(name, "nl", category="marketing"))
     for chat in our.people:

@@ -190,6 +190,14 @@ class WhatsAppUser:
         self.stopped_marketing = False
         self._tell_preference("resume")
 
+    @locked
+    def stops_marketing_in_the_chat(self) -> None:
+        """The same wish, told as a message of the system: Meta's page on user preferences has this form too."""
+        self.stopped_marketing = True
+        wish = "User requested to stop marketing messages"
+        told = self._message("system", {"body": wish, "marketing": "stop", "type": "user_preference_changed"})
+        self.world.hear(told["id"], [self.contact], {"from": self.shown_phone} | told)
+
     def _tell_preference(self, value: str) -> None:
         wish = {"detail": f"User requested to {value} marketing messages", "category": "marketing_messages"}
         ids = {"wa_id": self.shown_phone, "user_id": self.bsuid}

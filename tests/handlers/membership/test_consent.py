@@ -1,9 +1,15 @@
 """Telling before storing."""
 
+from dataclasses import replace
+
+from sqlalchemy import update
+
 from domain.networks import Network
+from storage.engine import Database
+from storage.mail.outbox import OutboxRow
 from storage.people import members, people
 from tests import builders
-from tests.fakes.stage import Actor, Stage
+from tests.fakes.stage import EVERYTHING, Actor, Stage, StageChannel
 
 
 async def asked(stage: Stage, language: str = "nl") -> tuple[Network, Actor]:
@@ -73,6 +79,52 @@ async def test_who_changes_their_mind_is_asked_again(stage: Stage) -> None:
     await bert.taps("Ja, dat is goed")
 
     assert await consented(stage, bert)
+
+
+async def lost(stage: Stage) -> None:
+    """Nothing that the bot said so far arrived, though it was sent."""
+    async with stage.database.write() as session:
+        await session.execute(update(OutboxRow).values(state="failed", why="unreachable"))
+
+
+async def test_a_yes_to_words_that_never_arrived_is_no_consent(stage: Stage) -> None:
+    network, bert = await asked(stage)
+    await lost(stage)
+
+    await bert.says("ja")
+
+    assert not await consented(stage, bert)
+    assert await builders.membership_of(stage, network, bert) is None
+    assert bert.inbox[-2].text == "Mijn uitleg kwam daarnet niet bij je aan. Hier is hij nog eens."
+    assert "Ik onthoud wat je mij vertelt" in bert.last.text
+    await bert.says("ja")
+    assert await consented(stage, bert)
+
+
+async def test_words_that_were_split_are_read_all_the_same(database: Database) -> None:
+    """Where a message with buttons may be no longer than this, the text comes in pieces."""
+    short = replace(EVERYTHING, max_text=400, max_text_with_buttons=200)
+    stage = await Stage.open(database, channels=[StageChannel(capabilities=short)])
+    _, bert = await asked(stage)
+    assert len(bert.inbox) > 2
+
+    await bert.says("ja")
+
+    assert await consented(stage, bert)
+    await stage.close()
+
+
+async def test_a_yes_to_half_of_the_words_is_no_consent(database: Database) -> None:
+    short = replace(EVERYTHING, max_text=400, max_text_with_buttons=200)
+    stage = await Stage.open(database, channels=[StageChannel(capabilities=short)])
+    _, bert = await asked(stage)
+    async with stage.database.write() as session:
+        await session.execute(update(OutboxRow).where(OutboxRow.id == 2).values(state="failed"))
+
+    await bert.says("ja")
+
+    assert not await consented(stage, bert)
+    await stage.close()
 
 
 async def test_something_else_is_asked_once_more(stage: Stage) -> None:

@@ -291,7 +291,7 @@ async def test_what_the_platform_calls_promotion_has_its_own_price(database: Dat
         async with stage.database.write() as session:
             for actor in (carla, els):
                 await people.change(session, (await stored(stage, actor)).id, wants_promotion=True)
-            await addresses.refuse_promotion(session, refused, True)
+            await addresses.refuse_promotion(session, refused, True, stage.clock.now())
             name = "knipoog_announcement_1"
             await templates.note(session, ELSEWHERE, "a", name, "nl", stage.clock.now(), category="marketing")
 

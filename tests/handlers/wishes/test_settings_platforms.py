@@ -112,7 +112,7 @@ async def test_invitations_as_promotion_are_asked_where_that_exists(stage: Stage
 async def test_a_refusal_on_the_platform_itself_is_shown(stage: Stage) -> None:
     there = await member_elsewhere(stage, await builders.network(stage), "Carla")
     async with stage.database.write() as session:
-        await addresses.refuse_promotion(session, (await address_of(stage, there)).id, True)
+        await addresses.refuse_promotion(session, (await address_of(stage, there)).id, True, stage.clock.now())
 
     await there.says("/instellingen")
 

@@ -42,7 +42,7 @@ async def test_an_opt_in_belongs_to_its_address(database: Database, cast: Cast) 
     async with database.write() as session:
         await addresses.opt_in(session, "elsewhere", "elsewhere-Bert B.", "mag ik je schrijven?", NOW)
         at = (await addresses.at(session, "elsewhere", ["elsewhere-Bert B."]))["elsewhere-Bert B."]
-        await addresses.refuse_promotion(session, at.id, True)
+        await addresses.refuse_promotion(session, at.id, True, NOW)
 
     await merge(database, cast)
 

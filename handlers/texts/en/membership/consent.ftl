@@ -16,4 +16,5 @@ consent-yes = Yes, that’s fine
 consent-no = No, I’d rather not
 consent-other-language = In het Nederlands
 consent-unclear = I don’t quite follow. May I remember what you tell me?
+consent-not-read = My explanation didn’t reach you just now. Here it is again.
 consent-goodbye = Fine. I have kept nothing about you. Changed your mind? Tap the button in your group again.

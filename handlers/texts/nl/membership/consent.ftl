@@ -16,4 +16,5 @@ consent-yes = Ja, dat is goed
 consent-no = Nee, liever niet
 consent-other-language = In English
 consent-unclear = Dat begrijp ik niet helemaal. Mag ik onthouden wat je mij vertelt?
+consent-not-read = Mijn uitleg kwam daarnet niet bij je aan. Hier is hij nog eens.
 consent-goodbye = Prima. Ik heb niets van je bewaard. Bedenk je je? Tik dan in je groep weer op de knop.

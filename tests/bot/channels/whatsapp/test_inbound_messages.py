@@ -151,6 +151,20 @@ def test_not_text(content: Json) -> None:
     assert understood(one_message(content)) == incoming(Event.UNSUPPORTED)
 
 
+@pytest.mark.parametrize(
+    ("content", "event"),
+    [
+        (message("location", {"latitude": 52.1, "longitude": 5.1}), Event.UNSUPPORTED),
+        (message("sticker", {"id": "1"}), Event.UNSUPPORTED),
+        (said("Hoi"), Event.TEXT),
+    ],
+)
+def test_what_does_not_say_its_type_is_known_by_what_it_holds(content: Json, event: Event) -> None:
+    content.pop("type")
+
+    assert understood(one_message(content)) == incoming(event, text="Hoi" if event is Event.TEXT else "")
+
+
 def test_a_picture_with_words_under_it_stays_a_picture() -> None:
     picture = message("image", {"id": "1", "caption": "Zo zag het eruit"})
 
@@ -266,7 +280,8 @@ def test_not_for_us(field: str) -> None:
         (said("Hoi", sender="12345"), "a message without a sender"),
         (said("Hoi", sender="1" * 16), "a message without a sender"),
         (said("Hoi", sender="NL." + "x" * 129), "a message without a sender"),
-        ({"from": PHONE, "id": "wamid.1", "text": {"body": "Hoi"}}, "a message without a type"),
+        ({"from": PHONE, "id": "wamid.1", "errors": []}, "a message without a type"),
+        ({"from": PHONE, "id": "wamid.1", "bird": {"text": "Hoi"}}, "a message without a type"),
         (said(""), "a text without text"),
         (said(" \n"), "a text without text"),
         (said({"body": "Hoi"}), "a text without text"),

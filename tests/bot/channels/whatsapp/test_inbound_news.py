@@ -1,5 +1,6 @@
 """What Meta tells about our account, our templates and the ids and wishes of people."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from tests.bot.channels.whatsapp.payloads import (
 )
 
 NEW_SCOPED = "NL.9Anja"
+EARLIER = NOW - timedelta(hours=2)
 CHANGED = f"User Anja from NL.1 to NL.2 changed from {SCOPED} to {NEW_SCOPED}"
 
 
@@ -116,18 +118,29 @@ def test_other_ids_in_their_own_field(update: Json, ids: NewIds) -> None:
 @pytest.mark.parametrize(
     ("told", "wish"),
     [
-        ({"wa_id": PHONE, "value": "stop"}, PromotionWish(PHONE, wanted=False)),
-        ({"wa_id": PHONE, "value": "resume"}, PromotionWish(PHONE, wanted=True)),
-        ({"wa_id": PHONE, "value": "signup"}, PromotionWish(PHONE, wanted=True)),
-        ({"user_id": SCOPED, "value": "stop"}, PromotionWish(PHONE, wanted=False)),
-        ({"user_id": NEW_SCOPED, "value": "stop"}, PromotionWish(NEW_SCOPED, wanted=False)),
-        ({"value": "stop"}, PromotionWish(PHONE, wanted=False)),
+        ({"wa_id": PHONE, "value": "stop"}, PromotionWish(PHONE, False, NOW)),
+        ({"wa_id": PHONE, "value": "resume"}, PromotionWish(PHONE, True, NOW)),
+        ({"wa_id": PHONE, "value": "signup"}, PromotionWish(PHONE, True, NOW)),
+        ({"user_id": SCOPED, "value": "stop"}, PromotionWish(PHONE, False, NOW)),
+        ({"user_id": NEW_SCOPED, "value": "stop"}, PromotionWish(NEW_SCOPED, False, NOW)),
+        ({"value": "stop"}, PromotionWish(PHONE, False, NOW)),
+        ({"value": "stop", "timestamp": int(EARLIER.timestamp())}, PromotionWish(PHONE, False, EARLIER)),
     ],
 )
 def test_a_wish_about_promotion(told: Json, wish: PromotionWish) -> None:
     wishes = value([ANJA], user_preferences=[told | {"category": "marketing_messages"}])
 
     assert understood(post(entry(change(wishes, "user_preferences")))) == wish
+
+
+@pytest.mark.parametrize(("said", "wanted"), [("stop", False), ("resume", True)])
+@pytest.mark.parametrize("contact", [ANJA, None])
+def test_a_wish_about_promotion_in_a_message_of_the_system(said: str, wanted: bool, contact: Json | None) -> None:
+    told = system("user_preference_changed", marketing=said, body=f"User requested to {said} marketing messages")
+
+    assert understood(one_message(told | {"timestamp": str(int(EARLIER.timestamp()))}, contact)) == PromotionWish(
+        PHONE, wanted, EARLIER
+    )
 
 
 def test_another_wish() -> None:
@@ -197,6 +210,35 @@ def test_the_quality_of_a_template(quality: str, expected: Notice) -> None:
 @pytest.mark.parametrize(
     ("field", "told", "why"),
     [
+        ("account_update", {"event": "BIRD_SEEN", "ban_info": {"x": "y"}}, "account_update: BIRD_SEEN"),
+        ("account_update", {"event": "PARTNER_ADDED"}, "account_update: PARTNER_ADDED"),
+        ("account_update", {"event": "AD_ACCOUNT_LINKED"}, "account_update: AD_ACCOUNT_LINKED"),
+        (
+            "account_update",
+            {"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": "REINSTATE"}},
+            "account_update: DISABLED_UPDATE: REINSTATE",
+        ),
+        (
+            "phone_number_quality_update",
+            {"event": "UPGRADE", "current_limit": "TIER_1K"},
+            "phone_number_quality_update: TIER_1K: UPGRADE",
+        ),
+        (
+            "account_alerts",
+            {"alert_info": {"alert_severity": "INFORMATIONAL", "alert_type": "SOMETHING"}},
+            "account_alerts: INFORMATIONAL: SOMETHING",
+        ),
+        ("account_review_update", {"decision": "APPROVED"}, "account_review_update: APPROVED"),
+        ("business_capability_update", {"event": {"x": "y"}}, "business_capability_update"),
+    ],
+)
+def test_news_of_the_account_that_asks_for_nothing(field: str, told: Json, why: str) -> None:
+    assert understood(news(field, told)) == Alarm(why, grave=False)
+
+
+@pytest.mark.parametrize(
+    ("field", "told", "why"),
+    [
         (
             "account_update",
             {"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": "DISABLE"}},
@@ -218,7 +260,7 @@ def test_the_quality_of_a_template(quality: str, expected: Notice) -> None:
             "account_alerts: OBA_REJECTED: WARNING",
         ),
         ("account_review_update", {"decision": "REJECTED"}, "account_review_update: REJECTED"),
-        ("business_capability_update", {"event": {"x": "y"}}, "business_capability_update"),
+        ("security", {"event": "PIN_CHANGED"}, "security: PIN_CHANGED"),
     ],
 )
 def test_news_of_the_account(field: str, told: Json, why: str) -> None:
@@ -244,6 +286,8 @@ NO_CHANGE = "a change of id that does not say from what to what"
     ("found", "why"),
     [
         (one_message(system("user_became_a_bird"), None), "an unknown message of the system"),
+        (one_message(system("user_preference_changed"), ANJA), "an unknown wish"),
+        (one_message(system("user_preference_changed", sender=None, marketing="stop"), None), "a wish of nobody"),
         (one_message(system("user_changed_number"), None), NO_CHANGE),
         (one_message(system("user_changed_number", wa_id=PHONE), None), NO_CHANGE),
         (one_message(system("user_changed_number", sender=None, wa_id=BASTIAAN), None), NO_CHANGE),
