@@ -7,25 +7,19 @@ from pathlib import Path
 import click
 from rich.logging import RichHandler
 
-from bot import platforms
+from bot import platforms, web
 from bot.build import build
-from bot.channels.playground.server import routes
-from bot.channels.playground.world import World
 from bot.commands.backup import backup as make_backup
 from bot.commands.check_online import ask_platforms
+from bot.commands.playground import playground
 from bot.commands.templates import templates
 from bot.commands.terminal import ERR, FAULTY, OUT, ConfigOption, load, say, until_stopped
 from bot.config import Config
-from bot.example.seeding import seed
-from bot.playground import Control, channels
 from bot.serving import listen, serve
-from domain.clock import MovableClock, SystemClock
-from handlers.conversation.context import Settings
+from domain.clock import SystemClock
 from handlers.conversation.texts import all_texts
 from storage.engine import Database
 from storage.migrating import migrate as run_migrations
-
-PLAYGROUND_DB = "sqlite:///data/playground.db"
 
 
 @click.group()
@@ -66,52 +60,17 @@ async def _run(config: Config) -> None:
     )
     posted_to = telegram is not None and config.telegram is not None and config.telegram.mode == "webhook"
     OUT.print(f"Knipoog starts; health is at http://{config.web.host}:{config.web.port}/healthz")
-    await serve(
+    asgi = web.application(
         app,
-        at=listening,
         telegram_webhook=telegram.webhook if telegram is not None and posted_to else None,
         whatsapp_webhook=whatsapp,
-        when_ready=lambda: OUT.print("Knipoog runs. Ctrl-C stops it."),
     )
-
-
-@main.command()
-@click.option("--port", default=8080, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--db", "url", default=PLAYGROUND_DB, show_default=True, help="Where the playground keeps its state.")
-def playground(port: int, url: str) -> None:
-    """Try everything in the browser, without any account. Listens on this machine only."""
-    until_stopped(lambda: _playground(port, url))
-
-
-async def _playground(port: int, url: str) -> None:
-    listening = listen("127.0.0.1", port)
-    database = Database(url)
-    await run_migrations(database)
-    clock = MovableClock(SystemClock())
-    world = World(str(_world_path(database)), clock)
-    clock.ahead = world.ahead
-    address = f"http://127.0.0.1:{port}/playground"
-    ways = channels(world, address)
-    settings = Settings(public_url=f"http://127.0.0.1:{port}")
-    app = build(database=database, channels=ways, settings=settings, clock=clock)
-    control = Control(app, world, clock)
-    OUT.print("Knipoog opens the playground; the first time this takes half a minute.")
-    await seed(app, world, clock, control)
     await serve(
         app,
+        asgi,
         at=listening,
-        more=routes(world, ways, clock, control),
-        when_ready=lambda: OUT.print(f"The playground is at {address}  (Ctrl-C stops it)"),
+        when_ready=lambda: OUT.print("Knipoog runs. Ctrl-C stops it."),
     )
-    world.close()
-
-
-def _world_path(database: Database) -> Path | str:
-    """The simulated platform keeps its own file, beside the bot's database where that is a file."""
-    name = database.url.database
-    if not database.sqlite or name in (None, "", ":memory:"):
-        return Path("data/playground.world")
-    return Path(str(name)).with_suffix(".world")
 
 
 @main.command()
@@ -165,6 +124,7 @@ def backup(path: Path, file: Path) -> None:
     OUT.print(f"The database was copied to {file}.")
 
 
+main.add_command(playground)
 main.add_command(templates)
 
 

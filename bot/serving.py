@@ -4,14 +4,12 @@ import asyncio
 import logging
 import signal
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from typing import Protocol
 
 import uvicorn
-from starlette.routing import BaseRoute
-
-from bot import web
-from bot.build import App
+from starlette.types import ASGIApp
 
 logger = logging.getLogger(__name__)
 
@@ -27,21 +25,23 @@ class _Server(uvicorn.Server):
         return nullcontext()
 
 
-async def serve(
-    app: App,
-    *,
-    at: socket.socket,
-    telegram_webhook: web.Webhook | None = None,
-    whatsapp_webhook: web.WhatsAppWebhook | None = None,
-    more: Sequence[BaseRoute] = (),
-    when_ready: Callable[[], None] = lambda: None,
-) -> None:
-    """Run bot and web server (at this address) until SIGTERM or SIGINT; everything in flight is finished and marked."""
+class Runs(Protocol):
+    """The bot, or what holds one."""
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+
+async def serve(bot: Runs, asgi: ASGIApp, *, at: socket.socket, when_ready: Callable[[], None] = lambda: None) -> None:
+    """Run bot and web server (at this address) until SIGTERM or SIGINT; everything in flight is finished and marked.
+
+    The web server answers from the first moment, also while the bot still starts.
+    """
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
-    asgi = web.application(app, telegram_webhook=telegram_webhook, whatsapp_webhook=whatsapp_webhook, more=more)
     server = _Server(
         uvicorn.Config(
             asgi,
@@ -53,7 +53,7 @@ async def serve(
         )
     )
     serving = asyncio.create_task(server.serve(sockets=[at]))
-    starting = asyncio.create_task(app.start())
+    starting = asyncio.create_task(bot.start())
     stopped = asyncio.create_task(stopping.wait())
     await asyncio.wait({starting, stopped, serving}, return_when=asyncio.FIRST_COMPLETED)
     if starting.done() and not stopping.is_set() and not serving.done():
@@ -62,7 +62,7 @@ async def serve(
         await asyncio.wait({stopped, serving}, return_when=asyncio.FIRST_COMPLETED)
     starting.cancel()
     try:
-        await asyncio.wait_for(app.stop(), STOP_WITHIN)
+        await asyncio.wait_for(bot.stop(), STOP_WITHIN)
     except TimeoutError:
         logger.warning("some work did not end in time; it goes on at the next start")
     server.should_exit = True

@@ -159,6 +159,10 @@ class Waker:
         """When the first pulse wants to be called."""
         return min(self._pulses_at.values(), default=None)
 
+    def pulses(self) -> dict[str, datetime]:
+        """When each pulse that waits for something wants to be called, by its name."""
+        return dict(self._pulses_at)
+
     async def coming(self, ahead: timedelta = LOOK_AHEAD) -> list[Occasion]:
         """What will be due, soonest first, as far as it can be known now."""
         now = self._clock.now()

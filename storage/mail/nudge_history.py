@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.nudging import NudgeKind
-from storage.mail.outbox import DROPPED, FAILED, HELD, SENT, UNCERTAIN, WAITING, OutboxRow
+from domain.nudging import Nudge, NudgeKind
+from storage.mail.outbox import DROPPED, FAILED, HELD, SENT, UNCERTAIN, WAITING, OutboxRow, nudge_of
 
 
 async def latest_nudge(session: AsyncSession, person_id: int) -> tuple[dict[str, Any], datetime] | None:
@@ -121,3 +121,52 @@ async def unsent(session: AsyncSession, since: datetime, limit: int = 50) -> lis
         Unsent(row.person_id, row.nudge_kind or "", row.state, row.why or "", row.not_before, row.due_at)
         for row in found
     ]
+
+
+async def waiting(session: AsyncSession) -> list[tuple[Nudge, datetime]]:
+    """Nudges that wait, each with the moment until which it waits."""
+    found = await session.scalars(
+        select(OutboxRow).where(OutboxRow.state == WAITING, OutboxRow.nudge_kind.is_not(None)).order_by(OutboxRow.id)
+    )
+    return [(nudge, row.not_before) for row in found if (nudge := nudge_of(row)) is not None]
+
+
+async def waiting_news(session: AsyncSession, after: datetime) -> list[tuple[int, datetime]]:
+    """Whom something waits for that is no nudge, and until when; what waits for a moment after that one."""
+    found = await session.execute(
+        select(OutboxRow.person_id, OutboxRow.not_before)
+        .where(
+            OutboxRow.state == WAITING,
+            OutboxRow.nudge_kind.is_(None),
+            OutboxRow.person_id.is_not(None),
+            OutboxRow.only_edit.is_(False),
+            OutboxRow.not_before > after,
+        )
+        .order_by(OutboxRow.not_before, OutboxRow.id)
+    )
+    return [(person_id, at) for person_id, at in found if person_id is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message that nobody had asked for: of which kind and about which meeting, where it was a nudge."""
+
+    message_id: str
+    kind: str | None
+    meeting_id: int | None
+
+
+async def told(
+    session: AsyncSession, channels: Iterable[str], message_ids: Iterable[str], *, replies: int
+) -> list[Told]:
+    """Which of these messages were no answers (`replies` is the priority of those), in order."""
+    found = await session.execute(
+        select(OutboxRow.message_id, OutboxRow.nudge_kind, OutboxRow.meeting_id)
+        .where(
+            OutboxRow.channel.in_(set(channels)),
+            OutboxRow.message_id.in_(set(message_ids)),
+            OutboxRow.priority != replies,
+        )
+        .order_by(OutboxRow.id)
+    )
+    return [Told(message_id or "", kind, meeting_id) for message_id, kind, meeting_id in found]

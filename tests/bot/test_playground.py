@@ -2,7 +2,7 @@
 
 from bot.channels.contract import FilledTemplate
 from bot.channels.playground.world import World
-from bot.playground import channels, template_words
+from bot.playground.control import channels, template_words
 from bot.sending.templates import OPEN, fill, names_for
 from domain.nudging import NudgeKind, Why
 from handlers.conversation.texts import LANGUAGES, all_texts

@@ -1,7 +1,7 @@
 """A scripted bot and a small network, to try the page with; no part of Knipoog itself."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -15,7 +15,7 @@ from bot.channels.contract import (
     SendError,
 )
 from bot.channels.playground.channel import PlaygroundChannel
-from bot.channels.playground.control import DueItem, HeldItem, Invitation
+from bot.channels.playground.control import DueItem, HappenedItem, HeldItem, Invitation, Preparing
 from bot.channels.playground.world import World
 from domain.clock import MovableClock
 from handlers.conversation.messages import Document, Event, Incoming
@@ -60,6 +60,8 @@ class DemoBot:
     not_sent: list[HeldItem] = field(default_factory=list)
     heard: list[Incoming] = field(default_factory=list)
     busy: int = 0
+    progress: Preparing | None = None
+    begun: list[str] = field(default_factory=list)
 
     async def receive(self, raws: Sequence[Raw]) -> None:
         for raw in raws:
@@ -116,7 +118,7 @@ class DemoBot:
 
     async def forward(self, by: timedelta) -> None:
         until = self.clock.now() + by
-        while (moment := await self.next_moment()) is not None and moment <= until:
+        while (moment := self.next_moment()) is not None and moment <= until:
             self.clock.forward(max(timedelta(), moment - self.clock.now()))
             planned = self.plan.pop(0)
             for chat in planned.chats:
@@ -129,8 +131,23 @@ class DemoBot:
                     self.not_sent.insert(0, held)
         self.clock.forward(max(timedelta(), until - self.clock.now()))
 
-    async def next_moment(self) -> datetime | None:
+    def next_moment(self) -> datetime | None:
         return self.plan[0].due.at if self.plan else None
+
+    def preparing(self) -> Preparing | None:
+        return self.progress
+
+    async def begin(self, how: str) -> None:
+        self.begun.append(how)
+
+    async def happened(self, after: int) -> Sequence[HappenedItem]:
+        """Whatever was said, under the name of what was planned last."""
+        messages = [message.id for message in self.world.said_since(after)]
+        return [HappenedItem("programme", {"nl": "het programma", "en": "the programme"}, messages)] if messages else []
+
+    async def roles(self) -> Mapping[str, str]:
+        first, *others = self.world.people()
+        return {first.id: "organiser"} | {person.id: "member" for person in others if person.started}
 
     async def agenda(self) -> Sequence[DueItem]:
         return [planned.due for planned in self.plan]

@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from bot.build import App, build
 from bot.channels.playground.server import routes
 from bot.channels.playground.world import World
-from bot.playground import Control, channels
+from bot.playground.control import Control, channels
 from domain.clock import MovableClock, SystemClock
 from handlers.conversation.context import Settings
 from tests.browser.conftest import OpenPage, Servers

@@ -2,16 +2,18 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.playground.checking import PAYLOAD
+from bot.channels.playground.control import BEGINNINGS
 from bot.channels.playground.records import LANGUAGES, PHONE, PLATFORMS, Impossible
 from bot.channels.playground.world import MAX_NAME, MAX_TEXT, World
 
 MAX_SIZE = 16 * 1024  # characters of one command
 MAX_MINUTES = 400 * 24 * 60
+MOST_MEMBERS = 200
 IDENTIFIER = re.compile(r"[pg][0-9]{1,15}")
 
 Check = Callable[[Any], bool]
@@ -37,8 +39,16 @@ def _words(most: int) -> Check:
     return lambda value: isinstance(value, str) and len(value) <= most
 
 
+def _one_of(known: Sequence[str]) -> Check:
+    return lambda value: isinstance(value, str) and value in known
+
+
 def _flag(value: Any) -> bool:
     return isinstance(value, bool)
+
+
+def _identifiers(value: Any) -> bool:
+    return isinstance(value, list) and len(value) <= MOST_MEMBERS and all(map(_identifier, value))
 
 
 def _minutes(value: Any) -> bool:
@@ -65,6 +75,10 @@ def _newcomer(world: World, name: str, language: str, platform: str, chat: str) 
     return person.id
 
 
+def _group(world: World, person: str, title: str, members: list[str]) -> str:
+    return world.found_group(person, title, members).id
+
+
 def _tap(world: World, person: str, message: int, code: str) -> None:
     world.tap(person, message, code=code)
 
@@ -77,8 +91,8 @@ WORLD_COMMANDS = {
     "newcomer": Command(
         {
             "name": _words(MAX_NAME),
-            "language": LANGUAGES.__contains__,
-            "platform": PLATFORMS.__contains__,
+            "language": _one_of(LANGUAGES),
+            "platform": _one_of(PLATFORMS),
             "chat": _identifier_or_none,
         },
         _newcomer,
@@ -94,6 +108,7 @@ WORLD_COMMANDS = {
     "follow": Command(ON_MESSAGE | {"start": _words(64)}, _follow),
     "join": Command(IN_CHAT, World.join),
     "leave": Command(IN_CHAT, World.leave),
+    "group": Command(WHO | {"title": _words(MAX_NAME), "members": _identifiers}, _group),
     "block": Command(WHO, World.block),
     "unblock": Command(WHO, World.unblock),
     "read": Command(IN_CHAT | {"message": _number}, World.read),
@@ -103,7 +118,12 @@ WORLD_COMMANDS = {
 }
 
 
-CLOCK_FIELDS: Mapping[str, Mapping[str, Check]] = {"forward": {"minutes": _minutes}, "next": {}}
+CONTROL_FIELDS: Mapping[str, Mapping[str, Check]] = {
+    "forward": {"minutes": _minutes},
+    "next": {},
+    "begin": {"how": _one_of(BEGINNINGS)},
+}
+"""What is asked of the bot's clock and not of the platform."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +146,7 @@ def parse(text: str) -> Asked:
     if not isinstance(asked, dict) or not _number(asked.get("id")) or not isinstance(asked.get("do"), str):
         raise Impossible("malformed")
     do, number = asked.pop("do"), asked.pop("id")
-    checks = WORLD_COMMANDS[do].fields if do in WORLD_COMMANDS else CLOCK_FIELDS.get(do)
+    checks = WORLD_COMMANDS[do].fields if do in WORLD_COMMANDS else CONTROL_FIELDS.get(do)
     if checks is None or set(asked) != set(checks):
         raise Impossible("malformed")
     if not all(check(asked[name]) for name, check in checks.items()):

@@ -77,6 +77,13 @@ class Memory:
         """The last ones of a chat, oldest first."""
         return self._store.latest(chat, count)
 
+    def said_since(self, number: int) -> list[Message]:
+        """What the bot posted after that message, in order."""
+        return self._store.after(number, BOT)
+
+    def last_number(self) -> int:
+        return self._store.last_number()
+
     def pinned(self, chat: str) -> Message | None:
         return self._store.pinned(chat)
 
@@ -85,12 +92,7 @@ class Memory:
 
     def unread(self) -> dict[str, dict[str, int]]:
         """How many messages each person has not seen, per chat; chats without any are left out."""
-        chats = {person.id: [person.id] for person in self.people()}
-        for group in self.groups():
-            for member in group.members:
-                chats[member].append(group.id)
-        counted = {person: {chat: self._store.unread(person, chat) for chat in of} for person, of in chats.items()}
-        return {person: {chat: n for chat, n in of.items() if n} for person, of in counted.items()}
+        return self._store.unread()
 
     def menus(self) -> list[Menu]:
         return menus.load(self.note("menus") or "[]")

@@ -52,6 +52,16 @@ FROM messages m LEFT JOIN files f ON f.id = m.file_id
 """
 
 
+UNREAD = """
+SELECT c.person, c.chat, count(*) AS n
+FROM (SELECT id AS person, id AS chat FROM people
+      UNION ALL SELECT person_id, group_id FROM members) c
+LEFT JOIN reads r ON r.person = c.person AND r.chat = c.chat
+JOIN messages m ON m.chat = c.chat AND m.id > coalesce(r.upto, 0) AND m.author NOT IN ('', c.person)
+GROUP BY c.person, c.chat
+"""
+
+
 class Store:
     def __init__(self, path: str) -> None:
         # One thread at a time uses it: the event loop's. A test may build it in another one.
@@ -172,6 +182,11 @@ class Store:
         query = f"{MESSAGE} WHERE m.chat = ? ORDER BY m.id DESC LIMIT ?"
         return [_message(row) for row in self._db.execute(query, (chat, count))][::-1]
 
+    def after(self, number: int, author: str) -> list[Message]:
+        """What an author said after that message, in all chats."""
+        query = f"{MESSAGE} WHERE m.id > ? AND m.author = ? ORDER BY m.id"
+        return [_message(row) for row in self._db.execute(query, (number, author))]
+
     def pinned(self, chat: str) -> Message | None:
         """What was pinned last in a chat."""
         query = f"{MESSAGE} WHERE m.chat = ? AND m.pinned ORDER BY m.id DESC LIMIT 1"
@@ -219,13 +234,12 @@ class Store:
             (person, chat, upto),
         )
 
-    def unread(self, person: str, chat: str) -> int:
-        row = self._db.execute(
-            "SELECT count(*) AS n FROM messages WHERE chat = ?1 AND author NOT IN ('', ?2) AND id >"
-            " coalesce((SELECT upto FROM reads WHERE person = ?2 AND chat = ?1), 0)",
-            (chat, person),
-        ).fetchone()
-        return int(row["n"])
+    def unread(self) -> dict[str, dict[str, int]]:
+        """How many messages each person has not seen, per chat; chats without any are left out."""
+        found: dict[str, dict[str, int]] = {row["id"]: {} for row in self._db.execute("SELECT id FROM people")}
+        for row in self._db.execute(UNREAD):
+            found[row["person"]][row["chat"]] = row["n"]
+        return found
 
     # What the bot has still to hear
 

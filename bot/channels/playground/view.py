@@ -1,10 +1,11 @@
 """The world as the page gets it: plain JSON."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.channels.contract import Menu, RenderedButton
-from bot.channels.playground.control import DueItem, HeldItem, Invitation
+from bot.channels.playground.control import DueItem, HappenedItem, HeldItem, Invitation, Preparing
 from bot.channels.playground.records import BOT, Group, Message, Person, initials, tint
 from bot.channels.playground.world import World
 
@@ -23,7 +24,7 @@ def state(world: World, now: datetime) -> Json:
         "zone": world.zone,
         "now": now.isoformat(),
         "messages": [message_json(messages[number]) for number in sorted(messages)],
-        "menus": [menu_json(menu) for menu in world.menus()],
+        **menus(world),
         **people(world),
         **groups(world),
         **unread(world),
@@ -36,6 +37,25 @@ def people(world: World) -> Json:
 
 def groups(world: World) -> Json:
     return {"groups": [group_json(group) for group in world.groups()]}
+
+
+def menus(world: World) -> Json:
+    return {"menus": [menu_json(menu) for menu in world.menus()]}
+
+
+def preparing(progress: Preparing, now: datetime) -> Json:
+    return {
+        "type": "preparing",
+        "share": round(progress.share, 3),
+        "what": dict(progress.what),
+        "failed": progress.failed,
+        "now": now.isoformat(),
+    }
+
+
+def happened(since: datetime, until: datetime, items: Sequence[HappenedItem]) -> Json:
+    shown = [{"kind": item.kind, "title": dict(item.title), "messages": list(item.messages)} for item in items]
+    return {"since": since.isoformat(), "until": until.isoformat(), "items": shown}
 
 
 def unread(world: World) -> Json:

@@ -56,6 +56,21 @@ class World(Memory):
         self._tell(Change("groups", chat=group.id))
         return group
 
+    def found_group(self, person_id: str, title: str, members: Sequence[str]) -> Group:
+        """A person brings others together in a group of theirs, in which no bot is yet."""
+        founder, title = self.person(person_id), " ".join(title.split())
+        if not title or len(title) > MAX_NAME:
+            raise Impossible("empty" if not title else "too_long")
+        everybody = [founder, *(self.person(member) for member in dict.fromkeys(members) if member != person_id)]
+        if any(person.on_phone for person in everybody):
+            raise Impossible("on_phone")
+        group = self.new_group(title, [person.id for person in everybody], [founder.id])
+        changes: list[Change] = []
+        with self._store.change():
+            self._add(group.id, "", "service", "group_made", changes, about=founder.id)
+        self._tell(*changes)
+        return group
+
     def start(self, person_id: str, payload: str = "") -> Message:
         """Press Start in the private chat, or follow a link into it: on a phone such a link types a line."""
         person = self.person(person_id)
@@ -191,7 +206,7 @@ class World(Memory):
 
     def read(self, person_id: str, chat: str, upto: int) -> None:
         """Somebody has seen a chat up to a message."""
-        self._store.read(self.person(person_id).id, chat, min(upto, self._store.last_number()))
+        self._store.read(self.person(person_id).id, chat, min(upto, self.last_number()))
         self._tell(Change("read", chat=chat, person=person_id))
 
     def answer(self, press: int, text: str, alert: bool, start: str | None) -> None:
@@ -212,7 +227,7 @@ class World(Memory):
             raise Impossible("on_phone")
         if person.id in group.members:
             raise Impossible("no_change")
-        self._store.read(person.id, group.id, self._store.last_number())
+        self._store.read(person.id, group.id, self.last_number())
         self._alter(replace(group, members=(*group.members, person.id)), "joined", person)
 
     def leave(self, person_id: str, group_id: str) -> None:

@@ -78,6 +78,7 @@ export const WORDS = {
     "group.remove_bot": "Verwijder {bot} uit de groep",
     "group.bot_admin": "Maak {bot} beheerder",
     "group.bot_not_admin": "Neem {bot} het beheer af",
+    "service.group_made": "{name} heeft deze groep gemaakt",
     "service.joined": "{name} is erbij gekomen",
     "service.left": "{name} is weggegaan",
     "service.bot_added": "{name} heeft {bot} toegevoegd",
@@ -148,6 +149,7 @@ export const WORDS = {
     "error.on_phone": "Op WhatsApp kan {bot} niet in een groep.",
     "error.not_yours": "Dat kan alleen met je eigen bericht.",
     "error.no_change": "Dat was al zo.",
+    "error.preparing": "De speeltuin wordt nog klaargezet.",
     "error.busy": "De klok loopt nog.",
     "error.nothing_due": "Er staat niets op stapel."
   },
@@ -227,6 +229,7 @@ export const WORDS = {
     "group.remove_bot": "Remove {bot} from the group",
     "group.bot_admin": "Make {bot} an admin",
     "group.bot_not_admin": "Take admin rights from {bot}",
+    "service.group_made": "{name} made this group",
     "service.joined": "{name} joined",
     "service.left": "{name} left",
     "service.bot_added": "{name} added {bot}",
@@ -297,6 +300,7 @@ export const WORDS = {
     "error.on_phone": "On WhatsApp {bot} cannot be in a group.",
     "error.not_yours": "You can only do that with your own message.",
     "error.no_change": "It was like that already.",
+    "error.preparing": "The playground is still being made ready.",
     "error.busy": "The clock is still moving.",
     "error.nothing_due": "Nothing is planned."
   }

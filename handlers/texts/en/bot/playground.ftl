@@ -12,8 +12,34 @@ playground-changed = moved
 playground-called_off = called off
 playground-published = take-aways published
 playground-fewer = shall I send less?
-playground-welcome = welcome for who came in
-playground-asking = asking after what is still open
+
+playground-news = a message
+playground-pulse-greet_newcomers = welcome for everyone who joined
+playground-pulse-hand_out = a text for the group, and the question whether it was posted
+playground-pulse-ask_for_fewer = shall I send less?
+playground-pulse-end_what_nobody_answered = a question that nobody answered lapses
+
+playground-got-announcement = the invitation
+playground-got-rsvp_reminder = the reminder to answer
+playground-got-bring_fetch = the question what they bring and fetch
+playground-got-bring_fetch_again = once more the question what they bring and fetch
+playground-got-programme = the programme
+playground-got-takeaway = the question what they take along
+playground-got-takeaway_again = once more the question what they take along
+playground-got-curate = the take-aways to look over
+playground-got-changed = the news that the meeting changes
+playground-got-called_off = the news that the meeting is off
+playground-got-published = the take-aways
+playground-got-fewer = the question whether to send less
+
+playground-story-founding = { $name } sets up the network
+playground-story-introductions = { $count } people introduce themselves
+playground-story-invitation = The first meeting is announced
+playground-story-bring-fetch = A week before: what do you bring, what do you fetch?
+playground-story-takeaways = They have met. What do they take along?
+playground-story-publishing = { $name } shares the take-aways and plans the next meeting
+playground-story-planning = The rest of the year goes into the calendar
+playground-story-today = And then it is today
 
 playground-why-stopped = This person typed STOP.
 playground-why-no_consent = This person has not agreed to anything being kept.

@@ -12,8 +12,34 @@ playground-changed = verplaatst
 playground-called_off = afgelast
 playground-published = opbrengst gepubliceerd
 playground-fewer = zal ik minder sturen?
-playground-welcome = welkom voor wie erbij kwam
-playground-asking = navragen wat nog openstaat
+
+playground-news = een bericht
+playground-pulse-greet_newcomers = welkom voor wie erbij kwam
+playground-pulse-hand_out = tekst voor de groep, en de vraag of die er al staat
+playground-pulse-ask_for_fewer = zal ik minder sturen?
+playground-pulse-end_what_nobody_answered = een vraag waarop niemand antwoordde, vervalt
+
+playground-got-announcement = de uitnodiging
+playground-got-rsvp_reminder = de herinnering om te antwoorden
+playground-got-bring_fetch = de vraag wat ze brengen en halen
+playground-got-bring_fetch_again = nog één keer de vraag wat ze brengen en halen
+playground-got-programme = het programma
+playground-got-takeaway = de vraag wat ze meenemen
+playground-got-takeaway_again = nog één keer de vraag wat ze meenemen
+playground-got-curate = de opbrengst om te bekijken
+playground-got-changed = het nieuws dat de bijeenkomst anders wordt
+playground-got-called_off = het nieuws dat de bijeenkomst niet doorgaat
+playground-got-published = de opbrengst
+playground-got-fewer = de vraag of het minder mag
+
+playground-story-founding = { $name } richt het netwerk in
+playground-story-introductions = { $count } mensen maken kennis
+playground-story-invitation = De eerste bijeenkomst wordt aangekondigd
+playground-story-bring-fetch = Een week ervoor: wat breng je, wat kom je halen?
+playground-story-takeaways = Ze zijn samengekomen. Wat nemen ze mee?
+playground-story-publishing = { $name } deelt de opbrengst en plant de volgende keer
+playground-story-planning = De rest van het jaar komt in de agenda
+playground-story-today = En dan is het vandaag
 
 playground-why-stopped = Deze persoon typte STOP.
 playground-why-no_consent = Deze persoon heeft nog geen ja gezegd tegen bewaren.

@@ -205,6 +205,7 @@ async def test_what_is_due_and_what_was_held_is_told(connect: Connect, control: 
     control.due = [DueItem(at, {"nl": "programma", "en": "programme"}, ["Anna", "Joris"], "", "programme")]
     control.not_sent = [HeldItem(MONDAY, "Els", "rsvp", {"nl": "kom je?"}, {"nl": "Els heeft al geantwoord."})]
     control.invited = [Invitation("Leesplezier", "abcdefghjkmn-join")]
+    control.part = {"p1": "organiser"}
 
     wire = await connect()
 
@@ -232,6 +233,8 @@ async def test_what_is_due_and_what_was_held_is_told(connect: Connect, control: 
             }
         ],
         "invitations": [{"title": "Leesplezier", "payload": "abcdefghjkmn-join"}],
+        "happened": None,
+        "roles": {"p1": "organiser"},
         "moving": False,
         "alive": False,
     }

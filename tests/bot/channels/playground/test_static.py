@@ -51,7 +51,8 @@ def test_every_refusal_and_service_line_has_words() -> None:
     codes = set(re.findall(r'[iI]mpossible\(\s*"(\w+)"', python)) | {"failed", "offline"}
     for one, other in re.findall(r'Impossible\("(\w+)" if .* else "(\w+)"\)', python):
         codes |= {one, other}
-    lines = set(re.findall(r'\), "(\w+)", (?:person|self\.person)', python)) | {"bot_admin", "bot_not_admin"}
+    lines = set(re.findall(r'\), "(\w+)", (?:person|self\.person)|"service", "(\w+)"', python))
+    lines = {line for found in lines for line in found if line} | {"bot_admin", "bot_not_admin"}
 
     assert codes == {key.removeprefix("error.") for key in words()["nl"] if key.startswith("error.")}
     assert lines == {key.removeprefix("service.") for key in words()["nl"] if key.startswith("service.")} - {"someone"}
