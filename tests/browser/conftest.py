@@ -48,7 +48,7 @@ class Servers:
     async def start(self, app: ASGIApp, port: int = 0) -> str:
         """Serve an application (port 0: a free one); gives its address."""
         listener = socket.create_server(("127.0.0.1", port))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         self._running[url] = (server, asyncio.create_task(server.serve([listener])))
         return url

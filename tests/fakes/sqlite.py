@@ -56,7 +56,7 @@ def _connect(path: str, **named: Any) -> "AtOnce":
 
 
 class AtOnce(aiosqlite.Connection):
-    """Does here what else its thread does. Who asked hears of it when all others had their turn, as from a thread."""
+    """Does here what else its thread does. Who runs a statement waits until all others had a turn, as for a thread."""
 
     def __init__(self, connector: Callable[[], sqlite3.Connection], iter_chunk_size: int) -> None:
         super().__init__(connector, iter_chunk_size)
@@ -75,7 +75,10 @@ class _Turns:
             told = partial(future.set_result, do())
         except sqlite3.Error as error:
             told = partial(future.set_exception, error)
-        future.get_loop().call_soon(_tell, future, told)
+        if isinstance(do, partial) and do.func.__name__ in ("execute", "executemany", "commit"):
+            future.get_loop().call_soon(_tell, future, told)
+        else:
+            told()
 
 
 def _tell(future: asyncio.Future[Any], told: Callable[[], None]) -> None:
