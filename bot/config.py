@@ -239,6 +239,7 @@ class MeetingSection(Section):
 class PrivacySection(Section):
     keep_messages: Duration = timedelta(days=30)
     keep_strangers: Duration = timedelta(days=7)
+    keep_left: Duration = timedelta(days=90)
 
 
 class Config(BaseSettings):
@@ -285,6 +286,7 @@ class Config(BaseSettings):
             public_url=self.web.public_url,
             keep_messages=self.privacy.keep_messages,
             keep_strangers=self.privacy.keep_strangers,
+            keep_left=self.privacy.keep_left,
             **(self.whatsapp.money() if self.whatsapp else {}),
         )
 

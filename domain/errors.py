@@ -15,3 +15,13 @@ class Mistake(Exception):
         self.key = key
         self.values = values
         self.way_out = way_out
+
+
+class ConsentFirst(Mistake):
+    """Refused until this person has read what is kept, and agreed; they are asked at once, and a yes goes on with the
+    command to `follow`.
+    """
+
+    def __init__(self, follow: str = "/start") -> None:
+        super().__init__("consent-first")
+        self.follow = follow

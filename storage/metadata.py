@@ -3,7 +3,7 @@
 from storage import bring_fetch, dialogues, leases, meetings, networks, occasions, takeaways
 from storage.base import Base
 from storage.mail import cards, inbox, outbox, postings, spending, templates
-from storage.people import addresses, arrivals, link_codes, members, merge_requests, people
+from storage.people import addresses, arrivals, link_codes, members, merge_journal, merge_requests, people
 
 ALL_TABLES: tuple[type[Base], ...] = (
     networks.NetworkRow,
@@ -31,4 +31,5 @@ ALL_TABLES: tuple[type[Base], ...] = (
     link_codes.LinkCodeRow,
     link_codes.WrongCodeRow,
     merge_requests.MergeRequestRow,
+    merge_journal.MergeRow,
 )

@@ -7,6 +7,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import Database
 
@@ -16,8 +17,21 @@ FOLDER = Path(__file__).parent / "migrations"
 async def migrate(database: Database, target: str = "head") -> None:
     """Run the migrations that are missing (or, for an older target, take back what is newer)."""
     async with database.engine.connect() as connection:
-        await connection.run_sync(_run, target)
-        await connection.commit()
+        await _check_links(database, connection, on=False)
+        try:
+            await connection.run_sync(_run, target)
+            await connection.commit()
+        finally:
+            await connection.rollback()
+            await _check_links(database, connection, on=True)
+
+
+async def _check_links(database: Database, connection: AsyncConnection, *, on: bool) -> None:
+    """SQLite cannot change a table, it makes a new one: without this the rows that hang on the old one would go too."""
+    if database.sqlite:
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert driver is not None  # noqa: S101 - it was just opened
+        await driver.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
 
 
 async def up_to_date(database: Database) -> bool:

@@ -26,9 +26,12 @@ class NetworkRow(Base):
     timezone: Mapped[str] = mapped_column(String(64))
     join_token: Mapped[str] = mapped_column(String(32), unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    asked_who_pulls_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class RoomRow(Base):
+    """`setup_token` opens the setting up in private for who runs the group: it names nobody."""
+
     __tablename__ = "rooms"
     __table_args__ = (UniqueConstraint("channel", "external_id"),)
 
@@ -41,6 +44,7 @@ class RoomRow(Base):
     bot_is_admin: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
     keeper_id: Mapped[int | None]  # the person who posts there, where the bot itself cannot be
+    setup_token: Mapped[str | None] = mapped_column(String(32), index=True, unique=True)
 
 
 def network_of(row: NetworkRow) -> Network:
@@ -86,12 +90,16 @@ async def add(
         kind=kind.value,
         language=language,
         timezone=timezone,
-        join_token="".join(secrets.choice(TYPEABLE) for _ in range(TOKEN_LENGTH)),
+        join_token=_random_token(),
         created_at=now,
     )
     session.add(row)
     await session.flush()
     return network_of(row)
+
+
+def _random_token() -> str:
+    return "".join(secrets.choice(TYPEABLE) for _ in range(TOKEN_LENGTH))
 
 
 async def get(session: AsyncSession, network_id: int) -> Network:
@@ -150,6 +158,18 @@ async def find_room(session: AsyncSession, channel: str, external_id: str) -> Ro
 
 async def room(session: AsyncSession, room_id: int) -> Room | None:
     row = await session.get(RoomRow, room_id)
+    return _room(row) if row else None
+
+
+async def setup_token(session: AsyncSession, room_id: int) -> str:
+    """The part of the link to the setting up of this group that cannot be guessed; the same each time."""
+    statement = update(RoomRow).where(RoomRow.id == room_id, RoomRow.setup_token.is_(None))
+    await session.execute(statement.values(setup_token=_random_token()))
+    return str(await session.scalar(select(RoomRow.setup_token).where(RoomRow.id == room_id)))
+
+
+async def by_setup_token(session: AsyncSession, token: str) -> Room | None:
+    row = await session.scalar(select(RoomRow).where(RoomRow.setup_token == token.lower()))
     return _room(row) if row else None
 
 

@@ -1,9 +1,10 @@
 """Who may go through which door: commands, buttons and deep links, checked here also where a button was forged."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.receiving.speaker_and_network import active_membership
-from domain.errors import Mistake
+from domain.errors import ConsentFirst, Mistake
 from domain.networks import Network
 from domain.people import Membership
 from handlers.conversation.context import Context
@@ -11,7 +12,10 @@ from handlers.conversation.dialogue_engine import Engine
 from handlers.conversation.messages import Button, Event, Incoming, Outgoing, Reply, reply, text
 from handlers.conversation.routing import Command, Handler, Table, Where, Who
 from storage import dialogues, networks
+from storage.mail.last_buttons import letters_to
 from storage.people import members
+
+JUST_NOW = timedelta(minutes=1)
 
 
 class Access:
@@ -33,7 +37,10 @@ class Access:
         private = context.incoming.chat.private
         if command is None:
             return reply(_not_understood(context)) if private else reply()
-        if context.person.id == 0 and command.where is Where.PRIVATE:
+        if command.name == "start" and not private and await self._just_said_something(context):
+            return reply()  # a platform adds it when somebody puts the bot in a group, where we said hello already
+        sender = context.incoming.sender
+        if (sender is None or sender.anonymous) and command.where is Where.PRIVATE:
             return reply(context.say(text("who-are-you"), ((Button(text("it-is-me"), f"as:{command.name}"),),)))
         if command.where is Where.PRIVATE and not private:
             token = f"{context.network.join_token}-cmd-{command.name}" if context.network else f"cmd-{command.name}"
@@ -49,7 +56,7 @@ class Access:
         if command.name == "start" and context.incoming.argument:
             answered = await self._link(context)
         else:
-            answered = await self._may(context, command, runs_room)
+            answered = await self._may_or_consents_first(context, command, runs_room)
         if command.name in ("start", "stop"):  # who stopped wants no question; who comes back may
             back = command.name == "start" and context.person.stopped and not context.incoming.argument
             before = await dialogues.paused_of(context.session, context.person.id) if back else None
@@ -58,6 +65,11 @@ class Access:
                 answered, messages=(*answered.messages, *await self._engine.offer_resume(context, before))
             )
         return answered
+
+    async def _just_said_something(self, context: Context) -> bool:
+        incoming = context.incoming
+        since = context.now - JUST_NOW
+        return await letters_to(context.session, incoming.channel, incoming.chat.external_id, since) > 0
 
     async def _may(self, context: Context, command: Command, runs_room: bool) -> Reply:
         if command.who is Who.ROOM_ADMIN and not runs_room:
@@ -71,7 +83,16 @@ class Access:
             raise Mistake("members-only")
         if command.who is Who.ORGANISER and not context.organiser:
             raise Mistake("organisers-only")
+        if command.who in (Who.MEMBER, Who.ORGANISER):
+            _check_consent(context)
         return await command.run(context)
+
+    async def _may_or_consents_first(self, context: Context, command: Command, runs_room: bool) -> Reply:
+        try:
+            return await self._may(context, command, runs_room)
+        except ConsentFirst:
+            argument = context.incoming.argument if context.incoming.event is Event.COMMAND else ""
+            raise ConsentFirst(f"/{command.name} {argument}".strip()) from None
 
     async def _which_network(self, context: Context, command: Command) -> Reply | None:
         """Somebody in several networks: which one is meant? Asked once, remembered; a group need not know of them."""
@@ -107,6 +128,9 @@ class Access:
         door = self._table.press(code)
         if door is None:
             raise Mistake("outdated-button")
+        private = context.incoming.chat.private
+        if door.where is (Where.GROUP if private else Where.PRIVATE):
+            raise Mistake("group-only" if private else "private-only")
         if door.who is Who.ROOM_ADMIN and not runs_room:
             raise Mistake("room-admins-only")
         if door.who in (Who.MEMBER, Who.ORGANISER) and context.membership is None:
@@ -115,10 +139,22 @@ class Access:
             raise Mistake("organisers-only")
         return await door.run(context)
 
+    async def ask_consent(self, context: Context, first: ConsentFirst) -> Reply:
+        """What somebody wants needs their consent: they are asked, and a yes goes on with it where that can be."""
+        if not context.incoming.chat.private or self._table.gate is None:
+            return reply(toast=text(first.key), alert=True)
+        return await self._table.gate(context, first.follow)
+
+
+def _check_consent(context: Context) -> None:
+    """Members who never agreed come from before it was asked on every path."""
+    if context.incoming.chat.private and context.person.consented_at is None:
+        raise ConsentFirst
+
 
 def _without_network(action: str, rest: str) -> bool:
-    """The links that belong to no network: to a command, and on to what waits in private."""
-    return bool(rest) if action == "cmd" else action == "verder" and not rest
+    """The links that belong to no network: to a command, to the setting up of a group, and on to what waits."""
+    return bool(rest) if action in ("cmd", "setup") else action == "verder" and not rest
 
 
 def _in(context: Context, network: Network | None, membership: Membership | None, argument: str) -> Context:

@@ -16,7 +16,7 @@ from storage.people import addresses, merging, people
 
 NOBODY = Person(0, "", "nl", "Europe/Amsterdam")
 _SPEAKING = (Event.TEXT, Event.COMMAND, Event.BUTTON)
-_ABOUT_OTHERS = (Event.JOINED, Event.LEFT, Event.BOT_RIGHTS, Event.TITLE, Event.BOT_REMOVED)
+_TO_US = (*_SPEAKING, Event.EDITED, Event.UNSUPPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,9 @@ class Identified:
 
 
 class Identity:
-    """Finds persons by address; a first-timer is kept with name and address only, until they consent or go."""
+    """Finds persons by address. Of a first-timer who speaks to us in private only the address and the language are
+    kept, until they consent or go; of one who does something in a group, or blocks us, nothing.
+    """
 
     def __init__(self, settings: Settings, capabilities: Mapping[str, Capabilities], clock: Clock) -> None:
         self._settings = settings
@@ -42,7 +44,7 @@ class Identity:
             return Identified(NOBODY, incoming)
         found = await self._find(session, incoming.channel, sender)
         if found is None:
-            if incoming.event in _ABOUT_OTHERS:
+            if not incoming.chat.private or incoming.event not in _TO_US:
                 return Identified(replace(NOBODY, name=sender.name, language=self.language_of(sender)), incoming)
             await self._newcomer(session, incoming, sender)
             found = await people.find(session, incoming.channel, sender.external_id)
@@ -103,13 +105,13 @@ class Identity:
     async def _newcomer(self, session: AsyncSession, incoming: Incoming, sender: Sender) -> None:
         await people.add(
             session,
-            name=sender.name,
+            name="",
             language=self.language_of(sender),
             timezone=self._settings.timezone,
             channel=incoming.channel,
             external_id=sender.external_id,
             other_id=sender.other_id,
-            username=sender.username,
+            username=None,
             reach=_reach_after(incoming, Reach.NEVER_STARTED),
             now=self._clock.now(),
         )
@@ -144,5 +146,5 @@ def _reach_after(incoming: Incoming, reach: Reach) -> Reach:
         return Reach.BLOCKED
     if incoming.event is Event.UNBLOCKED:
         return Reach.OPEN
-    spoke = incoming.event in (*_SPEAKING, Event.UNSUPPORTED)
+    spoke = incoming.event in _TO_US
     return Reach.OPEN if incoming.chat.private and spoke else reach

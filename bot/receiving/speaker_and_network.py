@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.channels.contract import Capabilities
 from bot.receiving.identity import Identity
 from domain.clock import Clock
+from domain.names import clean_name
 from domain.networks import Network, Room
 from domain.people import Membership, Person
 from handlers.conversation.context import Context, Settings
@@ -15,6 +16,19 @@ from handlers.conversation.messages import Chat, Event, Incoming, Sender
 from handlers.conversation.texts import Texts
 from storage import networks
 from storage.people import members, people
+
+LONGEST_TITLE = 255
+
+
+def with_clean_names(incoming: Incoming) -> Incoming:
+    """Names of people and groups come from whoever chose them: nothing in them may be tapped or mislead."""
+    sender = incoming.sender
+    return replace(
+        incoming,
+        sender=replace(sender, name=clean_name(sender.name)) if sender else None,
+        members=tuple(replace(member, name=clean_name(member.name)) for member in incoming.members),
+        chat=replace(incoming.chat, title=clean_name(incoming.chat.title, LONGEST_TITLE)),
+    )
 
 
 class Contexts:
@@ -29,7 +43,7 @@ class Contexts:
         self._identity = Identity(settings, capabilities, clock)
 
     async def of(self, session: AsyncSession, incoming: Incoming) -> Context:
-        known = await self._identity.identify(session, incoming)
+        known = await self._identity.identify(session, with_clean_names(incoming))
         person, incoming = known.person, known.incoming
         room = await _room(session, incoming)
         network, membership = await _network_meant(session, person, room)

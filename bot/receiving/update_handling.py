@@ -11,7 +11,7 @@ from bot.receiving.speaker_and_network import Contexts
 from bot.receiving.typed_text import TypedText
 from bot.sending.compose import Composer
 from domain.clock import Clock
-from domain.errors import Mistake
+from domain.errors import ConsentFirst, Mistake
 from handlers.conversation.context import Context, Settings
 from handlers.conversation.dialogue_engine import Engine
 from handlers.conversation.messages import Button, Event, Incoming, Outgoing, Reply, ToChat, Words, reply, text
@@ -61,7 +61,7 @@ class UpdateHandling:
             told = mistake
 
             async def refuse(context: Context, _: bool) -> Reply:
-                return _refusal(context, told)
+                return await self._refusal(context, told)
 
             return await self._handle_all(row, incomings, also, refuse)
 
@@ -131,7 +131,12 @@ class UpdateHandling:
             async with context.session.begin_nested():
                 return await self._route(context, runs_room=False)
         except Mistake as mistake:
-            return _refusal(context, mistake)
+            return await self._refusal(context, mistake)
+
+    async def _refusal(self, context: Context, mistake: Mistake) -> Reply:
+        if isinstance(mistake, ConsentFirst):
+            return await self.access.ask_consent(context, mistake)
+        return _said_no(context, mistake)
 
     async def _route(self, context: Context, runs_room: bool) -> Reply:
         incoming = context.incoming
@@ -145,7 +150,7 @@ class UpdateHandling:
         return await handler(context) if handler else reply()
 
 
-def _refusal(context: Context, mistake: Mistake) -> Reply:
+def _said_no(context: Context, mistake: Mistake) -> Reply:
     words = text(mistake.key, **mistake.values)  # type: ignore[arg-type]  # values of a Mistake are values of a text
     buttons = tuple((Button(text(label), code),) for label, code in mistake.way_out)
     if context.incoming.event is not Event.BUTTON:

@@ -66,8 +66,8 @@ def code(progress: Progress, what: str) -> str:
 
 
 def question_buttons(question: Question, choices: tuple[Choice, ...], progress: Progress) -> Rows:
-    """The choices, and the ways out."""
-    return (*_choice_rows(question, choices, progress), _controls(question, progress))
+    """The choices, and in the last row the ways out, if any."""
+    return (*_choice_rows(question, choices, progress), () if question.plain else _controls(question, progress))
 
 
 def confirm_buttons(progress: Progress) -> Rows:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.errors import Mistake
+from domain.errors import ConsentFirst, Mistake
 from domain.meetings import Meeting
 from domain.networks import Network, Room
 from domain.people import Membership, Person
@@ -45,6 +45,7 @@ class Settings:
     public_url: str | None = None
     keep_messages: timedelta = timedelta(days=30)
     keep_strangers: timedelta = timedelta(days=7)
+    keep_left: timedelta = timedelta(days=90)
     platforms: tuple[Platform, ...] = ()
     prices: Prices = field(default_factory=dict)
     currency: str = "EUR"
@@ -113,15 +114,16 @@ def network_of(context: Context) -> Network:
 async def meeting_for(
     context: Context, meeting_id: str | int, *, organiser: bool = False
 ) -> tuple[Meeting, Network, Membership]:
-    """A meeting that this person may see (or run). Raises Mistake for unknown ids and for outsiders alike."""
+    """A meeting that this person may see (or run). Raises Mistake for unknown ids and for outsiders alike, and for who
+    must agree first to what is kept.
+    """
     if not str(meeting_id).isascii() or not str(meeting_id).isdigit() or len(str(meeting_id)) > 15:
         raise Mistake("outdated-button")
     meeting = await meetings.get(context.session, int(meeting_id))
     member = await members.find(context.session, meeting.network_id, context.person.id) if meeting else None
     if meeting is None or member is None or not member.active:
         raise Mistake("outdated-button")
-    if organiser and not member.organiser:
-        raise Mistake("organisers-only")
+    _check_right(context, member, organiser=organiser)
     return meeting, await networks.get(context.session, meeting.network_id), member
 
 
@@ -132,9 +134,15 @@ async def network_for(context: Context, network_id: str, *, organiser: bool = Fa
     member = await members.find(context.session, int(network_id), context.person.id)
     if member is None or not member.active:
         raise Mistake("outdated-button")
+    _check_right(context, member, organiser=organiser)
+    return await networks.get(context.session, member.network_id), member
+
+
+def _check_right(context: Context, member: Membership, *, organiser: bool) -> None:
     if organiser and not member.organiser:
         raise Mistake("organisers-only")
-    return await networks.get(context.session, member.network_id), member
+    if context.person.consented_at is None:
+        raise ConsentFirst
 
 
 def moment_of(meeting: Meeting, form: str = "full") -> Moment:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from domain.errors import ConsentFirst
 from handlers.conversation.asking import ask
 from handlers.conversation.context import Context
 from handlers.conversation.messages import Reply, Words, reply, text
@@ -33,7 +34,11 @@ async def open_silently(
     subject: dict[str, Any] | None = None,
     answers: dict[str, Any] | None = None,
 ) -> Progress:
-    """Open a dialogue without asking yet: its person is still on the way to the private chat, where `resume` asks."""
+    """Open a dialogue without asking yet: its person is still on the way to the private chat, where `resume` asks.
+
+    Raises ConsentFirst for who did not agree to anything being kept.
+    """
+    check_consent(dialogue, context)
     given = answers or {}
     return await dialogues.begin(
         context.session,
@@ -49,6 +54,7 @@ async def open_silently(
 
 async def resume(context: Context, dialogue: Dialogue, *, here: bool = False) -> Reply | None:
     """Ask where this dialogue was left; None when it is over, or with `here` when it is about another network."""
+    check_consent(dialogue, context)
     progress = await dialogues.unfinished(context.session, context.person.id, dialogue.key)
     if progress is None or (here and (context.network is None or progress.network_id != context.network.id)):
         return None
@@ -68,6 +74,12 @@ async def in_its_network(context: Context, progress: Progress) -> Context:
     network = await networks.get(context.session, progress.network_id)
     membership = await members.find(context.session, network.id, context.person.id)
     return replace(context, network=network, membership=membership if membership and membership.active else None)
+
+
+def check_consent(dialogue: Dialogue, context: Context) -> None:
+    """Raises ConsentFirst: of who did not agree nothing that they tell is kept, on whatever path they came."""
+    if context.person.consented_at is None and not dialogue.before_consent:
+        raise ConsentFirst
 
 
 def allowed(dialogue: Dialogue, context: Context) -> bool:

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.conversation.asking import CANCEL, RESUME, ask, back_and_cancel, code
 from handlers.conversation.context import Context
-from handlers.conversation.dialogue import allowed, in_its_network
+from handlers.conversation.dialogue import allowed, check_consent, in_its_network
 from handlers.conversation.dialogue_steps import ask_again, cancel, control
 from handlers.conversation.dialogue_words import answer_in_words
 from handlers.conversation.messages import Button, Event, Outgoing, Reply, reply, text
@@ -31,6 +31,7 @@ class Engine:
         if dialogue is None or not allowed(dialogue, context):
             await dialogues.end(context.session, progress.id)
             return reply(context.say(text("dialogue-not-allowed")))
+        check_consent(dialogue, context)
         if context.incoming.event is Event.UNSUPPORTED:
             return await ask_again(context, dialogue, progress, text("dialogue-only-text"))
         if context.incoming.event is Event.EDITED:
@@ -48,6 +49,7 @@ class Engine:
         if dialogue is None or not allowed(dialogue, context):
             await dialogues.end(context.session, progress.id)
             return reply(context.say(text("dialogue-not-allowed")))
+        check_consent(dialogue, context)
         step, what = parts[2], parts[3]
         if what == CANCEL:
             return await cancel(context, dialogue, progress)

@@ -1,11 +1,11 @@
 """Questions as data: what is asked, why, what counts as an answer, and how the answer is shown back."""
 
 import re
-import unicodedata
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from domain.names import clean_name, without_disguise
 from handlers.conversation.context import Context
 from handlers.conversation.messages import Reply, Text, Value, Words, text
 
@@ -102,6 +102,19 @@ def short_text(limit: int) -> Parser:
     return parse
 
 
+def name_text(limit: int) -> Parser:
+    """A name that others will read, at most `limit` characters: nothing in it can be tapped."""
+
+    def parse(typed: str, asked: Asked) -> Parsed:
+        parsed = short_text(limit)(typed, asked)
+        if not isinstance(parsed, Accepted):
+            return parsed
+        name = clean_name(parsed.value, limit)
+        return Accepted(name) if name else Unclear(text("dialogue-needs-words"))
+
+    return parse
+
+
 def theme_list(typed: str, asked: Asked) -> Parsed:
     """Up to five themes, parted by commas, semicolons or lines; kept in lower case."""
     parts = [" ".join(part.split()).lower() for part in re.split(r"[,;\n]", clean(typed))]
@@ -115,15 +128,7 @@ def theme_list(typed: str, asked: Asked) -> Parsed:
 
 def clean(typed: str) -> str:
     """Without control characters and directional overrides, which could disguise what somebody wrote."""
-    kept = (
-        c
-        for c in typed
-        if c == "\n" or (unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn") and c not in _OVERRIDES)
-    )
-    return "".join(kept).strip()
-
-
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+    return without_disguise(typed)
 
 
 def shown_as_is(value: Any) -> Words:
@@ -139,7 +144,7 @@ class Question:
     `text` is its text key; its label in the summary is `<text>-label`. With `choices` it can be tapped, and typed
     answers that match a label count too; `parse` handles other typed text (None: only the choices).
     `many` allows several choices, `at_most` of them. `optional` may be skipped. `only_if` leaves the question out.
-    `why` is a text key that says why this is asked.
+    `why` is a text key that says why this is asked. `plain`: without buttons to go back or to stop, the words work.
     """
 
     key: str
@@ -153,6 +158,7 @@ class Question:
     values: ValuesOf | None = None
     show: Callable[[Any], Words] = shown_as_is
     only_if: Callable[[Answers], bool] | None = None
+    plain: bool = False
 
 
 Finish = Callable[[Context, dict[str, Any], dict[str, Any]], Awaitable[Reply]]
@@ -164,6 +170,7 @@ class Dialogue:
 
     `title` is a text key that completes "Verder met ...?". With `summary` the whole is shown before `finish`, each
     line tappable to change. `allowed` is asked at every step (somebody may lose a role on the way).
+    `before_consent`: it may be held with who did not agree to anything being kept; all others are refused.
     """
 
     key: str
@@ -172,6 +179,7 @@ class Dialogue:
     finish: Finish
     summary: bool = False
     allowed: Callable[[Context], bool] | None = None
+    before_consent: bool = False
 
     def question(self, key: str) -> Question | None:
         return next((question for question in self.questions if question.key == key), None)

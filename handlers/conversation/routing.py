@@ -56,10 +56,11 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button: its code starts with `prefix` and a colon."""
+    """A button: its code starts with `prefix` and a colon. In a group it answers only where it stands in groups."""
 
     prefix: str
     who: Who
+    where: Where
     run: Handler
 
 
@@ -103,11 +104,13 @@ class Doors:
 
         return add
 
-    def press(self, prefix: str, *, who: Who = Who.ANYONE) -> Callable[[Handler], Handler]:
+    def press(
+        self, prefix: str, *, who: Who = Who.ANYONE, where: Where = Where.PRIVATE
+    ) -> Callable[[Handler], Handler]:
         """Who.ANYONE means: the handler checks itself, against what the code is about."""
 
         def add(run: Handler) -> Handler:
-            self.presses.append(Press(prefix, who, run))
+            self.presses.append(Press(prefix, who, where, run))
             return run
 
         return add

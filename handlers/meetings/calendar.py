@@ -133,7 +133,7 @@ async def _subscribe(context: Context) -> tuple[Button, ...]:
     return (Button(text("calendar-subscribe"), url=f"{address.rstrip('/')}/calendar/{token}.ics"),)
 
 
-@doors.press("ics")
+@doors.press("ics", where=Where.BOTH)
 async def press_file(context: Context) -> Reply:
     """ "ics:<meeting>": the file comes in private, also when it is pressed in the group."""
     meeting, network, member = await meeting_at_hand(context, context.incoming.code.partition(":")[2])

@@ -14,7 +14,7 @@ from handlers.conversation.messages import Button, Outgoing, Priority, Reply, Ro
 from handlers.conversation.news import news_for
 from handlers.conversation.nudges import nudge_to, who_said
 from handlers.conversation.private_only import only_in_private
-from handlers.conversation.routing import Doors
+from handlers.conversation.routing import Doors, Where
 from handlers.conversation.shortening import shorten
 from handlers.meetings.group_buttons import meeting_at_hand, meeting_of_network
 from handlers.meetings.meeting_card import (
@@ -44,7 +44,7 @@ SOON = timedelta(days=2)
 ANSWERS = {answer.value: answer for answer in Answer}
 
 
-@doors.press("rsvp")
+@doors.press("rsvp", where=Where.BOTH)
 async def press(context: Context) -> Reply:
     """ "rsvp:<meeting>:<answer>", and ":stays" when the message that carries it is not to become the card."""
     _, meeting_id, said, stays = (*context.incoming.code.split(":"), "", "", "")[:4]

@@ -19,29 +19,41 @@ from storage.people import addresses, people, privacy
 
 doors = Doors()
 
-YES, NO, OTHER = "yes", "no", "other"
-CHOICES = (Choice(YES, "consent-yes"), Choice(NO, "consent-no"), Choice(OTHER, "consent-other-language"))
+YES, NO, MORE, OTHER = "yes", "no", "more", "other"
+SHORT = (Choice(YES, "consent-yes"), Choice(NO, "consent-no"), Choice(MORE, "consent-more-button"))
+LONG = (Choice(YES, "consent-yes"), Choice(NO, "consent-no"), Choice(OTHER, "consent-other-language"))
 OTHER_LANGUAGE = {"nl": "en", "en": "nl"}
+SPOKEN = {"english": "en", "engels": "en", "in english": "en", "nederlands": "nl", "dutch": "nl"}
 
 
 def _yes_or_no(typed: str, asked: Asked) -> Parsed:
-    word = typed.strip().strip(".!").lower()
+    word = typed.strip().strip(".!?").lower()
     if word in YES_WORDS:
         return Accepted(YES)
     if word in NO_WORDS:
         return Accepted(NO)
-    return Unclear(text("consent-unclear"), ((text("consent-yes"), YES), (text("consent-no"), NO)))
+    if word in SPOKEN and SPOKEN[word] != asked.context.language:
+        return Accepted(OTHER)
+    return Unclear(text("consent-unclear"))
 
 
 def _said(context: Context) -> Mapping[str, Value]:
-    return {"bot": context.settings.bot_name, "days": context.settings.keep_messages.days}
+    settings, sender = context.settings, context.incoming.sender
+    untold = sender is None or sender.language is None  # some platforms do not tell what somebody reads
+    return {
+        "bot": settings.bot_name,
+        "days": settings.keep_messages.days,
+        "left": settings.keep_left.days,
+        "english": "yes" if untold and context.language != "en" else "no",
+    }
 
 
 def _facts(asked: Asked) -> Mapping[str, Value]:
     return _said(asked.context)
 
 
-QUESTION = Question("answer", "consent-ask", _yes_or_no, CHOICES, values=_facts)
+def _wants_more(answers: Mapping[str, Any]) -> bool:
+    return answers.get("answer") == MORE
 
 
 @doors.gate
@@ -54,16 +66,19 @@ async def ask_first(context: Context, follow: str) -> Reply:
 
 
 async def _answered(context: Context, answers: dict[str, Any], subject: dict[str, Any]) -> Reply:
-    if answers["answer"] == OTHER:
+    answer = answers.get("whole") or answers["answer"]
+    if answer == OTHER:
         return await _in_other_language(context, subject)
-    if answers["answer"] == NO:
+    if answer == NO:
         await privacy.forget(context.session, context.person.id)
-        return reply(context.say(text("consent-goodbye")))
+        network = context.network
+        words = text("consent-goodbye-in", network=network.name) if network else text("consent-goodbye")
+        return reply(context.say(words))
     read = context.plain(text("consent-ask", **_said(context)))
     if not await _was_read(context, read):
         asked = await begin(context, CONSENT, subject=subject)
         return replace(asked, messages=(context.say(text("consent-not-read")), *asked.messages))
-    await people.change(context.session, context.person.id, consented_at=context.now)
+    await people.change(context.session, context.person.id, consented_at=context.now, name=_name(context))
     await _opt_in(context, read)
     return reply(follow=str(subject["follow"]))
 
@@ -79,6 +94,12 @@ def _bare(words: str) -> str:
     return " ".join(words.split())
 
 
+def _name(context: Context) -> str:
+    """As the platform has it, until they introduce themselves; who is nameless there is not greeted as a blank."""
+    sender = context.incoming.sender
+    return context.person.name or (sender.name if sender else "") or context.plain(text("consent-nameless"))
+
+
 async def _opt_in(context: Context, read: str) -> None:
     """A yes to being written to here counts for this address, and with the words that were read."""
     incoming = context.incoming
@@ -89,8 +110,20 @@ async def _in_other_language(context: Context, subject: dict[str, Any]) -> Reply
     """The same again. This very answer is still put in the language that was read before, so it is named here."""
     language = OTHER_LANGUAGE.get(context.language, "nl")
     await people.change(context.session, context.person.id, language=language)
-    asked = await begin(context, CONSENT, subject=subject)
+    told = replace(context, person=replace(context.person, language=language))
+    asked = await begin(told, CONSENT, subject=subject)
     return replace(asked, messages=tuple(replace(message, language=language) for message in asked.messages))
 
 
-CONSENT = doors.dialogue(Dialogue("consent", "consent-title", (QUESTION,), _answered))
+CONSENT = doors.dialogue(
+    Dialogue(
+        "consent",
+        "consent-title",
+        (
+            Question("answer", "consent-ask", _yes_or_no, SHORT, values=_facts, plain=True),
+            Question("whole", "consent-more", _yes_or_no, LONG, values=_facts, only_if=_wants_more, plain=True),
+        ),
+        _answered,
+        before_consent=True,
+    )
+)

@@ -28,6 +28,7 @@ from handlers.conversation.questions import (
     Parsed,
     Question,
     Unclear,
+    name_text,
     short_text,
     theme_list,
 )
@@ -43,8 +44,10 @@ SHOWN = 8
 
 
 async def _platform_name(asked: Asked) -> tuple[Choice, ...]:
-    name = " ".join(asked.context.person.name.split())
-    return (Choice("same", text("said", said=name), name[:80]),) if name else ()
+    name = asked.context.person.name
+    if not name or name == asked.context.plain(text("consent-nameless")):
+        return ()
+    return (Choice("same", text("said", said=name), name[:80]),)
 
 
 async def _organisations(asked: Asked) -> tuple[Choice, ...]:
@@ -132,8 +135,8 @@ INTRODUCTION = doors.dialogue(
         "introduction",
         "introduction-title",
         (
-            Question("name", "introduction-name", short_text(80), _platform_name),
-            Question("organisation", "introduction-organisation", short_text(100), _organisations),
+            Question("name", "introduction-name", name_text(80), _platform_name),
+            Question("organisation", "introduction-organisation", name_text(100), _organisations),
             Question("work", "introduction-work", short_text(200)),
             Question(
                 "themes",

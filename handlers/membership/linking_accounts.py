@@ -62,7 +62,7 @@ async def _ask(context: Context, code: str) -> Reply:
     words = (
         text("linking-sure", name=owner.name, platform=platform, networks=names(mine))
         if mine
-        else text("linking-sure-nowhere", name=owner.name, platform=platform)
+        else text("linking-sure-nowhere", platform=platform)
     )
     buttons = (Button(text("linking-yes"), f"koppel:yes:{code}"), Button(text("linking-no"), "koppel:no"))
     return reply(context.say(words, (buttons,)))
@@ -82,7 +82,8 @@ async def _join(context: Context, code: str) -> Reply:
 
 async def _owner(context: Context, code: str) -> Person | Reply:
     """Whose code it is, or what to say instead. Guesses are counted, and after a few there is a wait."""
-    misses = await link_codes.misses(context.session, context.person.id, context.now - MISSES_COUNT_FOR)
+    chat = (context.incoming.channel, context.incoming.chat.external_id)
+    misses = await link_codes.misses(context.session, *chat, context.now - MISSES_COUNT_FOR)
     if len(misses) >= MOST_MISSES:
         return reply(context.say(_wait(context, misses[MOST_MISSES - 1] + MISSES_COUNT_FOR)))
     owner_id = await link_codes.whose(context.session, code, context.now)
@@ -90,7 +91,7 @@ async def _owner(context: Context, code: str) -> Person | Reply:
         return reply(context.say(text("linking-same")))
     owner = await people.get(context.session, owner_id) if owner_id is not None else None
     if owner is None:
-        await link_codes.missed(context.session, context.person.id, context.now)
+        await link_codes.missed(context.session, *chat, context.now)
         return reply(context.say(text("linking-unknown"), NEW))
     return owner
 

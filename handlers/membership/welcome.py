@@ -72,7 +72,8 @@ async def _greeting(scene: Scene, room_id: int) -> list[Outgoing]:
     if room is None or room.network_id is None or not room.active:
         return []
     network = await networks.get(scene.session, room.network_id)
-    who = names(newcomers)
+    known = [name for name in newcomers if name]
+    who = names(known) if known else text("welcome-nameless")
     date = await next_date(scene, network)
     if date is None:
         words = text("welcome-newcomers", names=who, goal=network.goal)

@@ -32,7 +32,9 @@ async def enter(context: Context) -> Reply:
         lines.append(text("network-be-admin"))
     said = context.say(Joined(tuple(lines), "\n\n"), ((Button(text("network-set-up"), "setup"),),))
     # The group has no language yet; who put the bot there has.
-    return reply(replace(said, language=context.person.language if context.person.id else None))
+    sender = context.incoming.sender
+    known = sender is not None and not sender.anonymous
+    return reply(replace(said, language=context.person.language if known else None))
 
 
 async def _back_again(context: Context, network: Network) -> Outgoing:

@@ -9,7 +9,7 @@ from domain.networks import Network, NetworkKind, Room
 from domain.people import Membership, Reach, Role
 from handlers.conversation.asking import RESUME, code
 from handlers.conversation.context import Context, moment_of, network_for, network_of
-from handlers.conversation.dialogue import begin, open_silently, resume
+from handlers.conversation.dialogue import begin, check_consent, open_silently, resume
 from handlers.conversation.lists import names
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Words, reply, text
 from handlers.conversation.questions import (
@@ -20,6 +20,7 @@ from handlers.conversation.questions import (
     Parsed,
     Question,
     choice_words,
+    name_text,
     short_text,
 )
 from handlers.conversation.routing import Doors, Where, Who
@@ -47,13 +48,13 @@ def _end_of_sentence(typed: str, asked: Asked) -> Parsed:
     return Accepted(parsed.value.rstrip(". ")) if isinstance(parsed, Accepted) else parsed
 
 
-NAME = Question("name", "network-name", short_text(80), _title_of_group)
+NAME = Question("name", "network-name", name_text(80), _title_of_group)
 GOAL = Question("goal", "network-goal", _end_of_sentence, why="network-goal-why")
 KIND = Question("kind", "network-kind", None, KINDS, show=choice_words(KINDS))
 LANGUAGE = Question("language", "network-language", None, SPOKEN, show=choice_words(SPOKEN))
 
 
-@doors.press("setup", who=Who.ROOM_ADMIN)
+@doors.press("setup", who=Who.ROOM_ADMIN, where=Where.GROUP)
 async def begin_setting_up(context: Context) -> Reply:
     """In the group; the questions follow in private, where the platform takes the presser."""
     room, chat = context.room, context.incoming.chat
@@ -61,14 +62,27 @@ async def begin_setting_up(context: Context) -> Reply:
         raise Mistake("outdated-button")
     if context.network is not None:
         return reply(toast=text("network-exists", name=context.network.name), alert=True)
+    await networks.change_room(context.session, room.id, thread_id=chat.thread_id)
+    token = await networks.setup_token(context.session, room.id)
+    return reply(open_start=f"setup-{token}", toast=text("network-privately"))
+
+
+@doors.link("setup")
+async def set_up_in_private(context: Context) -> Reply:
+    """ "setup-<token>", for who pressed in the group and runs it; whoever comes here agreed to what is kept."""
+    room = await networks.by_setup_token(context.session, context.incoming.argument)
+    if room is None or not room.active:
+        raise Mistake("unknown-link")
+    if room.network_id is not None:
+        return reply(await _somebody_was_first(context, room.network_id))
     unfinished = await dialogues.unfinished(context.session, context.person.id, SETTING_UP.key)
     if unfinished is None or unfinished.subject.get("room") != room.id:
-        subject = {"room": room.id, "title": room.title, "thread": chat.thread_id}
+        subject = {"room": room.id, "title": room.title, "thread": room.thread_id}
         await open_silently(context, SETTING_UP, subject=subject)
-    return reply(open_start="verder", toast=text("network-privately"))
+    return await go_on_in_private(context)
 
 
-@doors.press("begin")
+@doors.press("begin", where=Where.BOTH)
 async def press_begin(context: Context) -> Reply:
     return reply(follow="/beginnen") if context.incoming.chat.private else reply(open_start="cmd-beginnen")
 
@@ -76,8 +90,7 @@ async def press_begin(context: Context) -> Reply:
 @doors.command("beginnen", "begin", who=Who.ANYONE, where=Where.PRIVATE, words=BEGIN_WORDS)
 async def begin_in_private(context: Context) -> Reply:
     """A network without a group, by anybody who agreed to what is kept."""
-    if context.person.consented_at is None:
-        return reply(follow="/start cmd-beginnen")
+    check_consent(SETTING_UP, context)
     await _check_limit(context)
     unfinished = await dialogues.unfinished(context.session, context.person.id, SETTING_UP.key)
     if unfinished is not None and unfinished.subject.get("room") is None:

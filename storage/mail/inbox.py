@@ -1,11 +1,11 @@
 """What came in, committed before the platform is told "received", and handled exactly once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, UniqueConstraint, delete, func, select, text, update
+from sqlalchemy import JSON, Index, String, UniqueConstraint, delete, func, null, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -16,6 +16,8 @@ NEW, DONE, FAILED, QUARANTINED = "new", "done", "failed", "quarantined"
 
 ROWS_AT_ONCE = 1000  # seven values each; a statement takes 32,766 in SQLite and 65,535 in PostgreSQL
 _UNSETTLED = text("state <> 'done'")
+WORDLESS: dict[str, Any] = {"payload": null(), "lane": ""}
+"""An update of which only is known that it was there."""
 
 
 class InboxRow(Base):
@@ -98,19 +100,25 @@ async def new(session: AsyncSession, channel: str, account: str, *, after: int =
 
 
 async def finish(session: AsyncSession, row_id: int, state: str = DONE) -> bool:
-    """Mark as handled; False when that was done before (by another process)."""
+    """Mark as handled; False when that was done before (by another process). Of what was handled well only the
+    platform's id of the update stays, to know a repetition: not the words, and not whose they were.
+    """
+    kept = WORDLESS if state == DONE else {}
     done = await session.execute(
-        update(InboxRow).where(InboxRow.id == row_id, InboxRow.state == NEW).values(state=state).returning(InboxRow.id)
+        update(InboxRow)
+        .where(InboxRow.id == row_id, InboxRow.state == NEW)
+        .values(state=state, **kept)
+        .returning(InboxRow.id)
     )
     return done.scalar() is not None
 
 
 async def empty(session: AsyncSession, before: datetime) -> None:
-    """Forget the words of what was handled; the ids stay, to know a repetition."""
+    """Forget the words of what failed, or could not be read, and nobody looked into."""
     await session.execute(
         update(InboxRow)
-        .where(InboxRow.received_at < before, InboxRow.state == DONE, InboxRow.payload.is_not(None))
-        .values(payload=None)
+        .where(InboxRow.received_at < before, InboxRow.state.in_((FAILED, QUARANTINED)), InboxRow.lane != "")
+        .values(WORDLESS)
     )
 
 
@@ -125,9 +133,27 @@ async def forget(session: AsyncSession, before: datetime) -> None:
     )
 
 
-async def forget_lanes(session: AsyncSession, lanes: Iterable[str]) -> None:
-    """Drop the words of somebody who asked to be forgotten; what is being handled now ends first."""
-    await session.execute(update(InboxRow).where(InboxRow.lane.in_(set(lanes))).values(payload=None))
+async def forget_person(session: AsyncSession, channel: str, ids: Iterable[str]) -> None:
+    """Drop what somebody said who asked to be forgotten, also where it failed in a group. What came in after that
+    wish, and was not handled yet, is new.
+    """
+    wanted = set(ids)
+    left = await session.execute(
+        select(InboxRow.id, InboxRow.lane, InboxRow.payload).where(
+            InboxRow.channel == channel, InboxRow.state.in_((FAILED, QUARANTINED)), InboxRow.lane != ""
+        )
+    )
+    about = [row_id for row_id, lane, payload in left if lane in wanted or not wanted.isdisjoint(_values_in(payload))]
+    await session.execute(update(InboxRow).where(InboxRow.id.in_(about)).values(WORDLESS))
+
+
+def _values_in(payload: object) -> Iterator[str]:
+    """Every value, however deep, as it would be written."""
+    if isinstance(payload, dict | list):
+        for value in payload.values() if isinstance(payload, dict) else payload:
+            yield from _values_in(value)
+    else:
+        yield str(payload)
 
 
 async def counts(session: AsyncSession) -> dict[str, int]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.mail.outbox import SENT, OutboxRow
@@ -40,6 +40,16 @@ async def last_offered(session: AsyncSession, channel: str, chat_id: str, since:
         if choices:
             return Offered(message_id, choices)
     return None
+
+
+async def letters_to(session: AsyncSession, channel: str, chat_id: str, since: datetime) -> int:
+    """How many messages were made for this chat since then, whatever became of them."""
+    found = await session.scalar(
+        select(func.count())
+        .select_from(OutboxRow)
+        .where(OutboxRow.channel == channel, OutboxRow.chat_id == chat_id, OutboxRow.created_at >= since)
+    )
+    return found or 0
 
 
 def _choices(body: dict[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,8 @@ from storage.base import Base, UtcDateTime
 class AddressRow(Base):
     """`heard_at` is when this person last spoke there, kept where free text needs it; `told_at` when the organisers
     were told that nothing arrives there any more. `opted_in_words` are the words to which they said yes. `kept_out_at`
-    is when the platform let us not open a conversation, for reasons of its own.
+    is when the platform let us not open a conversation, for reasons of its own. Since `unsure_at` somebody speaks there
+    after so long a silence that it may be another person by now.
     """
 
     __tablename__ = "addresses"
@@ -34,6 +35,7 @@ class AddressRow(Base):
     promotion_said_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     kept_out_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    unsure_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 def address_of(row: AddressRow) -> Address:

@@ -1,5 +1,6 @@
 """Short codes with which somebody shows that two accounts are theirs; valid for a few minutes, used once."""
 
+import hashlib
 import secrets
 from datetime import datetime
 
@@ -22,12 +23,14 @@ class LinkCodeRow(Base):
 
 
 class WrongCodeRow(Base):
-    """Somebody typed a code that is nobody's."""
+    """Somebody typed a code that is nobody's. `chat` is a fingerprint of where, and not who: whoever erases their
+    account and comes back has no new guesses.
+    """
 
     __tablename__ = "wrong_codes"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    chat: Mapped[str] = mapped_column(String(64), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -64,20 +67,24 @@ async def use(session: AsyncSession, code: str, now: datetime) -> int | None:
     return taken.scalar()
 
 
-async def missed(session: AsyncSession, person_id: int, now: datetime) -> None:
-    """This person typed a code that is nobody's."""
-    session.add(WrongCodeRow(person_id=person_id, at=now))
+async def missed(session: AsyncSession, channel: str, chat_id: str, now: datetime) -> None:
+    """In this chat a code was typed that is nobody's."""
+    session.add(WrongCodeRow(chat=_fingerprint(channel, chat_id), at=now))
     await session.flush()
 
 
-async def misses(session: AsyncSession, person_id: int, since: datetime) -> list[datetime]:
-    """When this person typed codes that are nobody's, latest first."""
+async def misses(session: AsyncSession, channel: str, chat_id: str, since: datetime) -> list[datetime]:
+    """When codes were typed in this chat that are nobody's, latest first."""
     found = await session.scalars(
         select(WrongCodeRow.at)
-        .where(WrongCodeRow.person_id == person_id, WrongCodeRow.at > since)
+        .where(WrongCodeRow.chat == _fingerprint(channel, chat_id), WrongCodeRow.at > since)
         .order_by(WrongCodeRow.at.desc())
     )
     return list(found)
+
+
+def _fingerprint(channel: str, chat_id: str) -> str:
+    return hashlib.blake2s(f"{channel}:{chat_id}".encode()).hexdigest()
 
 
 async def forget(session: AsyncSession, now: datetime, misses_before: datetime) -> None:

@@ -53,7 +53,7 @@ async def forget(session: AsyncSession, person_id: int) -> None:
         select(AddressRow.channel, AddressRow.external_id, AddressRow.other_id).where(AddressRow.person_id == person_id)
     )
     for channel, external_id, other_id in found.all():
-        await inbox.forget_lanes(session, [external_id, *([other_id] if other_id else [])])
+        await inbox.forget_person(session, channel, [external_id, *([other_id] if other_id else [])])
         await forgetting.of_chat(session, channel, external_id)
         await cards.forget_chats(session, channel, [external_id])
     await session.execute(

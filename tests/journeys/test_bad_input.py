@@ -185,7 +185,7 @@ async def test_who_follows_a_link_that_is_refused_has_consented_all_the_same(
     group.reads("Anja de Boer was de trekker van Rekenkracht en heeft de groep verlaten.")
 
     await bram.taps("Ik pak het op", at=group)
-    bram.reads("Hoi, ik ben Knipoog. Even vooraf")
+    bram.reads("Hoi, ik ben Knipoog. Mag ik onthouden")
     await bram.taps("Ja, dat is goed")
     bram.reads("Dit is voor leden van het netwerk.")
     await bram.taps("Maak kennis")

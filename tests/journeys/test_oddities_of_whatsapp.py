@@ -133,7 +133,7 @@ async def test_many_events_in_one_post_and_each_post_ten_times(
         whatsapp.user(person.id).say("agenda")
     await on_whatsapp.happens(bram)
 
-    bram.reads("Hoi, ik ben Knipoog. Even vooraf", "Je zit nog niet in een netwerk.")
+    bram.reads("Hoi, ik ben Knipoog. Mag ik onthouden", "Je zit nog niet in een netwerk.")
     anja.reads("Welkom bij Rekenkracht.", "Hoe heet je?", "Er staat nog niets gepland.", "Verder met kennismaken?")
     await bram.says("ja")
     bram.reads("Welkom bij Rekenkracht.", "Hoe heet je?")

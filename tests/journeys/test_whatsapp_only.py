@@ -50,7 +50,7 @@ async def _begins(cast: Cast) -> str:
     """Returns the link in the text for the group."""
     anja = cast.anja
     await anja.says("netwerk beginnen")
-    anja.reads("Hoi, ik ben Knipoog. Even vooraf … Is dat goed?")
+    anja.reads("Hoi, ik ben Knipoog. Mag ik onthouden")
     await anja.says("ja")
     anja.reads("Fijn dat je dit opzet. Vier korte vragen", "Hoe heet het netwerk? … 1 van 4")
     await anja.says("Rekenkracht", "rekenlessen met plezier", "2", "1")
@@ -77,7 +77,7 @@ async def _bram_comes_by_the_link(cast: Cast, link: str) -> None:
     """With a voice note in between, and second thoughts."""
     anja, bram = cast.anja, cast.bram
     await cast.follows(bram, link)
-    bram.reads("Hoi, ik ben Knipoog. Even vooraf")
+    bram.reads("Hoi, ik ben Knipoog. Mag ik onthouden")
     await bram.taps("Ja, dat is goed", "Bram Vos")
     bram.reads("Welkom bij Rekenkracht.", "Hoe heet je?", "Waar werk je?")
     await bram.sends_a_voice_note()
@@ -102,7 +102,7 @@ async def _carla_types_the_code(cast: Cast, link: str) -> None:
     carla = cast.carla
     code = link.partition("%20")[2].partition("-")[0]
     await carla.says(f"Mijn code is {code[:4]} {code[4:8]}-{code[8:]}".upper())
-    carla.reads("Hoi, ik ben Knipoog. Even vooraf")
+    carla.reads("Hoi, ik ben Knipoog. Mag ik onthouden")
     await carla.says(
         "1", "Carla Smit", "De Regenboog", "intern begeleider", "rekenangst", "een aanpak tegen rekenangst"
     )
@@ -141,7 +141,7 @@ async def _who_comes(cast: Cast) -> None:
     assert back is not None
     await cast.follows(els, back[0])
     await els.says("ja")
-    els.reads("Hoi, ik ben Knipoog. Even vooraf", f"📅 breuken {WHEN} … Komt: 3 · Misschien: 0 · Kan niet: 0")
+    els.reads("Hoi, ik ben Knipoog. Mag ik onthouden", f"📅 breuken {WHEN} … Komt: 3 · Misschien: 0 · Kan niet: 0")
     await els.taps("Misschien")
     els.reads("Genoteerd, misschien kom je: breuken", "Welkom bij Rekenkracht.", "Hoe heet je?")
     await els.says("annuleer")

@@ -14,7 +14,6 @@ from bot.channels.whatsapp.json_values import Json, items, part, word
 from bot.channels.whatsapp.parsing import parse
 from bot.channels.whatsapp.senders import ids_of_recipient, ids_of_sender, phone, scoped
 
-LONGEST_ID = 200
 NOBODY = "account"
 CONTACT_IDS = ("wa_id", "user_id", "parent_user_id")
 
@@ -127,16 +126,17 @@ def _raw(found: _Found, account: str) -> Raw:
 
 
 def _external_id(found: _Found) -> str:
-    """The same for each repetition of an event, and of no other."""
+    """The same for each repetition of an event, and of no other. A digest: Meta's own id has the phone number in it,
+    and this is kept longer than what was said.
+    """
     own = word(found.item, "id")
     if own and found.kind == "message":
-        known = f"m:{own}"
+        known = own
     elif own and found.kind == "status":
-        known = f"st:{own}:{word(found.item, 'status')}:{_recipient(found.item)}"
+        known = f"{own}:{word(found.item, 'status')}:{_recipient(found.item)}"
     else:
         known = json.dumps([found.field, found.time, found.item], sort_keys=True)
-        return f"{found.kind}:{_digest(known)}"
-    return known if len(known) <= LONGEST_ID else f"{found.kind}:{_digest(known)}"
+    return f"{found.kind}:{_digest(known)}"
 
 
 def _digest(text: str) -> str:

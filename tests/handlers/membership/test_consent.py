@@ -29,12 +29,26 @@ async def test_a_first_link_leads_to_the_question(stage: Stage) -> None:
     network, bert = await asked(stage)
 
     assert len(bert.inbox) == 1
-    assert "Ik onthoud wat je mij vertelt" in bert.last.text
-    assert "onze berichten wis ik na 30 dagen" in bert.last.text
+    assert "Mag ik onthouden wat je mij vertelt?" in bert.last.text
     assert "/privacy" in bert.last.text
-    assert bert.last.labels == ["Ja, dat is goed", "Nee, liever niet", "In English", "‹ Terug", "Annuleer"]
+    assert len(bert.last.text.split()) < 75
+    assert bert.last.labels == ["Ja, dat is goed", "Nee, liever niet", "Wat bewaar je?"]
     assert not await consented(stage, bert)
     assert await builders.membership_of(stage, network, bert) is None
+
+
+async def test_the_rest_is_one_tap_away_and_can_be_answered_there(stage: Stage) -> None:
+    network, bert = await asked(stage)
+
+    await bert.taps("Wat bewaar je?")
+    assert "Onze berichten wis ik na 30 dagen." in bert.last.text
+    assert "wis ik na 90 dagen wat je daar vertelde" in bert.last.text
+    assert bert.last.labels == ["Ja, dat is goed", "Nee, liever niet", "In English"]
+    assert not await consented(stage, bert)
+    await bert.taps("Ja, dat is goed")
+
+    assert await consented(stage, bert)
+    assert await builders.membership_of(stage, network, bert) is not None
 
 
 async def test_yes_goes_on_where_the_link_led(stage: Stage) -> None:
@@ -65,7 +79,7 @@ async def test_no_leaves_nothing_behind(stage: Stage) -> None:
 
     await bert.taps("Nee, liever niet")
 
-    assert bert.last.text == ("Prima. Ik heb niets van je bewaard. Bedenk je je? Tik dan in je groep weer op de knop.")
+    assert bert.last.text == ("Prima. Ik heb niets van je bewaard. Bedenk je je? Tik dan in Rekennet weer op de knop.")
     assert await builders.person_of(stage, bert) is None
     async with stage.database.read() as session:
         assert await members.of_network(session, network.id) == []
@@ -150,15 +164,17 @@ async def test_no_after_something_else_counts_too(stage: Stage) -> None:
 async def test_the_language_can_be_switched_and_switched_back(stage: Stage) -> None:
     _, bert = await asked(stage)
 
+    await bert.taps("Wat bewaar je?")
     await bert.taps("In English")
-    assert "I remember what you tell me" in bert.last.text
-    assert bert.last.labels[:3] == ["Yes, that’s fine", "No, I’d rather not", "In het Nederlands"]
+    assert "May I remember what you tell me?" in bert.last.text
+    assert bert.last.labels == ["Yes, that’s fine", "No, I’d rather not", "What do you keep?"]
     person = await builders.person_of(stage, bert)
     assert person is not None
     assert (person.language, person.consented_at) == ("en", None)
+    await bert.taps("What do you keep?")
     await bert.taps("In het Nederlands")
-    assert "Ik onthoud wat je mij vertelt" in bert.last.text
-    await bert.taps("In English")
+    assert "Mag ik onthouden wat je mij vertelt?" in bert.last.text
+    await bert.says("English")
     await bert.taps("Yes, that’s fine")
 
     assert "What is your name?" in bert.last.text
@@ -167,7 +183,7 @@ async def test_the_language_can_be_switched_and_switched_back(stage: Stage) -> N
 async def test_an_english_phone_is_asked_in_english(stage: Stage) -> None:
     _, john = await asked(stage, "en")
 
-    assert "Before we start" in john.last.text
+    assert "May I remember what you tell me?" in john.last.text
 
     await john.says("no")
     assert john.last.text.startswith("Fine. I have kept nothing about you.")
@@ -241,9 +257,11 @@ async def test_another_command_by_link_does_need_it(stage: Stage) -> None:
 
 
 async def test_stopping_halfway_can_be_taken_up(stage: Stage) -> None:
-    _, bert = await asked(stage)
+    network, bert = await asked(stage)
 
-    await bert.taps("Annuleer")
-
-    assert bert.last.text == "Goed, ik stop met kennismaken."
+    await bert.says("annuleer")
     assert not await consented(stage, bert)
+    await bert.says(f"/start {network.join_token}-join")
+    await bert.taps("Ja, dat is goed")
+
+    assert await consented(stage, bert)

@@ -263,3 +263,38 @@ async def test_somebody_who_had_stopped_is_asked_whether_to_start_again(stage: S
     person = await builders.person_of(stage, bert)
     assert person is not None
     assert not person.stopped
+
+
+async def test_names_are_greeted_without_links_and_without_disguise(stage: Stage) -> None:
+    group = stage.group("Rekenclub")
+    await builders.network(stage, group=group)
+    spammer, turned = stage.person("win op casino.com @winkel"), stage.person("\u202ednA\u200b /stop")
+
+    await group.happens(Event.JOINED, spammer, spammer, turned)
+    await stage.forward(minutes=2)
+
+    assert group.last.text.startswith("Welkom win op casino. com winkel en dnA stop 👋")
+
+
+async def test_nobody_is_greeted_as_a_blank(stage: Stage) -> None:
+    group = stage.group("Rekenclub")
+    await builders.network(stage, group=group)
+    blank = stage.person("\u3164")
+
+    await group.happens(Event.JOINED, blank, blank)
+    await stage.forward(minutes=2)
+
+    assert group.last.text.startswith("Welkom nieuwkomer 👋")
+
+
+async def test_the_start_that_comes_along_with_the_bot_is_not_answered_once_more(stage: Stage) -> None:
+    anja = stage.person("Anja")
+    group = stage.group("Rekenclub", anja)
+    await group.happens(Event.BOT_ADDED, anja)
+
+    await anja.says("/start", room=group)
+    assert len(group.messages) == 1
+    await stage.forward(minutes=5)
+    await anja.says("/start", room=group)
+
+    assert [shown.text for shown in group.messages[1:]] == ["Dat doen we even onder vier ogen."]

@@ -40,7 +40,7 @@ async def consented(stage: Stage, name: str = "Anja", *, on: StageChannel | None
     person = await builders.person_of(stage, actor)
     assert person is not None
     async with stage.database.write() as session:
-        await people.change(session, person.id, consented_at=stage.clock.now())
+        await people.change(session, person.id, consented_at=stage.clock.now(), name=name)
     return actor
 
 

@@ -33,7 +33,7 @@ async def _sanne_changes_a_line(cast: Cast) -> None:
     sanne, group = cast.sanne, cast.group
 
     await sanne.taps("Maak kennis", at=group)
-    sanne.reads("Hoi, ik ben Knipoog. Even vooraf")
+    sanne.reads("Hoi, ik ben Knipoog. Mag ik onthouden")
     await sanne.says("ja hoor")
     sanne.reads("Welkom bij Rekenkracht. Zes korte vragen", "Hoe heet je?")
     await sanne.taps("Sanne Bakker")

@@ -36,7 +36,7 @@ async def _only_an_admin_may(cast: Cast) -> None:
 async def _consent_first(cast: Cast) -> None:
     marieke = cast.marieke
 
-    marieke.reads("Hoi, ik ben Knipoog. Even vooraf, dan weet je waar je aan toe bent. … Is dat goed?")
+    marieke.reads("Hoi, ik ben Knipoog. Mag ik onthouden")
     await marieke.says("hm, weet niet")
     marieke.reads("Dat begrijp ik niet helemaal. Mag ik onthouden wat je mij vertelt?")
     await marieke.taps("Ja, dat is goed")

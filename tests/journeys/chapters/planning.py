@@ -112,7 +112,7 @@ async def _a_tap_of_somebody_unknown(cast: Cast) -> None:
     ria, group = cast.ria, cast.group
 
     await ria.taps("Ik kom", at=group)
-    ria.reads("Hoi, ik ben Knipoog. Even vooraf, dan weet je waar je aan toe bent.")
+    ria.reads("Hoi, ik ben Knipoog. Mag ik onthouden")
     assert "Komt: 3" in group.pinned.text
 
     await ria.taps("Ja, dat is goed")

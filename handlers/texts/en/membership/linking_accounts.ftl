@@ -9,7 +9,7 @@ linking-code =
 
     It works for { $minutes } minutes, and once. Give the code to nobody else.
 linking-sure = On { $platform } I know <b>{ $name }</b> of { $networks }. Is that you? Then everything there and here belongs together from now on. Only say yes if that account is yours.
-linking-sure-nowhere = On { $platform } I know <b>{ $name }</b>. Is that you? Then everything there and here belongs together from now on. Only say yes if that account is yours.
+linking-sure-nowhere = On { $platform } there is an account that has told me nothing yet. Is it yours? Then it belongs with this one from now on. Only say yes if that account is yours.
 linking-yes = Yes, that’s me
 linking-no = No
 linking-left = Fine, then nothing changes. Was it the wrong code? Do make a new one.

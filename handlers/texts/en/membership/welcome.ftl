@@ -6,3 +6,4 @@ welcome-meet = Introduce yourself
 welcome-belongs = You belong to <b>{ $network }</b> already, and you have introduced yourself. Has anything changed? Type /introduce.
 welcome-stopped = You asked me not to send you anything any more, and I keep to that. Would you like to hear from me again after all?
 welcome-start = Yes, please
+welcome-nameless = newcomer

@@ -9,7 +9,7 @@ linking-code =
 
     Dat werkt { $minutes } minuten, en één keer. Geef de code aan niemand anders.
 linking-sure = Op { $platform } ken ik <b>{ $name }</b> van { $networks }. Ben jij dat? Dan hoort alles van daar en hier voortaan bij elkaar. Zeg alleen ja als dat account van jou is.
-linking-sure-nowhere = Op { $platform } ken ik <b>{ $name }</b>. Ben jij dat? Dan hoort alles van daar en hier voortaan bij elkaar. Zeg alleen ja als dat account van jou is.
+linking-sure-nowhere = Op { $platform } is een account dat mij nog niets vertelde. Is dat van jou? Dan hoort het voortaan bij dit. Zeg alleen ja als dat account van jou is.
 linking-yes = Ja, dat ben ik
 linking-no = Nee
 linking-left = Goed, dan verandert er niets. Vergiste je je in de code? Maak gerust een nieuwe.

@@ -6,3 +6,4 @@ welcome-meet = Maak kennis
 welcome-belongs = Je hoort al bij <b>{ $network }</b>, en je hebt je al voorgesteld. Iets veranderd? Typ /kennismaken.
 welcome-stopped = Je had me gevraagd je niets meer te sturen, en daar houd ik me aan. Wil je toch weer van me horen?
 welcome-start = Ja, graag weer
+welcome-nameless = nieuwkomer

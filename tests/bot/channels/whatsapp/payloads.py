@@ -1,5 +1,6 @@
 """What Meta posts, written for these tests: values in changes in entries in a post."""
 
+import hashlib
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +18,11 @@ TIMESTAMP = str(int(SENT_AT.timestamp()))
 METADATA = {"display_phone_number": "31201234567", "phone_number_id": ACCOUNT}
 ANJA = {"profile": {"name": "Anja de Wit"}, "wa_id": PHONE, "user_id": SCOPED}
 UNNAMED = {"profile": {"name": "Anja de Wit", "username": "anja.dw"}, "user_id": SCOPED}
+
+
+def known(kind: str, own: str) -> str:
+    """By what an event with this id of Meta's is known here."""
+    return f"{kind}:{hashlib.sha256(own.encode()).hexdigest()}"
 
 
 def body(post: object) -> bytes:

@@ -20,6 +20,7 @@ from tests.bot.channels.whatsapp.payloads import (
     change,
     entry,
     failure,
+    known,
     message,
     news,
     one_message,
@@ -45,7 +46,7 @@ def kinds(raws: list[Raw]) -> list[str]:
 def test_a_message() -> None:
     assert taken(one_message(said("Hoi"))) == [
         Raw(
-            external_id="m:wamid.1",
+            external_id=known("message", "wamid.1"),
             lane=PHONE,
             payload={
                 "field": "messages",
@@ -62,7 +63,7 @@ def test_a_message() -> None:
 def test_a_status() -> None:
     assert taken(one_status(status("read"))) == [
         Raw(
-            external_id=f"st:wamid.ours:read:{PHONE}",
+            external_id=known("status", f"wamid.ours:read:{PHONE}"),
             lane=PHONE,
             payload={
                 "field": "messages",
@@ -84,11 +85,11 @@ def test_every_level_is_a_list() -> None:
     raws = taken(found)
 
     assert [(raw.external_id, raw.lane) for raw in raws] == [
-        ("m:wamid.1", PHONE),
-        ("m:wamid.2", BASTIAAN),
-        (f"st:wamid.ours:sent:{PHONE}", PHONE),
-        (f"st:wamid.ours:read:{PHONE}", PHONE),
-        ("m:wamid.3", PHONE),
+        (known("message", "wamid.1"), PHONE),
+        (known("message", "wamid.2"), BASTIAAN),
+        (known("status", f"wamid.ours:sent:{PHONE}"), PHONE),
+        (known("status", f"wamid.ours:read:{PHONE}"), PHONE),
+        (known("message", "wamid.3"), PHONE),
     ]
     assert [raw.payload["contact"] for raw in raws] == [ANJA, BAS, None, None, ANJA]
 
@@ -249,7 +250,8 @@ def test_rubbish_does_not_take_others_along(rubbish: object) -> None:
 
     raws = taken(found)
 
-    assert [raw.payload["item"]["text"] for raw in raws if raw.external_id.startswith("m:wamid")] == [
+    messages = {known("message", f"wamid.{number}") for number in (1, 2, 3)}
+    assert [raw.payload["item"]["text"] for raw in raws if raw.external_id in messages] == [
         {"body": "1"},
         {"body": "2"},
         {"body": "3"},
@@ -301,7 +303,7 @@ def test_everything_can_be_stored() -> None:
 
     (raw,) = split(raw_body, ACCOUNT)
 
-    assert raw.external_id == "m:wamid.1"
+    assert raw.external_id == known("message", "wamid.1")
     assert raw.payload["item"]["text"] == {"body": "ab\ufffdc😀"}
     assert raw.payload["item"]["n"] == [None, None, None, None]
     stored = json.dumps(raw.payload, allow_nan=False)
@@ -314,7 +316,7 @@ def test_of_a_key_that_is_there_twice_the_last_counts() -> None:
 
     (raw,) = split(twice, ACCOUNT)
 
-    assert raw.external_id == "m:b"
+    assert raw.external_id == known("message", "b")
 
 
 def test_a_location_keeps_its_decimals() -> None:
