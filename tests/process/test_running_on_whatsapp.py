@@ -122,7 +122,14 @@ def test_killed_in_the_middle_of_a_dialogue(
     assert third.terminate() == 0
 
     assert [times(person, "Je zit nog niet in een netwerk.") for person in crowd] == [1] * len(crowd)
-    asked = ("Mag ik onthouden", "Hoe heet je?", "Waar werk je?", "En wat doe je daar?", "Welke thema’s", "Wat breng jij")
+    asked = (
+        "Mag ik onthouden",
+        "Hoe heet je?",
+        "Waar werk je?",
+        "En wat doe je daar?",
+        "Welke thema’s",
+        "Wat breng jij",
+    )
     assert [times(ria, words) for words in asked] == [1] * len(asked)
     for output in (first.output, second.output, third.output):
         assert "De Vlieger" not in output

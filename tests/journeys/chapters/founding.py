@@ -38,7 +38,7 @@ async def _consent_first(cast: Cast) -> None:
 
     marieke.reads("Hoi, ik ben Knipoog. Mag ik onthouden")
     await marieke.says("hm, weet niet")
-    marieke.reads("Dat begrijp ik niet helemaal. Mag ik onthouden wat je mij vertelt?")
+    marieke.reads("Dat begrijp ik niet helemaal. … Mag ik onthouden wat je mij vertelt?")
     await marieke.taps("Ja, dat is goed")
     marieke.reads("Fijn dat je dit opzet. Vier korte vragen", "Hoe heet het netwerk? … 1 van 4")
 
