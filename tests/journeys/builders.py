@@ -12,7 +12,7 @@ async def founded(
     await group.takes_in_the_bot(by=admin)
     await group.makes_the_bot_admin(by=admin)
     await admin.taps("Netwerk instellen", at=group)
-    if admin.can_tap("Ja, dat is goed") and "Is dat goed?" in admin.last.text:
+    if admin.can_tap("Ja, dat is goed") and "Mag ik onthouden" in admin.last.text:
         await admin.taps("Ja, dat is goed")
     await admin.says(name, goal)
     await admin.taps("Hetzelfde werk", "Nederlands", "Klopt, bewaren")
@@ -22,7 +22,7 @@ async def founded(
 async def introduced(person: Person, group: Group, *, organisation: str = "De Vlieger", brings: str = "") -> None:
     """Consented, member of the network of this group, and acquainted."""
     await person.taps("Maak kennis", at=group)
-    if "Is dat goed?" in person.last.text:
+    if "Mag ik onthouden" in person.last.text:
         await person.taps("Ja, dat is goed")
     await person.says(person.name, organisation, "leerkracht", f"een thema van {person.name}", brings or "overslaan")
     await person.taps("Overslaan", "Klopt, bewaren", "Nee")
