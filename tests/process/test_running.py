@@ -12,6 +12,7 @@ import pytest
 
 from bot.sending.delivery import SLOTS
 from tests.fakes.telegram import Group, Message, User, World
+from tests.fakes.telegram.keyboards import deep_link
 from tests.process.conftest import SECRET, Make
 from tests.process.planting import Known, a_meeting_that_ends
 from tests.process.running import Bot, command, until
@@ -63,7 +64,8 @@ def test_the_first_day(
     tap = anja.tap(group.last(), "Netwerk instellen")
     assert tap is not None
     until(lambda: tap.answered, "where the tap leads")
-    anja.start("verder")
+    assert tap.toast is not None
+    anja.start(deep_link(tap.toast.url, world.bot.username) or "")
     taps(anja, "Ja, dat is goed")
     reads(anja, "Hoe heet het netwerk?")
     anja.say("Rekenkracht in Salland")
