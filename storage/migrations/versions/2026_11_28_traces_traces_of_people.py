@@ -1,7 +1,7 @@
 """traces of people: what was handled keeps no words and no ids, wrong codes count per chat, a merge can be undone.
 
 Revision ID: 2026_11_28_traces
-Revises: 2026_11_28_kept
+Revises: 2026_11_28_promotion
 
 Columns are added one by one: where SQLite has to make a table anew, what hangs on it could go with the old one.
 """
@@ -14,7 +14,7 @@ from alembic import op
 import storage.base
 
 revision = "2026_11_28_traces"
-down_revision = "2026_11_28_kept"
+down_revision = "2026_11_28_promotion"
 branch_labels = None
 depends_on = None
 
