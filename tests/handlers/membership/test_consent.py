@@ -110,14 +110,14 @@ async def test_a_yes_to_words_that_never_arrived_is_no_consent(stage: Stage) -> 
     assert not await consented(stage, bert)
     assert await builders.membership_of(stage, network, bert) is None
     assert bert.inbox[-2].text == "Mijn uitleg kwam daarnet niet bij je aan. Hier is hij nog eens."
-    assert "Ik onthoud wat je mij vertelt" in bert.last.text
+    assert "Mag ik onthouden wat je mij vertelt?" in bert.last.text
     await bert.says("ja")
     assert await consented(stage, bert)
 
 
 async def test_words_that_were_split_are_read_all_the_same(database: Database) -> None:
     """Where a message with buttons may be no longer than this, the text comes in pieces."""
-    short = replace(EVERYTHING, max_text=400, max_text_with_buttons=200)
+    short = replace(EVERYTHING, max_text=200, max_text_with_buttons=100)
     stage = await Stage.open(database, channels=[StageChannel(capabilities=short)])
     _, bert = await asked(stage)
     assert len(bert.inbox) > 2
@@ -129,7 +129,7 @@ async def test_words_that_were_split_are_read_all_the_same(database: Database) -
 
 
 async def test_a_yes_to_half_of_the_words_is_no_consent(database: Database) -> None:
-    short = replace(EVERYTHING, max_text=400, max_text_with_buttons=200)
+    short = replace(EVERYTHING, max_text=200, max_text_with_buttons=100)
     stage = await Stage.open(database, channels=[StageChannel(capabilities=short)])
     _, bert = await asked(stage)
     async with stage.database.write() as session:
