@@ -3,26 +3,30 @@
 import logging
 import sys
 from pathlib import Path
+from socket import socket
 
 import click
 from rich.logging import RichHandler
 
-from bot import platforms, web
+from bot import VERSION, platforms, web
 from bot.build import build
+from bot.commands.backup import NoBackup
 from bot.commands.backup import backup as make_backup
 from bot.commands.check_online import ask_platforms
+from bot.commands.machine_check import look_around
 from bot.commands.playground import playground
 from bot.commands.templates import templates
-from bot.commands.terminal import ERR, FAULTY, OUT, ConfigOption, load, say, until_stopped
+from bot.commands.terminal import ERR, FAULTY, ConfigOption, end, load, say, tell_faults, until_stopped
 from bot.config import Config
 from bot.serving import listen, serve
 from domain.clock import SystemClock
 from handlers.conversation.texts import all_texts
 from storage.engine import Database
-from storage.migrating import migrate as run_migrations
+from storage.opening import closed_in_the_end, open_up_to_date
 
 
 @click.group()
+@click.version_option(VERSION, prog_name="Knipoog", message="%(prog)s %(version)s")
 @click.option("-v", "--verbose", is_flag=True, help="Log more.")
 def main(verbose: bool) -> None:
     """Knipoog, a bot for learning networks."""
@@ -46,9 +50,13 @@ def run(path: Path) -> None:
 
 
 async def _run(config: Config) -> None:
-    listening = listen(config.web.host, config.web.port)
-    database = Database(config.storage.url)
-    await run_migrations(database)
+    with listen(config.web.host, config.web.port) as listening:
+        database = await open_up_to_date(config.storage.url)
+        async with closed_in_the_end(database):
+            await _serve(config, database, listening)
+
+
+async def _serve(config: Config, database: Database, listening: socket) -> None:
     clock = SystemClock()
     telegram, whatsapp = platforms.telegram(config, clock), platforms.whatsapp(config, clock)
     app = build(
@@ -59,18 +67,13 @@ async def _run(config: Config) -> None:
         paces=platforms.PACES,
     )
     posted_to = telegram is not None and config.telegram is not None and config.telegram.mode == "webhook"
-    OUT.print(f"Knipoog starts; health is at http://{config.web.host}:{config.web.port}/healthz")
+    say(f"Knipoog starts; health is at http://{config.web.host}:{config.web.port}/healthz")
     asgi = web.application(
         app,
         telegram_webhook=telegram.webhook if telegram is not None and posted_to else None,
         whatsapp_webhook=whatsapp,
     )
-    await serve(
-        app,
-        asgi,
-        at=listening,
-        when_ready=lambda: OUT.print("Knipoog runs. Ctrl-C stops it."),
-    )
+    await serve(app, asgi, at=listening, when_ready=lambda: say("Knipoog runs. Ctrl-C stops it."))
 
 
 @main.command()
@@ -79,9 +82,17 @@ async def _run(config: Config) -> None:
 def check(path: Path, online: bool) -> None:
     """Tell everything that is wrong with a config, and what to do about it."""
     config = load(path, needs_channel=True)
+    until_stopped(lambda: _check_here(config))
     if online:
         until_stopped(lambda: _check_online(config))
     say(f"{path}: all is well.")
+
+
+async def _check_here(config: Config) -> None:
+    faults = await look_around(config)
+    tell_faults(faults)
+    if faults:
+        sys.exit(FAULTY)
 
 
 async def _check_online(config: Config) -> None:
@@ -100,12 +111,11 @@ def migrate(path: Path, url: str | None) -> None:
     address = url or load(path).storage.url
 
     async def bring_up_to_date() -> None:
-        database = Database(address)
-        await run_migrations(database)
-        await database.close()
+        async with closed_in_the_end(await open_up_to_date(address)):
+            pass
 
     until_stopped(bring_up_to_date)
-    OUT.print("The database is up to date.")
+    say("The database is up to date.")
 
 
 @main.command()
@@ -115,13 +125,9 @@ def backup(path: Path, file: Path) -> None:
     """Copy the database to FILE while the bot runs."""
     try:
         make_backup(load(path).storage.url, file)
-    except FileExistsError:
-        ERR.print(f"No backup was made: {file} is there already.")
-        sys.exit(1)
-    except ValueError as error:
-        ERR.print(f"No backup was made: {error}")
-        sys.exit(1)
-    OUT.print(f"The database was copied to {file}.")
+    except NoBackup as error:
+        end(f"No backup was made: {error}")
+    say(f"The database was copied to {file}.")
 
 
 main.add_command(playground)

@@ -5,12 +5,10 @@ import re
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from typing import Any, Literal
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     SecretStr,
@@ -18,50 +16,41 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.config_faults import ConfigFault, in_words, unknown_variables
+from bot.config_values import (
+    ClockTime,
+    Duration,
+    http_address,
+    mostly_by_day,
+    outside_port,
+    public_address,
+    time_zone,
+)
 from domain.prices import Price
 from handlers.conversation.context import Settings
 from schedules.offsets import Offsets
-from storage.engine import DRIVERS
+from storage.engine import DRIVERS, in_memory
 
 PREFIX = "KNIPOOG_"
 OTHERS = {"KNIPOOG_REQUIRE_BROWSER"}  # read by the tests
-UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
-_DURATION = re.compile(r"(\d+)\s*([dhms])")
 _SECRET_HEADER = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _META_ID = re.compile(r"[0-9]{5,20}")
 _SECRET = re.compile(r"[!-~]+")
 _TELEPHONE = re.compile(r"[1-9][0-9]{6,14}")
+TELEGRAM_PORTS = (443, 80, 88, 8443)  # core.telegram.org/bots/api#setwebhook
 SHORTEST_VERIFY_TOKEN = 16
 OLDEST_GRAPH = 17.0  # for which pywa was made
 _TELEGRAM_TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
-
-
-def duration(value: Any) -> timedelta:
-    """ "28d", "16h", "90m", "5s", or several: "1d 12h"."""
-    if isinstance(value, timedelta):
-        return value
-    parts = _DURATION.findall(str(value))
-    if not parts or _DURATION.sub("", str(value)).strip():
-        raise ValueError('write it like "28d", "16h", "90m" or "5s"')
-    return sum((timedelta(**{UNITS[unit]: int(number)}) for number, unit in parts), timedelta())
-
-
-def clock_time(value: Any) -> time:
-    """ "20:00" """
-    if isinstance(value, time):
-        return value
-    try:
-        return time.fromisoformat(str(value))
-    except ValueError:
-        raise ValueError('write it like "20:00"') from None
-
-
-Duration = Annotated[timedelta, BeforeValidator(duration)]
-ClockTime = Annotated[time, BeforeValidator(clock_time)]
 
 
 class Section(BaseModel):
@@ -76,9 +65,7 @@ class BotSection(Section):
     @field_validator("timezone")
     @classmethod
     def _known(cls, value: str) -> str:
-        if value not in available_timezones():
-            raise ValueError('write a time zone like "Europe/Amsterdam"')
-        return str(ZoneInfo(value).key)
+        return time_zone(value)
 
 
 class StorageSection(Section):
@@ -88,11 +75,14 @@ class StorageSection(Section):
     @classmethod
     def _readable(cls, value: str) -> str:
         try:
-            backend = make_url(value).drivername.split("+")[0]
-        except ArgumentError:
+            url = make_url(value)
+        except (ArgumentError, ValueError):
             raise ValueError('write an address like "sqlite:///data/knipoog.db"') from None
+        backend = url.drivername.split("+")[0]
         if backend not in DRIVERS:
             raise ValueError("use sqlite:///... or postgresql://...")
+        if backend == "sqlite" and in_memory(url):
+            raise ValueError('this keeps nothing when the bot stops: write a file, like "sqlite:///data/knipoog.db"')
         return value
 
 
@@ -112,7 +102,7 @@ class TelegramSection(Section):
     @field_validator("api_url")
     @classmethod
     def _address(cls, value: str) -> str:
-        return _http_address(value)
+        return http_address(value)
 
     @model_validator(mode="after")
     def _secret(self) -> "TelegramSection":
@@ -169,7 +159,7 @@ class WhatsAppSection(Section):
     @field_validator("api_url")
     @classmethod
     def _address(cls, value: str) -> str:
-        return _http_address(value)
+        return http_address(value)
 
     @field_validator("api_version", mode="before")
     @classmethod
@@ -202,13 +192,23 @@ class WebSection(Section):
     @field_validator("public_url")
     @classmethod
     def _address(cls, value: str | None) -> str | None:
-        return _http_address(value).rstrip("/") if value else None
+        return public_address(value) if value else None
 
 
 class NudgesSection(Section):
     quiet_from: ClockTime = time(20, 0)
     quiet_until: ClockTime = time(8, 0)
     max_per_week: int = Field(default=4, ge=1, le=50)
+
+    @model_validator(mode="after")
+    def _by_night(self) -> "NudgesSection":
+        since, until = self.quiet_from, self.quiet_until
+        if mostly_by_day(since, until):
+            raise ValueError(
+                f"quiet from {since:%H:%M} until {until:%H:%M} is quiet by day and not by night: "
+                "exchange quiet_from and quiet_until"
+            )
+        return self
 
 
 class MeetingSection(Section):
@@ -291,22 +291,16 @@ class Config(BaseSettings):
         )
 
 
-class ConfigFault(Exception):
-    """What is wrong with a config: (key, what to do) pairs, all of them."""
-
-    def __init__(self, faults: list[tuple[str, str]]) -> None:
-        super().__init__("; ".join(f"{key}: {what}" for key, what in faults))
-        self.faults = faults
-
-
 def load(path: Path | None, *, needs_channel: bool = False) -> Config:
     """Read the file (if any) and the environment. Raises ConfigFault with every fault at once."""
-    faults = _unknown_variables()
+    faults = unknown_variables((name for name in os.environ if name not in OTHERS), PREFIX, Config)
     config: Config | None = None
     try:
         config = Config(**_from_file(path))
     except ValidationError as error:
-        faults += _faults(error)
+        faults += in_words(error, Config)
+    except SettingsError:  # it quotes the value
+        faults.append((f"{PREFIX}…", "a list in a variable is written as JSON; rather write it in the file"))
     if config is not None:
         faults += _between_sections(config, needs_channel)
     if faults or config is None:
@@ -324,22 +318,13 @@ def _between_sections(config: Config, needs_channel: bool) -> list[tuple[str, st
         faults.append(("web.public_url", "needed with [whatsapp]: the https address of this server, for its webhook"))
     if config.whatsapp and config.whatsapp.monthly_budget is not None and not config.whatsapp.prices:
         faults.append(("whatsapp.prices", "needed with monthly_budget: what a message costs, from your own price list"))
-    if config.telegram and config.telegram.mode == "webhook" and config.web.public_url is None:
-        faults.append(("web.public_url", "needed with telegram.mode webhook: the https address of this server"))
+    if config.telegram and config.telegram.mode == "webhook":
+        if config.web.public_url is None:
+            faults.append(("web.public_url", "needed with telegram.mode webhook: the https address of this server"))
+        elif (port := outside_port(config.web.public_url)) not in (*TELEGRAM_PORTS, None):
+            ports = ", ".join(map(str, TELEGRAM_PORTS))
+            faults.append(("web.public_url", f"Telegram posts to no other port than {ports}, and not to {port}"))
     return faults
-
-
-def _unknown_variables() -> list[tuple[str, str]]:
-    """Environment variables that look like ours and mean nothing."""
-    sections = tuple(f"{PREFIX}{name}__".upper() for name in Config.model_fields)
-    strangers = [
-        name for name in os.environ if name.upper().startswith(PREFIX) and not name.upper().startswith(sections)
-    ]
-    return [
-        (name, "is not a variable that exists; see config.example.toml")
-        for name in sorted(strangers)
-        if name not in OTHERS
-    ]
 
 
 def _from_file(path: Path | None) -> Mapping[str, Any]:
@@ -349,25 +334,7 @@ def _from_file(path: Path | None) -> Mapping[str, Any]:
         raise ConfigFault([(str(path), "there is no such file; copy config.example.toml to it")])
     try:
         return TomlConfigSettingsSource(Config, toml_file=path)()
+    except OSError as error:
+        raise ConfigFault([(str(path), f"cannot be read: {error.strerror or error}")]) from None
     except ValueError as error:
         raise ConfigFault([(str(path), f"this is not TOML: {error}")]) from None
-
-
-def _faults(error: ValidationError) -> list[tuple[str, str]]:
-    return [(".".join(map(str, fault["loc"])), _advice(fault)) for fault in error.errors(include_input=False)]
-
-
-def _advice(fault: Any) -> str:
-    """What to do, in words; never the value itself, which may be a secret."""
-    kind = fault["type"]
-    if kind == "missing":
-        return "is missing; fill it in, or leave the whole section out"
-    if kind == "extra_forbidden":
-        return "is not a key that exists; see config.example.toml"
-    return str(fault["msg"]).removeprefix("Value error, ")
-
-
-def _http_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
-        raise ValueError('write an address like "https://example.org"')
-    return value

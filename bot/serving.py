@@ -1,6 +1,7 @@
 """Running until told to stop: the web server and the bot side by side, ended in good order by SIGTERM."""
 
 import asyncio
+import errno
 import logging
 import signal
 import socket
@@ -70,7 +71,27 @@ async def serve(bot: Runs, asgi: ASGIApp, *, at: socket.socket, when_ready: Call
     await serving
 
 
+class NoAddress(Exception):
+    """The bot cannot listen where it should; one sentence for the operator. `taken`: somebody else listens there."""
+
+    def __init__(self, why: str, *, taken: bool = False) -> None:
+        super().__init__(why)
+        self.taken = taken
+
+
 def listen(host: str, port: int) -> socket.socket:
-    """Raises OSError at once when the port is taken, before the bot has begun anything."""
+    """Raises NoAddress at once when the port is taken, before the bot has begun anything."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family)
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
+        raise NoAddress(_without_address(error, host, port), taken=taken) from error
+
+
+def _without_address(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} on {host} is taken: does the bot run already? Else take another port"
+    if error.errno == errno.EACCES:
+        return f"port {port} on {host} is not for this account: take one above 1023, and let a proxy pass it on"
+    return f"nobody can listen at {host}: write an address of this machine, like 127.0.0.1"

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -13,14 +14,14 @@ from bot.build import App, build
 from bot.channels.playground.control import EXAMPLE, Preparing
 from bot.channels.playground.server import routes
 from bot.channels.playground.world import World
-from bot.commands.terminal import OUT, until_stopped
+from bot.commands.terminal import say, until_stopped
 from bot.example.seeding import clear, fill, is_filled
 from bot.playground.control import Control, channels
 from bot.serving import listen, serve
 from domain.clock import MovableClock, SystemClock
 from handlers.conversation.context import Settings
 from storage.engine import Database
-from storage.migrating import migrate
+from storage.opening import closed_in_the_end, explained, open_up_to_date
 
 logger = logging.getLogger(__name__)
 
@@ -37,15 +38,16 @@ def playground(port: int, url: str) -> None:
 
 
 async def _play(port: int, url: str) -> None:
-    listening = listen("127.0.0.1", port)
-    database = Database(url)
-    await migrate(database)
-    running = Playground(database, port)
-    OUT.print(f"The playground is at {running.address}  (Ctrl-C stops it)")
-    if not await is_filled(database, running.world):
-        OUT.print("The first time it fills itself; the page shows how far it is.")
-    await serve(running, running, at=listening)
-    running.world.close()
+    with listen("127.0.0.1", port) as listening:
+        database = await open_up_to_date(url)
+        async with closed_in_the_end(database):
+            with explained(f"sqlite:///{_beside(database)}"):
+                running = Playground(database, port)
+            with closing(running.world):
+                say(f"The playground is at {running.address}  (Ctrl-C stops it)")
+                if not await is_filled(database, running.world):
+                    say("The first time it fills itself; the page shows how far it is.")
+                await serve(running, running, at=listening)
 
 
 class Playground:

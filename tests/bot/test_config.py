@@ -4,9 +4,12 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot import config
-from bot.config import ConfigFault
+from bot.config_faults import ConfigFault
+from bot.config_values import duration, mostly_by_day
 from domain.prices import Price
 
 TOKEN = "123456789:AAaaaaaaaaaaaaaaaaaaaaaaaa"
@@ -222,13 +225,142 @@ def test_an_unknown_variable_is_a_fault(write: Path, monkeypatch: pytest.MonkeyP
     ],
 )
 def test_durations(typed: str, meant: timedelta) -> None:
-    assert config.duration(typed) == meant
+    assert duration(typed) == meant
 
 
 @pytest.mark.parametrize("typed", ["", "d", "28", "28x", "28d!", "-3d"])
 def test_what_is_no_duration(typed: str) -> None:
     with pytest.raises(ValueError, match="write it like"):
-        config.duration(typed)
+        duration(typed)
+
+
+def test_what_is_longer_than_anything_lasts() -> None:
+    with pytest.raises(ValueError, match="longer than anything"):
+        duration("9999999d")
+
+
+@pytest.mark.parametrize(
+    ("written", "key", "advice"),
+    [
+        ('[bot]\nlangauge = "nl"', "bot.langauge", 'is not a key that exists; did you mean "language"?'),
+        ('[bot]\nLANGUAGE = "nl"', "bot.LANGUAGE", 'is not a key that exists; did you mean "language"?'),
+        ('[bott]\nname = "x"', "bott", "is not a key that exists; did you mean [bot]?"),
+        ('[nudge]\nmax_per_week = 3', "nudge", "is not a key that exists; did you mean [nudges]?"),
+        ('name = "x"', "name", "is not a key that exists; see config.example.toml"),
+        ('[bot]\nquiet_from = "20:00"', "bot.quiet_from", "is not a key that exists; it belongs in [nudges]"),
+        ('[bot]\nbirds = 3', "bot.birds", "is not a key that exists; see config.example.toml"),
+        (
+            '[[whatsapp.prices]]\ncategoy = "utility"',
+            "whatsapp.prices.0.categoy",
+            'is not a key that exists; did you mean "category"?',
+        ),
+        ('telegram = "x"', "telegram", "is a section: write its name between brackets on a line of its own, with its "
+         "keys under it"),
+        ("[bot]\nname = 3", "bot.name", "write it between quotes"),
+        ('[web]\nport = "veel"', "web.port", "write a whole number"),
+        ('[bot]\ntimezone = "Europe/Amsterdm"', "bot.timezone", 'did you mean "Europe/Amsterdam"?'),
+        ('[bot]\ntimezone = "Amsterdam"', "bot.timezone", 'did you mean "Europe/Amsterdam"?'),
+        ('[bot]\ntimezone = "Factory"', "bot.timezone", 'write a time zone like "Europe/Amsterdam"'),
+        ('[storage]\nurl = "postgresql://u:geheim@h:veel/d"', "storage.url", "write an address like "
+         '"sqlite:///data/knipoog.db"'),
+        ('[storage]\nurl = "sqlite://"', "storage.url", "this keeps nothing when the bot stops: write a file, like "
+         '"sqlite:///data/knipoog.db"'),
+        ('[privacy]\nkeep_messages = "99999999999999d"', "privacy.keep_messages", "this is longer than anything lasts"),
+    ],
+)  # fmt: skip
+def test_what_to_do_about_it(written: str, key: str, advice: str, write: Path) -> None:
+    write.write_text(written)
+
+    assert faults(write)[key] == advice
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("KNIPOOG_TELEGRM__TOKEN", 'is not a variable that exists; did you mean "KNIPOOG_TELEGRAM__TOKEN"?'),
+        ("KNIPOOG_WEB_PORT", 'is not a variable that exists; did you mean "KNIPOOG_WEB__PORT"?'),
+        ("KNIPOOG_BIRDS", "is not a variable that exists; see config.example.toml"),
+    ],
+)
+def test_what_is_meant_by_a_variable(name: str, advice: str, write: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write.write_text("")
+    monkeypatch.setenv(name, TOKEN)
+
+    assert faults(write)[name] == advice
+
+
+def test_a_list_in_a_variable_that_is_no_json(write: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write.write_text("")
+    monkeypatch.setenv("KNIPOOG_WHATSAPP__PRICES", "utility: 0.05")
+
+    assert list(faults(write)) == ["KNIPOOG_…"]
+
+
+def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
+    assert faults(tmp_path) == {str(tmp_path): "there is no such file; copy config.example.toml to it"}
+
+
+QUIET_BY_DAY = "exchange quiet_from and quiet_until"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "wrong"),
+    [
+        ("20:00", "08:00", False),
+        ("08:00", "20:00", True),
+        ("07:00", "22:00", True),
+        ("12:00", "13:00", True),
+        ("00:00", "07:00", False),
+        ("23:00", "06:30", False),
+        ("18:00", "10:00", False),
+        ("14:00", "22:00", True),
+        ("19:00", "08:01", False),
+        ("00:00", "00:00", False),
+    ],
+)
+def test_quiet_hours_the_wrong_way_round(since: str, until: str, wrong: bool, write: Path) -> None:
+    write.write_text(f'[nudges]\nquiet_from = "{since}"\nquiet_until = "{until}"\n')
+
+    if wrong:
+        assert QUIET_BY_DAY in faults(write)["nudges"]
+    else:
+        assert config.load(write).nudges.quiet_from == time.fromisoformat(since)
+
+
+@given(st.times(), st.times())
+def test_of_two_ways_round_at_most_one_is_wrong(one: time, other: time) -> None:
+    assert not (mostly_by_day(one, other) and mostly_by_day(other, one))
+
+
+@pytest.mark.parametrize(
+    ("address", "advice"),
+    [
+        ("http://knipoog.example.org", "write an https address"),
+        ("knipoog.example.org", "write an address like"),
+        ("https://knipoog.example.org/webhook/whatsapp", "leave out what comes behind it"),
+        ("https://knipoog.example.org/?x=1", "leave out what comes behind it"),
+    ],
+)
+def test_a_public_address_that_no_platform_takes(address: str, advice: str, write: Path) -> None:
+    write.write_text(f'[web]\npublic_url = "{address}"\n')
+
+    assert faults(write)["web.public_url"].startswith(advice)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://knipoog.example.org", "https://school.example/knipoog", "http://127.0.0.1:8080"]
+)
+def test_a_public_address(address: str, write: Path) -> None:
+    write.write_text(f'[web]\npublic_url = "{address}/"\n')
+
+    assert config.load(write).web.public_url == address
+
+
+def test_telegram_posts_to_few_ports(write: Path) -> None:
+    telegram = f'[telegram]\ntoken = "{TOKEN}"\nmode = "webhook"\nwebhook_secret = "abcdefghijklmnop"\n'
+    write.write_text(telegram + '[web]\npublic_url = "https://knipoog.example.org:8080"\n')
+
+    assert "Telegram posts to no other port than 443, 80, 88, 8443" in faults(write)["web.public_url"]
 
 
 def test_the_example_is_right_but_for_its_token() -> None:

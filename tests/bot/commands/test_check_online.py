@@ -1,6 +1,5 @@
 """Checks and templates on the command line, against a Bot API and a Graph API on this machine."""
 
-import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,11 +12,15 @@ from bot.sending.templates import catalogue
 from handlers.conversation.texts import all_texts
 from tests.bot.channels.whatsapp.outgoing import Refusal, ScriptedGraph, channel_on
 from tests.fakes import telegram, whatsapp
+from tests.quiet_logs import as_they_were
 
 PUBLIC = "https://knipoog.example"
 CONFIG = """
+[storage]
+url = "sqlite:///{folder}/knipoog.db"
 [web]
 public_url = "{public}"
+port = {port}
 [telegram]
 token = "{telegram_token}"
 api_url = "{bot_api}"
@@ -30,8 +33,6 @@ verify_token = "een-zelfverzonnen-woord"
 api_url = "{graph_api}"
 """
 ANY_DAY = "may write first to 250 people a day"
-QUIETENED = (None, "httpx", "httpcore", "telegram", "pywa", "pywa_async", "apscheduler", "websockets", "aiosqlite",
-             "sqlalchemy")  # fmt: skip
 
 Command = Callable[..., Result]
 
@@ -49,17 +50,17 @@ def bots() -> telegram.World:
 
 
 @pytest.fixture
-def command(world: whatsapp.World, bots: telegram.World, tmp_path: Path) -> Iterator[Command]:
+def command(world: whatsapp.World, bots: telegram.World, tmp_path: Path, unused_port: int) -> Iterator[Command]:
     """A command with a config for both worlds; `changes` are (old, new) in its text."""
     config = tmp_path / "config.toml"
-    loggers = [logging.getLogger(name) for name in QUIETENED]
-    levels = [logger.level for logger in loggers]
 
-    with whatsapp.GraphServer(world) as graph_api, telegram.BotApiServer(bots) as bot_api:
+    with whatsapp.GraphServer(world) as graph_api, telegram.BotApiServer(bots) as bot_api, as_they_were():
 
         def run(*words: str, changes: tuple[str, str] = ("?", "?")) -> Result:
             text = CONFIG.replace(*changes).format(
                 public=PUBLIC,
+                folder=tmp_path,
+                port=unused_port,
                 telegram_token=bots.token,
                 bot_api=bot_api.url,
                 number=world.phone_number_id,
@@ -72,8 +73,6 @@ def command(world: whatsapp.World, bots: telegram.World, tmp_path: Path) -> Iter
             return CliRunner().invoke(main, [*words, "--config", str(config)])
 
         yield run
-    for logger, level in zip(loggers, levels, strict=True):
-        logger.setLevel(level)
 
 
 def lines(result: Result) -> list[str]:
