@@ -34,7 +34,7 @@ run: $(VENV)/.installed ## Run the bot with config.toml
 test: $(VENV)/.installed-dev ## Every test, on SQLite and PostgreSQL, and in a browser where there is one
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
 
-quick: $(VENV)/.installed-dev ## Within a minute: rules, timetables, use-cases on SQLite, and the rules of the house
+quick: $(VENV)/.installed-dev ## While you work: rules, timetables, use-cases on SQLite, and the rules of the house
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests/domain tests/schedules tests/handlers tests/test_house.py
 
 check: $(VENV)/.installed-dev ## Formatter, linter, types, import contracts
