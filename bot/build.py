@@ -17,8 +17,11 @@ from bot.running.menus import Menus
 from bot.running.waker import Waker
 from bot.sending.compose import Composer
 from bot.sending.delivery import Delivery
+from bot.sending.departures import Departures
 from bot.sending.pacing import UNLIMITED, Pace, Pacer
+from bot.sending.promises import Promises
 from bot.sending.retrying import Failures
+from bot.sending.telling import Telling
 from bot.sending.window import Knocking
 from domain.clock import Clock
 from handlers import ALL
@@ -147,7 +150,9 @@ def build(
     by_name = {channel.name: channel for channel in channels}
     settings = replace(settings, platforms=tuple(_platform(channel) for channel in by_name.values()))
     capabilities = {name: channel.capabilities for name, channel in by_name.items()}
-    composer = Composer(texts, by_name, settings.language)
+    telling = Telling(table)
+    composer = Composer(texts, by_name, settings, telling)
+    promises = Promises(composer, telling, settings.language)
     handling = UpdateHandling(database, table, Engine(table.dialogues), composer, texts, settings, clock, capabilities)
     lines: list[Line] = []
     menus = Menus(database, table, texts, list(by_name.values()), settings)
@@ -165,8 +170,8 @@ def build(
         pacer = Pacer((paces or {}).get(channel.name, UNLIMITED))
         failures = Failures(channel, pacer, by_name)
         notices = Notices(channel, failures)
-        knocking = Knocking(channel, settings)
-        delivery = Delivery(database, channel, pacer, clock, defaults, leasing.ownership, failures, knocking)
+        departures = Departures(defaults, Knocking(channel, settings), promises)
+        delivery = Delivery(database, channel, pacer, clock, leasing.ownership, failures, departures)
         dispatch = Dispatch(database, channel, handling, notices, clock, posted, menus.wake)
         lines.append(Line(channel, dispatch, delivery, leasing, notices, failures))
     housekeeping = Housekeeping(database, settings, clock)

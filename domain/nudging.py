@@ -71,7 +71,7 @@ class Why(StrEnum):
     LEFT = "left"
     UNREACHABLE = "unreachable"
     # about the meeting
-    GONE = "gone"  # it was deleted
+    GONE = "gone"  # it was deleted, or what it would have told is no longer so
     CALLED_OFF = "called_off"
     GOES_ON = "goes_on"  # the news of calling it off, while it goes on after all
     MOVED = "moved"

@@ -11,7 +11,7 @@ from domain.clock import Clock
 from domain.names import clean_name
 from domain.networks import Network, Room
 from domain.people import Membership, Person
-from handlers.conversation.context import Context, Settings
+from handlers.conversation.context import Context, Settings, WriteOut
 from handlers.conversation.messages import Chat, Event, Incoming, Sender
 from handlers.conversation.texts import Texts
 from storage import networks
@@ -35,11 +35,17 @@ class Contexts:
     """Makes the context of an update, inside the transaction that handles it."""
 
     def __init__(
-        self, texts: Texts, settings: Settings, clock: Clock, capabilities: Mapping[str, Capabilities]
+        self,
+        texts: Texts,
+        settings: Settings,
+        clock: Clock,
+        capabilities: Mapping[str, Capabilities],
+        written_out: WriteOut,
     ) -> None:
         self._texts = texts
         self._settings = settings
         self._clock = clock
+        self._written_out = written_out
         self._identity = Identity(settings, capabilities, clock)
 
     async def of(self, session: AsyncSession, incoming: Incoming) -> Context:
@@ -58,6 +64,7 @@ class Contexts:
             membership=membership,
             plain=lambda words: self._texts.plain(words, person.language),
             opened=known.opened,
+            written_out=self._written_out,
         )
 
     async def following(self, context: Context, follow: str) -> Context:

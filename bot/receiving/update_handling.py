@@ -45,7 +45,7 @@ class UpdateHandling:
         self._texts = texts
         self._clock = clock
         self._capabilities = capabilities
-        self._contexts = Contexts(texts, settings, clock, capabilities)
+        self._contexts = Contexts(texts, settings, clock, capabilities, composer.written_out)
         self.access = Access(table, engine)
         self._typed = TypedText(table, engine, self.access)
 

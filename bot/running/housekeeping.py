@@ -11,13 +11,14 @@ from handlers.conversation.context import Settings
 from storage import bring_fetch
 from storage.engine import Database
 from storage.mail import forgetting, inbox, postings, waiting_for_reply
-from storage.people import link_codes, privacy
+from storage.people import arrivals, link_codes, privacy
 
 logger = logging.getLogger(__name__)
 
 EMPTY_AFTER = timedelta(hours=1)
 MISTYPED_AFTER = timedelta(hours=1)
 UNDO_FOR = timedelta(days=1)
+GREETED_BY = timedelta(minutes=10)
 FORGET_UPDATES_AFTER = timedelta(days=8)  # platforms repeat an update for up to seven days
 
 
@@ -52,6 +53,7 @@ class Housekeeping:
                 await postings.forget(session, now - self._settings.keep_messages)
                 await waiting_for_reply.drop_expired(session, now)
                 await link_codes.forget(session, now, now - MISTYPED_AFTER)
+                await arrivals.forget_names(session, now - GREETED_BY)
                 await privacy.forget_strangers(session, now - self._settings.keep_strangers)
         except DBAPIError:
             logger.exception("housekeeping failed; it comes again")

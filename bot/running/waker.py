@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.sending.compose import Composer
 from domain.clock import Clock
 from domain.nudging import Occasion
-from handlers.conversation.context import Scene, Settings
+from handlers.conversation.context import Settings
 from handlers.conversation.routing import PulseHandler, Table
 from schedules.meetings_to_read import coming_slices, due_slices
 from schedules.occasions import moments
@@ -116,7 +116,7 @@ class Waker:
                     session, occasion, self._clock.now()
                 ):
                     return False
-                scene = Scene(session, self._clock.now(), self._settings)
+                scene = self._composer.scene(session, self._clock.now())
                 await self._composer.post(session, await handler(scene, occasion), scene.now)
         except DBAPIError:
             raise
@@ -139,7 +139,7 @@ class Waker:
     async def _pulse(self, pulse: PulseHandler) -> bool:
         try:
             async with self._database.write() as session:
-                scene = Scene(session, self._clock.now(), self._settings)
+                scene = self._composer.scene(session, self._clock.now())
                 found = await pulse(scene)
                 await self._composer.post(session, found.messages, scene.now)
             self._remember(pulse, found.next_at)

@@ -1,4 +1,4 @@
-"""From what a use-case says to letters in the outbox: to whom, in which language, in how many pieces."""
+"""From what a use-case says to letters: to whom, in which language, in how many pieces; promises get words later."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,13 +10,27 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels import splitting
 from bot.channels.contract import Capabilities, Channel, FilledTemplate, Rendered, RenderedButton
+from bot.sending.telling import Due, Telling
 from domain.networks import Room
 from domain.people import Address, Person, Reach
-from handlers.conversation.messages import Button, Document, Outgoing, Priority, ToChat, ToPerson, ToRoom, text
+from handlers.conversation.context import Scene, Settings
+from handlers.conversation.messages import (
+    Button,
+    Document,
+    Outgoing,
+    Priority,
+    Promise,
+    Said,
+    ToChat,
+    ToPerson,
+    ToRoom,
+    text,
+)
 from handlers.conversation.texts import Texts
 from storage import networks, occasions
 from storage.mail import cards, outbox, postings
 from storage.mail.outbox import Letter, Queued
+from storage.mail.postings import Posting
 from storage.people import addresses, people
 
 CARD_PAUSE = timedelta(seconds=3)
@@ -38,12 +52,18 @@ class Place:
 
 
 class Composer:
-    """Renders once, when the message enters the outbox."""
+    """Renders a direct answer when it enters the outbox, and a promise when it leaves."""
 
-    def __init__(self, texts: Texts, channels: Mapping[str, Channel], language: str) -> None:
+    def __init__(self, texts: Texts, channels: Mapping[str, Channel], settings: Settings, telling: Telling) -> None:
         self._texts = texts
         self._channels = channels
-        self._language = language
+        self._settings = settings
+        self._language = settings.language
+        self._telling = telling
+
+    def scene(self, session: AsyncSession, now: datetime) -> Scene:
+        """For what happens of its own accord."""
+        return Scene(session, now, self._settings, written_out=self.written_out)
 
     async def post(
         self, session: AsyncSession, messages: Sequence[Outgoing], now: datetime, language: str | None = None
@@ -108,61 +128,78 @@ class Composer:
         """
         if message.only_edit:
             return
+        said = await self._said(session, message.words, now) if isinstance(message.words, Promise) else _said(message)
+        if said is not None:
+            html = self._by_hand(said, room, language)
+            promise = _kept(message.words) if isinstance(message.words, Promise) else None
+            await postings.add(
+                session, room.id, html, now, card=message.card, expires_at=message.expires_at, promise=promise
+            )
+
+    async def written_out(self, session: AsyncSession, posting: Posting, now: datetime) -> str | None:
+        """A text to post by hand as it is now; None where nothing true is left to post."""
+        if posting.promise is None:
+            return posting.html
+        room = await networks.room(session, posting.room_id)
+        said = await self._said(session, Promise(posting.promise["teller"], posting.promise["about"]), now)
+        if room is None or said is None or room.channel not in self._channels:
+            return None
+        network = await networks.get(session, room.network_id) if room.network_id else None
+        return self._by_hand(said, room, network.language if network else self._language)
+
+    async def _said(self, session: AsyncSession, promise: Promise, now: datetime) -> Said | None:
+        scene = self.scene(session, now)
+        return (await self._telling.said(scene, [Due(promise.teller, promise.about, None)]))[0]
+
+    def _by_hand(self, said: Said, room: Room, language: str) -> str:
         channel = self._channels[room.channel]
-        lines = [self._texts.html(message.words, language)]
-        for button in (button for row in message.buttons for button in row):
+        lines = [self._texts.html(said.words, language)]
+        for button in (button for row in said.buttons for button in row):
             address = button.url or (channel.link(button.start) if button.start else None)
             if address is not None:
                 lines.append(f"{self._texts.html(button.label, language)}: {escape(address)}")
-        if message.back is not None:
-            lines.append(self._texts.html(text("by-hand-back", address=channel.link(message.back)), language))
-        await postings.add(session, room.id, "\n\n".join(lines), now, card=message.card, expires_at=message.expires_at)
+        if said.back is not None:
+            lines.append(self._texts.html(text("by-hand-back", address=channel.link(said.back)), language))
+        return "\n\n".join(lines)
 
     async def _letters(self, session: AsyncSession, message: Outgoing, place: Place, now: datetime) -> list[Letter]:
         channel = self._channels.get(place.channel)
         if channel is None:
             return []
         can = channel.capabilities
-        whole = self._whole(message, place, channel, now)
-        if message.card is None:
-            return _pieces(whole, can)
-        if can.edit:
-            return [await self._as_card(session, whole, can)]
-        return [] if message.only_edit else _pieces(replace(whole, card=None), can)
+        letter = _envelope(message, place, channel, now)
+        if message.card is not None and not can.edit:
+            if message.only_edit:
+                return []
+            letter = replace(letter, card=None)
+        if letter.card is not None:
+            letter = await _spaced(session, letter)
+        if isinstance(message.words, Promise):
+            return [letter]
+        return self.put_in_words(letter, _said(message), place.language)
 
-    def _whole(self, message: Outgoing, place: Place, channel: Channel, now: datetime) -> Letter:
-        can, language = channel.capabilities, place.language
-        rows = [[button for button in row if not _passes_on_here(button, channel)] for row in message.buttons]
+    def put_in_words(self, letter: Letter, said: Said, language: str) -> list[Letter]:
+        """The letter as its platform takes it; in several pieces where it is long, the last with the buttons."""
+        channel = self._channels[letter.channel]
+        can = channel.capabilities
+        rows = [[button for button in row if not _passes_on_here(button, channel)] for row in said.buttons]
         buttons = [[self._button(button, language, can) for button in row] for row in rows if row]
-        body: dict[str, Any] = {"html": self._texts.html(message.words, language), "buttons": buttons}
+        body: dict[str, Any] = {"html": self._texts.html(said.words, language), "buttons": buttons}
         if buttons and not can.edit:
             body["list_label"] = self._texts.plain(text("list-label"), language)
-        document = _fitting(message.document, can)
+        document = _fitting(said.document, can)
         if document is not None:
             body |= {"filename": document.filename, "media_type": document.media_type}
-        elif message.document is not None and message.document.address is not None:
-            body["html"] += f"\n{escape(message.document.address)}"
-        reason = self._texts.html(message.reason, place.language) if message.reason else None
-        nudge = message.nudge
-        return Letter(
-            channel=place.channel,
-            account=channel.account,
-            chat_id=place.chat_id,
-            private=place.private,
+        elif said.document is not None and said.document.address is not None:
+            body["html"] += f"\n{escape(said.document.address)}"
+        reason = self._texts.html(said.reason, language) if said.reason else None
+        filled = replace(
+            letter,
             body=body,
-            priority=int(message.priority),
-            not_before=max(message.not_before or now, now),
-            thread_id=place.thread_id,
-            person_id=place.person_id,
-            network_id=message.network_id or (nudge.network_id if nudge else None),
-            expires_at=message.expires_at or (nudge.expires_at if nudge else None),
             document=document.content if document else None,
-            pin=message.pin,
-            card=message.card,
-            only_edit=message.only_edit,
-            reason={"html": reason} if reason else None,
-            nudge=nudge,
+            reason={"html": reason} if reason and not letter.only_edit else None,
         )
+        return [_in_one_piece(filled, can)] if letter.card is not None else _pieces(filled, can)
 
     def _button(self, button: Button, language: str, can: Capabilities) -> dict[str, str]:
         label = splitting.clip(self._texts.plain(button.label, language), can.max_label)
@@ -172,13 +209,55 @@ class Composer:
         fields = {"label": label, "code": button.code, "url": url, "start": button.start}
         return {name: value for name, value in fields.items() if value is not None}
 
-    async def _as_card(self, session: AsyncSession, letter: Letter, can: Capabilities) -> Letter:
-        """A card is one message; where it stands already, its edits keep some distance."""
-        pieces = splitting.split(letter.body["html"], can.max_text - 1)
-        html = pieces[0] + ("…" if len(pieces) > 1 else "")
-        edited = await cards.edited_at(session, letter.channel, letter.chat_id, letter.card or "")
-        not_before = max(letter.not_before, edited + CARD_PAUSE) if edited and not letter.private else letter.not_before
-        return replace(letter, body={**letter.body, "html": html}, not_before=not_before)
+
+def _said(message: Outgoing) -> Said:
+    """A direct answer has its words."""
+    if isinstance(message.words, Promise):
+        raise TypeError("a promise has no words yet")
+    return Said(message.words, message.buttons, message.reason, message.document, message.back)
+
+
+def _kept(promise: Promise) -> dict[str, Any]:
+    return {"teller": promise.teller, "about": dict(promise.about)}
+
+
+def _envelope(message: Outgoing, place: Place, channel: Channel, now: datetime) -> Letter:
+    """All but the words."""
+    nudge = message.nudge
+    promise = None
+    if isinstance(message.words, Promise):
+        promise = _kept(message.words) | {"language": message.language}
+    return Letter(
+        channel=place.channel,
+        account=channel.account,
+        chat_id=place.chat_id,
+        private=place.private,
+        body={},
+        priority=int(message.priority),
+        not_before=max(message.not_before or now, now),
+        thread_id=place.thread_id,
+        person_id=place.person_id,
+        network_id=message.network_id or (nudge.network_id if nudge else None),
+        expires_at=message.expires_at or (nudge.expires_at if nudge else None),
+        pin=message.pin,
+        card=message.card,
+        only_edit=message.only_edit,
+        nudge=nudge,
+        promise=promise,
+    )
+
+
+async def _spaced(session: AsyncSession, card: Letter) -> Letter:
+    """Where the card stands already in a group, its edits keep some distance."""
+    edited = await cards.edited_at(session, card.channel, card.chat_id, card.card or "")
+    return (
+        card if edited is None or card.private else replace(card, not_before=max(card.not_before, edited + CARD_PAUSE))
+    )
+
+
+def _in_one_piece(card: Letter, can: Capabilities) -> Letter:
+    pieces = splitting.split(card.body["html"], can.max_text - 1)
+    return replace(card, body={**card.body, "html": pieces[0] + ("…" if len(pieces) > 1 else "")})
 
 
 def _passes_on_here(button: Button, channel: Channel) -> bool:
@@ -216,10 +295,10 @@ def rendered(queued: Queued, *, silent: bool, template: FilledTemplate | None = 
         document = Document(letter.body["filename"], letter.body["media_type"], letter.document)
     return Rendered(
         chat_id=letter.chat_id,
-        html=letter.body["html"],
+        html=letter.body.get("html", ""),
         private=letter.private,
         thread_id=letter.thread_id,
-        buttons=tuple(tuple(RenderedButton(**button) for button in row) for row in letter.body["buttons"]),
+        buttons=tuple(tuple(RenderedButton(**button) for button in row) for row in letter.body.get("buttons", ())),
         document=document,
         silent=silent,
         pin=letter.pin and queued.edits is None,

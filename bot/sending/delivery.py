@@ -14,21 +14,20 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.channels.contract import Channel, FilledTemplate, Retry, SendError, Sent
+from bot.channels.contract import Channel, Retry, SendError, Sent
 from bot.sending import compose
+from bot.sending.departures import Departures, Going
 from bot.sending.outage import Outage, Probe
 from bot.sending.pacing import Pacer
 from bot.sending.retrying import MOST_UNKNOWN, Failures
-from bot.sending.window import Hold, Knock, Knocking, Later, Never
 from domain.clock import Clock
-from domain.nudging import Drop, Send, Wait, decide, expects_answer
+from domain.nudging import expects_answer
 from handlers.conversation.messages import Priority
-from storage import leases, policy_facts
+from storage import leases
 from storage.engine import Database
-from storage.mail import outbox, receipts, recovery, waiting_for_reply
+from storage.mail import outbox, receipts, recovery
 from storage.mail.outbox import Queued
 from storage.people import people
-from storage.policy_facts import Defaults
 
 logger = logging.getLogger(__name__)
 
@@ -45,15 +44,6 @@ class Outcome:
     queued: Queued
     result: Sent | SendError
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Going:
-    """A letter that may leave now: silently or not, as its own words or as an approved text."""
-
-    queued: Queued
-    silent: bool
-    template: FilledTemplate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +72,17 @@ class Delivery:
         channel: Channel,
         pacer: Pacer,
         clock: Clock,
-        defaults: Defaults,
         lease: Callable[[], Ownership | None],
         failures: Failures,
-        knocking: Knocking,
+        departures: Departures,
     ) -> None:
         self._database = database
         self._channel = channel
         self._pacer = pacer
         self._failures = failures
         self._probe = Probe(channel, failures.outage, clock, self.wake)
-        self._knocking = knocking
+        self._departures = departures
         self._clock = clock
-        self._defaults = defaults
         self._lease = lease
         self._woken = asyncio.Event()
         self._stopping = False
@@ -260,7 +248,7 @@ class Delivery:
         self._next_at = (
             None if self._more else await outbox.next_at(session, self._channel.name, self._channel.account, now)
         )
-        going = await self._knock(session, await self._judge(session, found, now), now)
+        going = await self._departures.of(session, found, now)
         if len(going) < len(found):  # what came after it in its chat may go
             self._more = True
         if going:
@@ -284,61 +272,6 @@ class Delivery:
             replies=int(Priority.REPLY),
             most=MOST_UNKNOWN,
         )
-
-    async def _knock(self, session: AsyncSession, going: list[Going], now: datetime) -> list[Going]:
-        """Who may not be written to freely gets an approved text first, or must wait."""
-        plans = await self._knocking.plans(session, [each.queued for each in going], now)
-        leaving: list[Going] = []
-        for each in going:
-            row_id = each.queued.id
-            match plans.get(row_id):
-                case None:
-                    leaving.append(each)
-                case Knock(template):
-                    leaving.append(replace(each, template=template))
-                case Hold():
-                    await waiting_for_reply.hold(
-                        session, row_id, now + waiting_for_reply.KEPT_FOR, "waits for an answer"
-                    )
-                case Later(until, why):
-                    await outbox.wait(session, row_id, until, why)
-                case Never(why):
-                    await outbox.end(session, row_id, outbox.DROPPED, why.value)
-        return leaving
-
-    async def _judge(self, session: AsyncSession, found: Sequence[Queued], now: datetime) -> list[Going]:
-        """The policy, once more: what may go, and whether silently."""
-        nudges = [queued for queued in found if queued.letter.nudge is not None]
-        asked = [queued.letter.nudge for queued in nudges if queued.letter.nudge is not None]
-        facts = await policy_facts.load(session, asked, now, self._defaults) if asked else []
-        verdicts: dict[int, Send | Wait | Drop | None] = {
-            queued.id: decide(nudge, situation, now) if situation else None
-            for queued, nudge, situation in zip(nudges, asked, facts, strict=True)
-        }
-        going: list[Going] = []
-        for queued in found:
-            verdict = verdicts.get(queued.id, Send(silent=_unobtrusive(queued)))
-            if await self._may_go(session, queued, verdict, now) and isinstance(verdict, Send):
-                going.append(Going(queued, verdict.silent))
-        return going
-
-    async def _may_go(
-        self, session: AsyncSession, queued: Queued, verdict: Send | Wait | Drop | None, now: datetime
-    ) -> bool:
-        letter = queued.letter
-        if letter.expires_at is not None and letter.expires_at <= now:
-            await outbox.end(session, queued.id, outbox.DROPPED, "expired")
-        elif letter.only_edit and queued.edits is None:
-            await outbox.end(session, queued.id, outbox.DROPPED, "the card does not stand here")
-        elif verdict is None:
-            await outbox.end(session, queued.id, outbox.DROPPED, "gone")
-        elif isinstance(verdict, Drop):
-            await outbox.end(session, queued.id, outbox.DROPPED, verdict.why.value)
-        elif isinstance(verdict, Wait):
-            await outbox.wait(session, queued.id, verdict.until, verdict.why.value)
-        else:
-            return True
-        return False
 
     @property
     def idle(self) -> bool:
@@ -378,8 +311,3 @@ class Delivery:
         for outcome in outcomes:
             if not isinstance(outcome.result, Sent):
                 await self._failures.settle(session, outcome.queued, outcome.result, outcome.at)
-
-
-def _unobtrusive(queued: Queued) -> bool:
-    """Cards and broadcasts come without a sound; an answer to somebody who waits may be heard."""
-    return not compose.is_reply(queued.letter)

@@ -1,6 +1,6 @@
 """All that a use-case gets: the session, the present moment, who acts, and in which network."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from domain.prices import Prices
 from handlers.conversation.messages import Incoming, Moment, Outgoing, Rows, ToChat, Words
 from schedules.offsets import Offsets
 from storage import meetings, networks
+from storage.mail.postings import Posting
 from storage.people import members
 
 
@@ -56,13 +57,22 @@ class Settings:
         return next((one for one in self.platforms if one.name == name), Platform(name, name.capitalize(), groups=True))
 
 
+WriteOut = Callable[[AsyncSession, Posting, datetime], Awaitable[str | None]]
+"""Restricted HTML; None where nothing true is left to post."""
+
+
+async def as_it_was(session: AsyncSession, posting: Posting, now: datetime) -> str | None:
+    return posting.html
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a moment gets: nobody acts, the time has come."""
+    """What a moment gets: nobody acts, the time has come. `written_out` gives a text to post by hand as it is now."""
 
     session: AsyncSession
     now: datetime
     settings: Settings
+    written_out: WriteOut = field(default=as_it_was, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

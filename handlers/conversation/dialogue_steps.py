@@ -22,7 +22,7 @@ from handlers.conversation.asking import (
     question_of,
 )
 from handlers.conversation.context import Context
-from handlers.conversation.messages import Button, Event, Joined, Reply, Words, reply, text
+from handlers.conversation.messages import Button, Event, Reply, Words, reply, text
 from handlers.conversation.questions import SUMMARY, Accepted, Confirm, Dialogue, Parsed, Question, Unclear
 from storage import dialogues
 from storage.dialogues import Progress
@@ -162,4 +162,4 @@ async def ask_again(context: Context, dialogue: Dialogue, progress: Progress, wh
     """Say what is wrong, and ask the same again in one message."""
     asked = await ask(context, dialogue, progress)
     first, *rest = asked.messages
-    return reply(replace(first, words=Joined((why, first.words), "\n\n")), *rest)
+    return reply(first.after(why), *rest)

@@ -1,9 +1,10 @@
 """The neutral words between platforms and use-cases: what came in, and what goes out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import Any
 
 from domain.nudging import Nudge
 
@@ -190,8 +191,30 @@ Recipient = ToPerson | ToRoom | ToChat
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """What the bot will say of its own accord, and about what. Its `teller` makes the words when it leaves.
+
+    `about` is JSON: numbers of what it is about, and how things were before; never what somebody wrote or their name.
+    """
+
+    teller: str
+    about: "Mapping[str, Any]" = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a promise comes to at the moment in which it leaves. `reason` answers "why do I get this?"."""
+
+    words: Words
+    buttons: Rows = ()
+    reason: Text | None = None
+    document: Document | None = None
+    back: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message to send.
+    """One message to send: its words, for a direct answer; or a promise, for what the bot says of its own accord.
 
     `reason` answers "why do I get this?"; `card` names a living message: sent once per chat, from then on edited in
     place. A `nudge` passes the policy at enqueueing and again at the moment of sending.
@@ -200,7 +223,7 @@ class Outgoing:
     """
 
     to: Recipient
-    words: Words
+    words: Words | Promise
     buttons: Rows = ()
     reason: Text | None = None
     priority: Priority = Priority.REPLY
@@ -214,6 +237,12 @@ class Outgoing:
     language: str | None = None
     network_id: int | None = None
     back: str | None = None
+
+    def after(self, first: Words) -> "Outgoing":
+        """The same, with other words before its own. Raises TypeError for a promise, which has none yet."""
+        if isinstance(self.words, Promise):
+            raise TypeError("a promise has no words yet")
+        return replace(self, words=Joined((first, self.words), "\n\n"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,17 @@ from datetime import datetime
 from domain.nudging import after_quiet_hours
 from domain.people import Person
 from handlers.conversation.context import Scene
-from handlers.conversation.messages import Outgoing, Priority, Rows, Text, ToPerson, Words
+from handlers.conversation.messages import Outgoing, Priority, Promise, ToPerson
 
 
-def news_for(
-    scene: Scene, person: Person | None, words: Words, buttons: Rows = (), *, reason: Text, network_id: int
-) -> tuple[Outgoing, ...]:
+def news_for(scene: Scene, person: Person | None, promise: Promise, *, network_id: int) -> tuple[Outgoing, ...]:
     """Not at night and not in a pause; nothing to who stopped or is gone."""
     if person is None or person.stopped or person.consented_at is None:
         return ()
     return (
         Outgoing(
             ToPerson(person.id),
-            words,
-            buttons,
-            reason=reason,
+            promise,
             priority=Priority.NUDGE,
             not_before=awake_at(scene, person),
             network_id=network_id,

@@ -8,21 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.meetings import Answer, Meeting
 from domain.nudging import Nudge, Occasion
 from domain.people import Membership
-from handlers.conversation.messages import Outgoing, Priority, Rows, Text, ToPerson, Words
+from handlers.conversation.messages import Outgoing, Priority, Promise, ToPerson
 from storage import meetings
 from storage.people import members
 
 
-def nudge_to(
-    occasion: Occasion,
-    person_id: int,
-    words: Words,
-    buttons: Rows = (),
-    *,
-    reason: Text,
-    expires_at: datetime | None = None,
-) -> Outgoing:
-    """The message; `expires_at` where its words are true no longer than that."""
+def nudge_to(occasion: Occasion, person_id: int, promise: Promise, *, expires_at: datetime | None = None) -> Outgoing:
+    """The message; `expires_at` where it is pointless after that."""
     nudge = Nudge(
         kind=occasion.kind,
         network_id=occasion.network_id,
@@ -32,7 +24,7 @@ def nudge_to(
         due_at=occasion.due_at,
         expires_at=min(expires_at or occasion.expires_at, occasion.expires_at),
     )
-    return Outgoing(ToPerson(person_id), words, buttons, reason=reason, priority=Priority.NUDGE, nudge=nudge)
+    return Outgoing(ToPerson(person_id), promise, priority=Priority.NUDGE, nudge=nudge)
 
 
 async def who_said(

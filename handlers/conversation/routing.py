@@ -1,15 +1,16 @@
 """Which door leads to which use-case, and who may go through it; a pure look-up, made once."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from domain.nudging import NudgeKind, Occasion
+from domain.people import Person
 from handlers.conversation.context import Context, Scene
-from handlers.conversation.messages import Event, Incoming, Outgoing, Reply
+from handlers.conversation.messages import Event, Incoming, Outgoing, Reply, Said
 from handlers.conversation.questions import Dialogue
 
 _WORD = re.compile(r"[^\W_]+")
@@ -36,6 +37,13 @@ Handler = Callable[[Context], Awaitable[Reply]]
 HeardHandler = Callable[[Context, int], Awaitable[Reply | None]]
 Gate = Callable[[Context, str], Awaitable[Reply]]
 MomentHandler = Callable[[Scene, Occasion], Awaitable[list[Outgoing]]]
+
+
+Teller = Callable[[Scene, Mapping[str, Any], Sequence[Person | None]], Awaitable[Sequence[Said | None]]]
+"""Words for a promise about this, for each of these readers (None: a group), or None where nothing is left to say.
+
+Called when it leaves, once for all who are told the same at that moment.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,7 @@ class Doors:
     events: dict[Event, Handler] = field(default_factory=dict)
     moments: dict[NudgeKind, MomentHandler] = field(default_factory=dict)
     heard: dict[NudgeKind, HeardHandler] = field(default_factory=dict)
+    tellers: dict[str, Teller] = field(default_factory=dict)
     pulses: list[PulseHandler] = field(default_factory=list)
     gates: list[Gate] = field(default_factory=list)
     dialogues: list[Dialogue] = field(default_factory=list)
@@ -138,6 +147,15 @@ class Doors:
 
         return add
 
+    def teller(self, name: str) -> Callable[[Teller], Teller]:
+        """Makes the words of the promises that carry this name; it stays as long as letters that wait may have it."""
+
+        def add(run: Teller) -> Teller:
+            self.tellers[name] = run
+            return run
+
+        return add
+
     def answers(self, *kinds: NudgeKind) -> Callable[[HeardHandler], HeardHandler]:
         """What somebody types right after a nudge of this kind, without tapping; it gets the meeting's id.
 
@@ -178,6 +196,7 @@ class Table:
         self._events = _unique(item for each in doors for item in each.events.items())
         self._moments = _unique(item for each in doors for item in each.moments.items())
         self._heard = _unique(item for each in doors for item in each.heard.items())
+        self._tellers = _unique(item for each in doors for item in each.tellers.items())
         self.pulses = [pulse for each in doors for pulse in each.pulses]
         self.gate = next((gate for each in doors for gate in each.gates), None)
         self.dialogues = _unique((d.key, d) for each in doors for d in each.dialogues)
@@ -206,6 +225,9 @@ class Table:
 
     def heard(self, kind: NudgeKind) -> HeardHandler | None:
         return self._heard.get(kind)
+
+    def teller(self, name: str) -> Teller | None:
+        return self._tellers.get(name)
 
     def moment(self, kind: NudgeKind) -> MomentHandler | None:
         return self._moments.get(kind)

@@ -35,6 +35,7 @@ DATE_PATTERNS = {
     },
 }
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+AS_IT_IS = "said"
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 
 
@@ -60,6 +61,8 @@ class Texts:
             return Markup(words.separator).join(  # noqa: S704 - separators come from the code
                 self._render(part, language) for part in words.parts
             )
+        if words.key == AS_IT_IS:  # of any length, where Fluent takes no long values
+            return Markup(self._value(words.values["said"], language))  # noqa: S704 - the value is escaped
         bundle = self.bundles[language]
         if not bundle.has_message(words.key):
             raise LookupError(f"no text {words.key!r} in {language!r}")

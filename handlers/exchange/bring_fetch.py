@@ -1,7 +1,7 @@
 """What do you come to bring, and what to fetch? Asked a week before a meeting, once more, and told at any time."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,18 +13,16 @@ from domain.bring_fetch import (
     Level,
     Prompt,
     Visibility,
-    balance,
 )
 from domain.errors import Mistake
 from domain.meetings import Answer, Meeting
 from domain.nudging import NudgeKind, Occasion, audience
-from domain.people import Role
 from handlers.conversation.context import Context, Scene, moment_of
 from handlers.conversation.dialogue import begin
-from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Value, Words, reply, text
-from handlers.conversation.news import news_for
+from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Said, Value, Words, reply, text
 from handlers.conversation.nudges import nudge_to, who_said
 from handlers.conversation.private_only import only_in_private
+from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised
 from handlers.conversation.questions import (
     Accepted,
     Asked,
@@ -39,12 +37,14 @@ from handlers.conversation.routing import Doors, Who
 from handlers.conversation.shortening import shorten
 from handlers.conversation.typed_choices import plainly
 from handlers.exchange.bring_fetch_items import Scope, given, nearest_scope, noted, reacted, scope_for, themes_around
+from handlers.exchange.lost_balance import LOST_BALANCE, balance_lost, tell_lost_balance
 from handlers.meetings.meeting_card import ask_which
 from handlers.meetings.rsvp_words import NO, read_answer
 from storage import bring_fetch, meetings, networks
-from storage.people import members, people
+from storage.people import members
 
 doors = Doors()
+doors.teller(LOST_BALANCE)(tell_lost_balance)
 
 LONGEST = 500
 LONGEST_THEME = 60
@@ -64,28 +64,52 @@ async def ask_who_comes(scene: Scene, occasion: Occasion) -> list[Outgoing]:
 async def ask_once_more(scene: Scene, occasion: Occasion) -> list[Outgoing]:
     """Who told only one of the two is asked for the other; the organisers hear it when the balance is lost."""
     asked = await _ask_all(scene, occasion, again=True)
-    return [*asked, *await _balance_lost(scene, occasion)]
+    return [*asked, *await balance_lost(scene, occasion)]
 
 
 async def _ask_all(scene: Scene, occasion: Occasion, *, again: bool) -> list[Outgoing]:
     meeting = await meetings.get(scene.session, occasion.meeting_id)
     if meeting is None:
         return []
-    done = await bring_fetch.responses(scene.session, meeting.id)
-    done |= {(item.person_id, item.direction.value) for item in await bring_fetch.of_meeting(scene.session, meeting.id)}
+    done = await _told_or_waved(scene, meeting)
+    return [
+        nudge_to(occasion, member.person_id, promised("bring-fetch", meeting, again=again))
+        for member in await who_said(scene.session, meeting, audience(occasion.kind))
+        if _missing(member.person_id, done) is not None
+    ]
+
+
+async def _told_or_waved(scene: Scene, meeting: Meeting) -> set[tuple[int, str]]:
+    """(person, direction) of everything that needs no question any more."""
+    told = {(item.person_id, item.direction.value) for item in await bring_fetch.of_meeting(scene.session, meeting.id)}
+    return told | await bring_fetch.responses(scene.session, meeting.id)
+
+
+def _missing(person_id: int, done: set[tuple[int, str]]) -> Direction | None:
+    return next((each for each in Direction if (person_id, each.value) not in done), None)
+
+
+@doors.teller("bring-fetch")
+async def tell_question(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """What is asked is what is still missing."""
+    meeting = await meeting_of(scene, about)
+    if meeting is None:
+        return nothing(readers)
+    done = await _told_or_waved(scene, meeting)
     reason = text("bring-fetch-reason", when=moment_of(meeting, "date"))
-    asked: list[Outgoing] = []
-    for member in await who_said(scene.session, meeting, audience(occasion.kind)):
-        missing = [each for each in Direction if (member.person_id, each.value) not in done]
-        if missing:
-            words = _asked_again(meeting, missing[0]) if again else _asked_first(meeting, missing[0], occasion)
-            rows = _prompts(missing[0], str(meeting.id))
-            asked.append(nudge_to(occasion, member.person_id, words, rows, reason=reason))
-    return asked
+    said: list[Said | None] = []
+    for reader in readers:
+        asks = _missing(reader.id, done) if reader else None
+        if asks is None:
+            said.append(None)
+        else:
+            words = _asked_again(meeting, asks) if about["again"] else _asked_first(meeting, asks, scene.now)
+            said.append(Said(words, _prompts(asks, str(meeting.id)), reason))
+    return said
 
 
-def _asked_first(meeting: Meeting, direction: Direction, occasion: Occasion) -> Words:
-    if _next_week(meeting, occasion):
+def _asked_first(meeting: Meeting, direction: Direction, now: datetime) -> Words:
+    if _next_week(meeting, now):
         return text(f"bring-fetch-{direction.value}-week", day=moment_of(meeting, "day"), theme=meeting.theme)
     return text(f"bring-fetch-{direction.value}-date", when=moment_of(meeting, "date"), theme=meeting.theme)
 
@@ -94,12 +118,9 @@ def _asked_again(meeting: Meeting, direction: Direction) -> Words:
     return text(f"bring-fetch-{direction.value}-again", when=moment_of(meeting, "date"), theme=meeting.theme)
 
 
-def _next_week(meeting: Meeting, occasion: Occasion) -> bool:
-    """Whether "next week" is right whenever it is read: it may have to wait out a night or a pause."""
+def _next_week(meeting: Meeting, now: datetime) -> bool:
     monday = meeting.starts.date() - timedelta(days=meeting.starts.weekday())
-    zone = ZoneInfo(meeting.timezone)
-    days = [moment.astimezone(zone).date() for moment in (occasion.due_at, occasion.expires_at)]
-    return all(monday - timedelta(days=7) <= day < monday for day in days)
+    return monday - timedelta(days=7) <= now.astimezone(ZoneInfo(meeting.timezone)).date() < monday
 
 
 def _prompts(direction: Direction, scope: str) -> Rows:
@@ -109,31 +130,6 @@ def _prompts(direction: Direction, scope: str) -> Rows:
         for prompt in PROMPTS[direction]
     )
     return ((one, two), (three,), (Button(text("bring-fetch-not-now"), f"{code}:{NOT_NOW}"),))
-
-
-async def _balance_lost(scene: Scene, occasion: Occasion) -> list[Outgoing]:
-    """Numbers and what could be done; never who or what."""
-    meeting = await meetings.get(scene.session, occasion.meeting_id)
-    if meeting is None:
-        return []
-    there = {member.person_id for member in await who_said(scene.session, meeting, MAY_COME)}
-    items = await bring_fetch.of_meeting(scene.session, meeting.id)
-    counted = balance([item for item in items if item.person_id in there])
-    if not counted.lopsided:
-        return []
-    more = Direction.BRING if counted.brings > counted.fetches else Direction.FETCH
-    words = text(
-        f"bring-fetch-more-{more.value}",
-        when=moment_of(meeting, "date"),
-        brings=counted.brings,
-        fetches=counted.fetches,
-    )
-    told: list[Outgoing] = []
-    for organiser in await members.of_network(scene.session, occasion.network_id, Role.ORGANISER):
-        person = await people.get(scene.session, organiser.person_id)
-        reason = text("bring-fetch-balance-reason")
-        told += news_for(scene, person, words, reason=reason, network_id=occasion.network_id)
-    return [replace(each, expires_at=meeting.starts_at) for each in told]
 
 
 @doors.command("brengen", "bring", who=Who.MEMBER)

@@ -1,20 +1,21 @@
 """The afternoon before: where and when, who comes, who brings what, and whom to look up."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.bring_fetch import Item
 from domain.matching import Match, look_up
-from domain.meetings import Meeting, instant
-from domain.nudging import NudgeKind, Occasion, after_quiet_hours, audience
-from domain.people import Membership, Person, Role
+from domain.meetings import Meeting
+from domain.nudging import NudgeKind, Occasion, audience
+from domain.people import Membership, Role
 from handlers.conversation.context import Scene, moment_of
 from handlers.conversation.lists import names
-from handlers.conversation.messages import Button, Joined, Outgoing, Rows, Value, Words, text
+from handlers.conversation.messages import Button, Joined, Outgoing, Rows, Said, Value, Words, text
 from handlers.conversation.news import news_for
 from handlers.conversation.nudges import nudge_to, who_said
+from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised, to_all
 from handlers.conversation.routing import Doors
 from handlers.conversation.shortening import quoted, shorten
 from handlers.exchange.meeting_preview import Evening, prepare
@@ -36,32 +37,30 @@ async def tell(scene: Scene, occasion: Occasion) -> list[Outgoing]:
     meeting = await meetings.get(scene.session, occasion.meeting_id)
     if meeting is None:
         return []
-    evening = await prepare(scene, meeting)
     readers = await who_said(scene.session, meeting, audience(occasion.kind))
-    known = await people.several(scene.session, [reader.person_id for reader in readers])
-    picked = look_up(evening.found, {m.person_id: m.organisation for m in (*evening.coming, *evening.perhaps)})
+    told = [nudge_to(occasion, reader.person_id, promised("programme", meeting)) for reader in readers]
+    return [*told, *await _to_absent_organisers(scene, meeting, {reader.person_id for reader in readers})]
+
+
+@doors.teller("programme")
+async def tell_programme(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """To each what concerns them; nothing to who comes no more."""
+    meeting = await meeting_of(scene, about)
+    if meeting is None:
+        return nothing(readers)
+    evening = await prepare(scene, meeting)
+    there = {member.person_id: member for member in (*evening.coming, *evening.perhaps)}
+    picked = look_up(evening.found, {person_id: member.organisation for person_id, member in there.items()})
     reason = text("programme-reason", when=moment_of(meeting, "date"))
-    told: list[Outgoing] = []
+    said: list[Said | None] = []
     for reader in readers:
-        read_at = _read_at(scene, known[reader.person_id])
-        words = _programme(evening, reader, picked.get(reader.person_id), read_at)
-        true_until = _end_of_day(meeting, read_at)
-        rows = _buttons(meeting, perhaps=reader in evening.perhaps)
-        told.append(nudge_to(occasion, reader.person_id, words, rows, reason=reason, expires_at=true_until))
-    return [*told, *await _to_absent_organisers(scene, evening)]
-
-
-def _read_at(scene: Scene, person: Person) -> datetime:
-    """When this person gets what is sent now."""
-    since = scene.settings.quiet_from if person.quiet_from is None else person.quiet_from
-    until = scene.settings.quiet_until if person.quiet_until is None else person.quiet_until
-    return after_quiet_hours(max(scene.now, person.paused_until or scene.now), since, until, person.timezone)
-
-
-def _end_of_day(meeting: Meeting, read_at: datetime) -> datetime:
-    """Midnight, when "tomorrow" becomes a mistake."""
-    day = read_at.astimezone(ZoneInfo(meeting.timezone)).date() + timedelta(days=1)
-    return instant(datetime.combine(day, time()), meeting.timezone)
+        member = there.get(reader.id) if reader else None
+        if member is None:
+            said.append(None)
+        else:
+            words = _programme(evening, member, picked.get(member.person_id), scene.now)
+            said.append(Said(words, _buttons(meeting, perhaps=member in evening.perhaps), reason))
+    return said
 
 
 def _programme(evening: Evening, reader: Membership, match: Match | None, read_at: datetime) -> Words:
@@ -128,16 +127,21 @@ def _buttons(meeting: Meeting, *, perhaps: bool) -> Rows:
     return ((no, agenda),)
 
 
-async def _to_absent_organisers(scene: Scene, evening: Evening) -> list[Outgoing]:
+async def _to_absent_organisers(scene: Scene, meeting: Meeting, there: Collection[int]) -> list[Outgoing]:
     """Who pulls the network but did not say to come reads the balance all the same."""
-    meeting = evening.meeting
-    there = {member.person_id for member in (*evening.coming, *evening.perhaps)}
     told: list[Outgoing] = []
     for organiser in await members.of_network(scene.session, meeting.network_id, Role.ORGANISER):
-        if organiser.person_id in there:
-            continue
-        person = await people.get(scene.session, organiser.person_id)
-        words = Joined((text("programme-organiser-of", when=moment_of(meeting, "date")), evening.pattern))
-        reason = text("programme-organiser-reason")
-        told += news_for(scene, person, words, reason=reason, network_id=meeting.network_id)
+        if organiser.person_id not in there:
+            person = await people.get(scene.session, organiser.person_id)
+            told += news_for(scene, person, promised("balance-before", meeting), network_id=meeting.network_id)
     return [replace(each, expires_at=meeting.starts_at) for each in told]
+
+
+@doors.teller("balance-before")
+async def tell_balance(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    meeting = await meeting_of(scene, about)
+    if meeting is None or not meeting.planned:
+        return nothing(readers)
+    evening = await prepare(scene, meeting)
+    words = Joined((text("programme-organiser-of", when=moment_of(meeting, "date")), evening.pattern))
+    return to_all(readers, Said(words, reason=text("programme-organiser-reason")))

@@ -5,14 +5,14 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from domain.meetings import Meeting
-from domain.networks import Network
 from domain.nudging import NudgeKind, Occasion, edition
 from domain.people import Reach
 from handlers.conversation.context import Scene
 from handlers.conversation.messages import Button, Joined, Moment, Outgoing, Rows, Words, text
 from handlers.conversation.nudges import nudge_to
+from handlers.conversation.promises import promised
 from handlers.meetings.cost_estimate import cost_lines
-from handlers.meetings.meeting_card import Around, around, buttons, card_of, in_rooms, words
+from handlers.meetings.meeting_card import CARD, card_of, in_rooms
 from schedules.occasions import moments
 from schedules.offsets import before_start
 from storage import networks, occasions
@@ -21,34 +21,18 @@ from storage.people import addresses, members, people
 
 async def announced(scene: Scene, meeting: Meeting, *, besides: Collection[int] = ()) -> list[Outgoing]:
     """To every group and every member, `besides` those who know."""
-    network = await networks.get(scene.session, meeting.network_id)
-    seen = await around(scene.session, meeting)
     invited = [member for member in await member_ids(scene, meeting) if member not in besides]
     return [
-        *await in_rooms(scene, meeting, seen, anew=True),
-        *invitations(scene, meeting, network, seen, invited),
+        *await in_rooms(scene, meeting, anew=True),
+        *invitations(scene, meeting, invited),
     ]
 
 
-def invitations(
-    scene: Scene, meeting: Meeting, network: Network, around: Around, invited: Iterable[int]
-) -> list[Outgoing]:
+def invitations(scene: Scene, meeting: Meeting, invited: Iterable[int]) -> list[Outgoing]:
     """The card to each of these people; from now on it lives in their chat too."""
     occasion = occasion_now(scene, NudgeKind.ANNOUNCEMENT, meeting)
-    reason = text("announcing-reason", network=network.name)
-    told = words(meeting, around, scene.now)
     return [
-        replace(
-            nudge_to(
-                occasion,
-                person_id,
-                told,
-                buttons(meeting, scene.now, around.said.get(person_id)),
-                reason=reason,
-            ),
-            card=card_of(meeting),
-        )
-        for person_id in invited
+        replace(nudge_to(occasion, person_id, promised(CARD, meeting)), card=card_of(meeting)) for person_id in invited
     ]
 
 

@@ -5,17 +5,17 @@ from typing import Any
 
 from domain.errors import Mistake
 from domain.meetings import Meeting
-from domain.networks import Network
 from domain.nudging import NudgeKind, Why, audience, edition
-from handlers.conversation.context import Context, meeting_for, moment_of, network_of
+from handlers.conversation.context import Context, Scene, meeting_for, moment_of, network_of
 from handlers.conversation.dialogue import begin
-from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Words, reply, text
+from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Said, Words, reply, text
+from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised
 from handlers.conversation.questions import Asked, Choice, Dialogue, Question, short_text
 from handlers.conversation.routing import Doors, Where, Who
 from handlers.meetings.announcing import invitations, member_ids, reachable
 from handlers.meetings.choose_meeting import as_subject, chosen, described, still_to_come, unchanged, which
 from handlers.meetings.meeting_card import around, in_private, in_rooms, span_of
-from handlers.meetings.meeting_news import asked_again, take_back, tell, to_group, who_know
+from handlers.meetings.meeting_news import line_for_group, reason_of, still_suits, take_back, tell, to_group, who_know
 from handlers.meetings.place import where
 from storage import meetings, occasions
 
@@ -47,10 +47,10 @@ async def _call_off(context: Context, answers: dict[str, Any], subject: dict[str
     meeting = await unchanged(context, answers, subject)
     if meeting is None:
         return reply(context.say(text("call-off-meanwhile"), ((Button(text("call-off-calendar"), "as:agenda"),),)))
-    return await _off(context, meeting, network_of(context), answers.get("reason"))
+    return await _off(context, meeting, answers.get("reason"))
 
 
-async def _off(context: Context, meeting: Meeting, network: Network, why: str | None) -> Reply:
+async def _off(context: Context, meeting: Meeting, why: str | None) -> Reply:
     seen = await around(context.session, meeting)
     unread = await take_back(context, meeting, Why.CALLED_OFF)
     know = await who_know(context, meeting, seen.said, unread)
@@ -60,17 +60,27 @@ async def _off(context: Context, meeting: Meeting, network: Network, why: str | 
         for person in know
         if person != context.person.id and seen.said.get(person) in audience(NudgeKind.CALLED_OFF)
     ]
-    news = _with_reason(text("call-off-news", theme=off.theme, when=span_of(off)), why)
-    line = _with_reason(text("call-off-group", theme=off.theme, when=moment_of(off)), why)
     count = len(await reachable(context, concerned))
     done = text("call-off-done", theme=off.theme, when=moment_of(off), count=count)
     return reply(
         context.say(done, ((Button(text("call-off-undo"), f"restore:{off.id}"),),)),
-        *tell(context, NudgeKind.CALLED_OFF, off, network, concerned, lambda person: news),
-        *await in_rooms(context, off, seen),
-        *in_private(context, off, seen, know),
-        *(await to_group(context, off, line) if off.announced_at else []),
+        *tell(context, NudgeKind.CALLED_OFF, off, concerned, lambda person: promised("called-off", off, why=why)),
+        *await in_rooms(context, off),
+        *in_private(off, know),
+        *(await to_group(context, off, promised("called-off", off, why=why)) if off.announced_at else []),
     )
+
+
+@doors.teller("called-off")
+async def tell_off(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """To the group in one line; nothing where it goes on after all."""
+    off = await meeting_of(scene, about)
+    if off is None or off.planned:
+        return nothing(readers)
+    news = _with_reason(text("call-off-news", theme=off.theme, when=span_of(off)), about["why"])
+    line = _with_reason(text("call-off-group", theme=off.theme, when=moment_of(off)), about["why"])
+    reason, in_group = await reason_of(scene, off), await line_for_group(scene, off, line)
+    return [Said(news, reason=reason) if reader else in_group for reader in readers]
 
 
 def _with_reason(words: Words, why: str | None) -> Words:
@@ -80,7 +90,7 @@ def _with_reason(words: Words, why: str | None) -> Words:
 @doors.press("restore")
 async def restore(context: Context) -> Reply:
     """ "restore:<id>": as long as it has not begun."""
-    found, network, _ = await meeting_for(context, context.incoming.code.partition(":")[2], organiser=True)
+    found, _, _ = await meeting_for(context, context.incoming.code.partition(":")[2], organiser=True)
     meeting = await meetings.lock(context.session, found.id) or found
     if meeting.planned:
         return reply(toast=text("call-off-on-already"), alert=True)
@@ -93,33 +103,33 @@ async def restore(context: Context) -> Reply:
     if on.announced_at is not None:  # people are asked now, so a reminder that came due meanwhile keeps its distance
         await meetings.mark(context.session, on.id, announced_at=context.now)
         on = replace(on, announced_at=context.now)
-    return reply(*await _on_again(context, on, network, heard, unread.told))
+    return reply(*await _on_again(context, on, heard, unread.told))
 
 
-async def _on_again(
-    context: Context, on: Meeting, network: Network, heard: set[int], never_heard: frozenset[int]
-) -> list[Outgoing]:
+async def _on_again(context: Context, on: Meeting, heard: set[int], never_heard: frozenset[int]) -> list[Outgoing]:
     """To who heard that it was off. Who had not even been invited, is invited."""
-    seen = await around(context.session, on)
     everybody = await member_ids(context, on)
     told = [person for person in everybody if person in heard]
-    messages = tell(
-        context,
-        NudgeKind.CHANGED,
-        on,
-        network,
-        told,
-        lambda person: text("call-off-on-news", theme=on.theme, when=span_of(on), place=where(on.place, on.link)),
-        asked_again(on, seen),
-    )
+    messages = tell(context, NudgeKind.CHANGED, on, told, lambda person: promised("goes-on", on))
     if on.announced_at is not None:
         had = await occasions.claimed_by(context.session, on.id, NudgeKind.ANNOUNCEMENT, on.version)
         know = {*had, *heard, *never_heard, context.person.id}
-        messages += invitations(context, on, network, seen, [person for person in everybody if person not in know])
-        line = text("call-off-on-group", theme=on.theme, when=moment_of(on))
-        messages += await to_group(context, on, line)
+        messages += invitations(context, on, [person for person in everybody if person not in know])
+        messages += await to_group(context, on, promised("goes-on", on))
     done = text("call-off-on", theme=on.theme, when=moment_of(on), count=len(await reachable(context, told)))
-    return [context.say(done), *messages, *await in_rooms(context, on, seen), *in_private(context, on, seen, everybody)]
+    return [context.say(done), *messages, *await in_rooms(context, on), *in_private(on, everybody)]
+
+
+@doors.teller("goes-on")
+async def tell_on(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """To the group in one line; nothing where it was called off once more."""
+    on = await meeting_of(scene, about)
+    if on is None or not on.planned:
+        return nothing(readers)
+    said, reason = (await around(scene.session, on)).said, await reason_of(scene, on)
+    news = text("call-off-on-news", theme=on.theme, when=span_of(on), place=where(on.place, on.link))
+    in_group = await line_for_group(scene, on, text("call-off-on-group", theme=on.theme, when=moment_of(on)))
+    return [Said(news, still_suits(on, said.get(reader.id)), reason) if reader else in_group for reader in readers]
 
 
 CALLING_OFF = doors.dialogue(

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.errors import Mistake
 from domain.meetings import Meeting, answers_survive
-from domain.networks import Network
 from domain.nudging import NudgeKind, Why, audience
-from handlers.conversation.context import Context, moment_of, network_of
+from handlers.conversation.context import Context, Scene, moment_of, network_of
 from handlers.conversation.dates import Question as DateQuestion
 from handlers.conversation.dialogue import begin
-from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Words, reply, text
+from handlers.conversation.messages import Button, Joined, Outgoing, Promise, Reply, Said, Words, reply, text
+from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised, to_all
 from handlers.conversation.questions import (
     Accepted,
     Answers,
@@ -29,7 +30,16 @@ from handlers.meetings.announcing import invitations, reachable, to_be_announced
 from handlers.meetings.choose_meeting import as_subject, chosen, described, still_to_come, unchanged, which
 from handlers.meetings.date_question import Kept, known_from, lasts_of, reading_date, starts_of
 from handlers.meetings.meeting_card import Around, around, in_private, in_rooms, rsvp_row, span_of
-from handlers.meetings.meeting_news import Unread, asked_again, take_back, tell, to_group, who_know
+from handlers.meetings.meeting_news import (
+    Unread,
+    line_for_group,
+    reason_of,
+    still_suits,
+    take_back,
+    tell,
+    to_group,
+    who_know,
+)
 from handlers.meetings.place import read_place, show_place, where
 from storage import meetings
 
@@ -152,7 +162,7 @@ async def _change(context: Context, answers: dict[str, Any], subject: dict[str, 
     done = Change(meeting, await _apply(context, meeting, answers), said, unread)
     if done.after.announced_at is None and not said.said:
         return await _silently(context, done)
-    return await _aloud(context, done, network_of(context))
+    return await _aloud(context, done)
 
 
 def _wanted(meeting: Meeting, answers: Answers) -> Meeting:
@@ -198,25 +208,17 @@ async def _silently(context: Context, done: Change) -> Reply:
     return reply(context.say(Joined((changed, told), "\n\n"), buttons))
 
 
-async def _aloud(context: Context, done: Change, network: Network) -> Reply:
+async def _aloud(context: Context, done: Change) -> Reply:
     seen = await around(context.session, done.after)
     know = await who_know(context, done.after, done.said.said, done.unread)
     others = [person for person in know if person != context.person.id]
     concerned = [person for person in others if seen.said.get(person) in audience(NudgeKind.CHANGED)]
     told = concerned if done.other_time or done.other_place else [p for p in others if p in done.unread.told]
     messages = [
-        *tell(
-            context,
-            NudgeKind.CHANGED,
-            done.after,
-            network,
-            told,
-            lambda person: _news(done, person),
-            asked_again(done.after, seen),
-        ),
-        *invitations(context, done.after, network, seen, done.unread.invited),
-        *await in_rooms(context, done.after, seen),
-        *in_private(context, done.after, seen, know),
+        *tell(context, NudgeKind.CHANGED, done.after, told, lambda person: _news(done, person)),
+        *invitations(context, done.after, done.unread.invited),
+        *await in_rooms(context, done.after),
+        *in_private(done.after, know),
         *await _line_for_group(context, done),
     ]
     count = len(await reachable(context, [*told, *done.unread.invited]))
@@ -233,20 +235,55 @@ async def _done(context: Context, done: Change, count: int) -> Outgoing:
     return context.say(Joined((changed, text("change-you-too")), "\n\n"), (rsvp_row(done.after.id),))
 
 
-def _news(done: Change, person_id: int) -> Words:
-    """What this person reads; who had not read the news before this gets all of it at once."""
-    after, before = done.after, done.before
+def _news(done: Change, person_id: int) -> Promise:
+    """Who had not read the news before this gets all of it at once."""
+    known = None if person_id in done.unread.told else _as_it_was(done.before)
+    return promised("changed", done.after, before=known, moved=done.moved)
+
+
+def _as_it_was(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "starts": meeting.starts.isoformat(),
+        "minutes": int(meeting.duration.total_seconds() // 60),
+        "place": meeting.place,
+        "link": meeting.link,
+    }
+
+
+def _before(meeting: Meeting, known: dict[str, Any]) -> Meeting:
+    starts, lasts = datetime.fromisoformat(known["starts"]), timedelta(minutes=known["minutes"])
+    return replace(meeting, starts=starts, duration=lasts, place=known["place"], link=known["link"])
+
+
+@doors.teller("changed")
+async def tell_change(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """What became of it, beside what its readers knew."""
+    after = await meeting_of(scene, about)
+    if after is None:
+        return nothing(readers)
+    answers = (await around(scene.session, after)).said
+    reason = await reason_of(scene, after)
+    told: list[Said | None] = []
+    for reader in readers:
+        own = answers.get(reader.id) if reader else None
+        words = _what_changed(after, about, answered=own is not None)
+        told.append(Said(words, still_suits(after, own), reason))
+    return told
+
+
+def _what_changed(after: Meeting, about: About, *, answered: bool) -> Words:
     place = where(after.place, after.link)
-    if person_id in done.unread.told:
+    if about["before"] is None:
         return text("change-news-more", theme=after.theme, when=span_of(after), place=place)
-    if done.moved:
+    before = _before(after, about["before"])
+    if about["moved"]:
         return text("change-news-moved", theme=after.theme, when=span_of(after), before=moment_of(before), place=place)
     lines: list[Words] = [text("change-news", theme=after.theme, date=moment_of(after, "date"))]
-    if done.other_time:
+    if (before.starts, before.duration) != (after.starts, after.duration):
         lines.append(text("change-news-when", when=span_of(after), before=span_of(before)))
-    if done.other_place:
+    if (before.place, before.link) != (after.place, after.link):
         lines.append(text("change-news-place", place=place, before=where(before.place, before.link)))
-    if person_id in done.said.said:
+    if answered:
         lines.append(text("change-news-stays"))
     return Joined(tuple(lines), "\n\n")
 
@@ -256,16 +293,31 @@ async def _line_for_group(context: Context, done: Change) -> list[Outgoing]:
     if after.announced_at is None:
         return []
     if done.moved:
-        line = text("change-group-moved", theme=after.theme, when=span_of(after))
+        what = "moved"
     elif done.other_time:
-        line = text("change-group-when", theme=after.theme, when=span_of(after))
+        what = "when"
     elif done.other_place:
-        line = text("change-group-place", theme=after.theme, place=where(after.place, after.link))
+        what = "place"
     elif done.before.theme != after.theme:
-        line = text("change-group-theme", theme=after.theme, date=moment_of(after, "date"))
+        what = "theme"
     else:
         return []
-    return await to_group(context, after, line)
+    return await to_group(context, after, promised("changed-group", after, what=what))
+
+
+@doors.teller("changed-group")
+async def tell_group(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """Nothing where it is off by now: the group reads that instead."""
+    after = await meeting_of(scene, about)
+    if after is None or not after.planned:
+        return nothing(readers)
+    line = {
+        "moved": text("change-group-moved", theme=after.theme, when=span_of(after)),
+        "when": text("change-group-when", theme=after.theme, when=span_of(after)),
+        "place": text("change-group-place", theme=after.theme, place=where(after.place, after.link)),
+        "theme": text("change-group-theme", theme=after.theme, date=moment_of(after, "date")),
+    }[about["what"]]
+    return to_all(readers, await line_for_group(scene, after, line))
 
 
 async def _somebody_was_first(context: Context, meeting_id: int) -> Outgoing:

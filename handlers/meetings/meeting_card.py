@@ -16,15 +16,18 @@ from handlers.conversation.messages import (
     Outgoing,
     Priority,
     Rows,
+    Said,
     ToPerson,
     ToRoom,
     Words,
     text,
 )
+from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised
 from handlers.meetings.place import where
 from storage import meetings, networks
 from storage.people import members
 
+CARD = "meeting-card"
 LABELS = {Answer.YES: "card-yes", Answer.MAYBE: "card-maybe", Answer.NO: "card-no"}
 
 
@@ -122,32 +125,43 @@ def way_back(network: Network, meeting: Meeting, now: datetime) -> str | None:
     return f"{network.join_token}-kom-{meeting.id}" if buttons(meeting, now) else None
 
 
-async def in_rooms(scene: Scene, meeting: Meeting, around: Around, *, anew: bool = False) -> list[Outgoing]:
-    """The card in every group of the network: brought up to date where it stands, or put there `anew` and pinned."""
+async def tell_card(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """The card as it is now; in private with the own answer ticked."""
+    meeting = await meeting_of(scene, about)
+    if meeting is None:
+        return nothing(readers)
     network = await networks.get(scene.session, meeting.network_id)
+    seen = await around(scene.session, meeting)
+    told, reason = words(meeting, seen, scene.now), text("announcing-reason", network=network.name)
+    back = way_back(network, meeting, scene.now)
+    return [
+        Said(told, buttons(meeting, scene.now, seen.said.get(reader.id) if reader else None), reason, back=back)
+        for reader in readers
+    ]
+
+
+async def in_rooms(scene: Scene, meeting: Meeting, *, anew: bool = False) -> list[Outgoing]:
+    """The card in every group of the network: brought up to date where it stands, or put there `anew` and pinned."""
     return [
         Outgoing(
             ToRoom(room.id),
-            words(meeting, around, scene.now),
-            buttons(meeting, scene.now),
+            promised(CARD, meeting),
             priority=Priority.CARD,
             card=card_of(meeting),
             only_edit=not anew,
             pin=anew,
             network_id=meeting.network_id,
-            back=way_back(network, meeting, scene.now),
         )
         for room in await networks.rooms_of(scene.session, meeting.network_id)
     ]
 
 
-def in_private(scene: Scene, meeting: Meeting, around: Around, people: Iterable[int]) -> list[Outgoing]:
+def in_private(meeting: Meeting, people: Iterable[int]) -> list[Outgoing]:
     """The card of each of these people brought up to date, where they have one."""
     return [
         Outgoing(
             ToPerson(person_id),
-            words(meeting, around, scene.now),
-            buttons(meeting, scene.now, around.said.get(person_id)),
+            promised(CARD, meeting),
             priority=Priority.CARD,
             card=card_of(meeting),
             only_edit=True,

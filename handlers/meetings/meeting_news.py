@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from domain.meetings import Meeting
-from domain.networks import Network
+from domain.meetings import Answer, Meeting
 from domain.nudging import NudgeKind, Why
 from handlers.conversation.context import Scene
-from handlers.conversation.messages import Outgoing, Priority, Rows, ToRoom, Words, text
+from handlers.conversation.messages import Outgoing, Priority, Promise, Rows, Said, Text, ToRoom, Words, text
 from handlers.conversation.nudges import nudge_to
 from handlers.meetings.announcing import member_ids, occasion_now
-from handlers.meetings.meeting_card import Around, calendar_button, rsvp_row, way_back
+from handlers.meetings.meeting_card import calendar_button, rsvp_row, way_back
 from storage import networks, occasions
 from storage.mail import cancelling
 
@@ -44,29 +43,32 @@ async def who_know(scene: Scene, meeting: Meeting, said: Iterable[int], unread: 
 
 
 def tell(
-    scene: Scene,
-    kind: NudgeKind,
-    meeting: Meeting,
-    network: Network,
-    people: Iterable[int],
-    words: Callable[[int], Words],
-    buttons: Callable[[int], Rows] = lambda person_id: (),
+    scene: Scene, kind: NudgeKind, meeting: Meeting, people: Iterable[int], promise: Callable[[int], Promise]
 ) -> list[Outgoing]:
     """One message to each; owed to them, so no weekly cap, but not at night."""
     occasion = occasion_now(scene, kind, meeting)
-    reason = text("news-reason", network=network.name)
-    return [nudge_to(occasion, person_id, words(person_id), buttons(person_id), reason=reason) for person_id in people]
+    return [nudge_to(occasion, person_id, promise(person_id)) for person_id in people]
 
 
-def asked_again(meeting: Meeting, around: Around) -> Callable[[int], Rows]:
+def still_suits(meeting: Meeting, own: Answer | None) -> Rows:
     """Does it still suit? With the answer that still stands ticked."""
-    return lambda person_id: (rsvp_row(meeting.id, around.said.get(person_id)), (calendar_button(meeting),))
+    return (rsvp_row(meeting.id, own), (calendar_button(meeting),))
 
 
-async def to_group(scene: Scene, meeting: Meeting, words: Words) -> list[Outgoing]:
+async def reason_of(scene: Scene, meeting: Meeting) -> Text:
+    network = await networks.get(scene.session, meeting.network_id)
+    return text("news-reason", network=network.name)
+
+
+async def to_group(scene: Scene, meeting: Meeting, promise: Promise) -> list[Outgoing]:
     """A short line in every group of the network, for who does not look at an old card."""
-    back = way_back(await networks.get(scene.session, meeting.network_id), meeting, scene.now)
     return [
-        Outgoing(ToRoom(room.id), words, priority=Priority.CARD, network_id=meeting.network_id, back=back)
+        Outgoing(ToRoom(room.id), promise, priority=Priority.CARD, network_id=meeting.network_id)
         for room in await networks.rooms_of(scene.session, meeting.network_id)
     ]
+
+
+async def line_for_group(scene: Scene, meeting: Meeting, line: Words) -> Said:
+    """With the way to the card, for a group where nothing can be pressed."""
+    network = await networks.get(scene.session, meeting.network_id)
+    return Said(line, back=way_back(network, meeting, scene.now))

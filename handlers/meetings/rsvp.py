@@ -10,14 +10,16 @@ from domain.networks import Network
 from domain.nudging import NudgeKind, Occasion
 from domain.people import Membership, Role
 from handlers.conversation.context import Context, Scene, meeting_for, moment_of
-from handlers.conversation.messages import Button, Outgoing, Priority, Reply, Rows, ToPerson, Words, reply, text
+from handlers.conversation.messages import Button, Outgoing, Priority, Reply, Rows, Said, ToPerson, Words, reply, text
 from handlers.conversation.news import news_for
 from handlers.conversation.nudges import nudge_to, who_said
 from handlers.conversation.private_only import only_in_private
+from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised, to_all
 from handlers.conversation.routing import Doors, Where
 from handlers.conversation.shortening import shorten
 from handlers.meetings.group_buttons import meeting_at_hand, meeting_of_network
 from handlers.meetings.meeting_card import (
+    CARD,
     LABELS,
     Around,
     around,
@@ -29,6 +31,7 @@ from handlers.meetings.meeting_card import (
     in_rooms,
     rsvp_row,
     span_of,
+    tell_card,
     words,
 )
 from handlers.meetings.rsvp_words import read_answer
@@ -203,11 +206,9 @@ async def _remember(
     await meetings.answer(context.session, meeting.id, context.person.id, answer, context.now)
     if meeting.starts_at - context.now > SOON:
         return []
-    if before is Answer.YES and answer is Answer.NO:
-        return await _to_organisers(context, meeting, network, text("rsvp-cannot-come", **_who(context, meeting)))
-    if before is Answer.NO and answer is Answer.YES and told_before:
-        return await _to_organisers(context, meeting, network, text("rsvp-comes-after-all", **_who(context, meeting)))
-    return []
+    changes = before is Answer.YES and answer is Answer.NO
+    comes_back = before is Answer.NO and answer is Answer.YES and told_before
+    return await _to_organisers(context, meeting, network) if changes or comes_back else []
 
 
 async def _answered_soon(context: Context, meeting: Meeting) -> bool:
@@ -217,29 +218,40 @@ async def _answered_soon(context: Context, meeting: Meeting) -> bool:
     return mine is not None and meeting.starts_at - mine.answered_at <= SOON
 
 
-def _who(context: Context, meeting: Meeting) -> dict[str, str]:
-    return {"name": shorten(context.person.name, 60), "theme": meeting.theme}
-
-
-async def _to_organisers(context: Context, meeting: Meeting, network: Network, line: Words) -> list[Outgoing]:
+async def _to_organisers(context: Context, meeting: Meeting, network: Network) -> list[Outgoing]:
     """One line about one person, which changes when they change their mind again."""
     told: list[Outgoing] = []
     for organiser in await members.of_network(context.session, network.id, Role.ORGANISER):
         if organiser.person_id != context.person.id:
-            reason = text("rsvp-organiser-reason", network=network.name)
             person = await people.get(context.session, organiser.person_id)
-            told += news_for(context, person, line, reason=reason, network_id=network.id)
+            late = promised("late-answer", meeting, person=context.person.id)
+            told += news_for(context, person, late, network_id=network.id)
     card = f"late:{meeting.id}:{context.person.id}"
     return [replace(message, card=card, expires_at=meeting.starts_at) for message in told]
+
+
+@doors.teller("late-answer")
+async def tell_late_answer(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """What this person says now; nothing of who left, or had everything erased."""
+    meeting = await meeting_of(scene, about)
+    person = await people.get(scene.session, about["person"])
+    member = await members.find(scene.session, meeting.network_id, person.id) if meeting and person else None
+    if meeting is None or person is None or member is None or not member.active:
+        return nothing(readers)
+    answer = await meetings.answer_of(scene.session, meeting.id, person.id)
+    key = "rsvp-comes-after-all" if answer is Answer.YES else "rsvp-cannot-come"
+    network = await networks.get(scene.session, meeting.network_id)
+    line = text(key, name=shorten(person.name, 60), theme=meeting.theme)
+    return to_all(readers, Said(line, reason=text("rsvp-organiser-reason", network=network.name)))
 
 
 async def _refreshed(context: Context, meeting: Meeting, *, stays: bool) -> list[Outgoing]:
     """The card in the groups, and this person's own; in private it moves to the message that was pressed."""
     incoming = context.incoming
     seen = await around(context.session, meeting)
-    rooms = await in_rooms(context, meeting, seen)
+    rooms = await in_rooms(context, meeting)
     if not incoming.chat.private:
-        return [*rooms, *in_private(context, meeting, seen, [context.person.id])]
+        return [*rooms, *in_private(meeting, [context.person.id])]
     if incoming.message_id is not None and not stays:
         await cards.put(
             context.session,
@@ -280,23 +292,29 @@ async def _gave(context: Context, meeting: Meeting) -> bool:
     return any(waved)
 
 
+doors.teller(CARD)(tell_card)
+
+
 @doors.moment(NudgeKind.RSVP_REMINDER)
 async def remind(scene: Scene, occasion: Occasion) -> list[Outgoing]:
-    """To who has not answered, with who comes already."""
+    """To who has not answered."""
     meeting = await meetings.get(scene.session, occasion.meeting_id)
     if meeting is None:
         return []
-    network = await networks.get(scene.session, meeting.network_id)
-    seen = await around(scene.session, meeting)
-    asked = text(
-        "rsvp-reminder",
-        theme=meeting.theme,
-        when=span_of(meeting),
-        benefit=meeting.benefit,
-        coming=seen.attendance.yes,
-    )
-    reason = text("rsvp-reminder-reason", network=network.name)
     return [
-        nudge_to(occasion, member.person_id, asked, (rsvp_row(meeting.id),), reason=reason)
+        nudge_to(occasion, member.person_id, promised("rsvp-reminder", meeting))
         for member in await who_said(scene.session, meeting, [None])
     ]
+
+
+@doors.teller("rsvp-reminder")
+async def tell_reminder(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """With how many come already."""
+    meeting = await meeting_of(scene, about)
+    if meeting is None:
+        return nothing(readers)
+    network = await networks.get(scene.session, meeting.network_id)
+    coming = (await around(scene.session, meeting)).attendance.yes
+    asked = text("rsvp-reminder", theme=meeting.theme, when=span_of(meeting), benefit=meeting.benefit, coming=coming)
+    reason = text("rsvp-reminder-reason", network=network.name)
+    return to_all(readers, Said(asked, (rsvp_row(meeting.id),), reason))

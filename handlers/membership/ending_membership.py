@@ -3,10 +3,13 @@
 from domain.networks import Network
 from domain.people import Person, Role
 from handlers.conversation.context import Scene
-from handlers.conversation.messages import Button, Outgoing, ToRoom, text
+from handlers.conversation.messages import Button, Outgoing, Promise, Said, ToRoom, text
+from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from storage import dialogues, networks
 from storage.mail import cancelling
 from storage.people import members, people
+
+WHO_PULLS = "who-pulls"
 
 
 async def leave(scene: Scene, network: Network, person: Person) -> tuple[Outgoing, ...]:
@@ -21,23 +24,30 @@ async def leave(scene: Scene, network: Network, person: Person) -> tuple[Outgoin
         await people.change(scene.session, person.id, current_network_id=None)
     if not await members.networks_of(scene.session, person.id):
         await cancelling.to_person(scene.session, person.id, "left")
-    return await ask_who_pulls(scene, network, person.name) if membership.organiser else ()
+    return await ask_who_pulls(scene, network, person) if membership.organiser else ()
 
 
-async def ask_who_pulls(scene: Scene, network: Network, name: str | None = None) -> tuple[Outgoing, ...]:
-    """To the group when its last organiser is gone; nothing while there is another.
-
-    Without a `name` for who had everything erased.
-    """
+async def ask_who_pulls(scene: Scene, network: Network, left: Person) -> tuple[Outgoing, ...]:
+    """To the group when its last organiser is gone; nothing while there is another."""
     if await members.of_network(scene.session, network.id, Role.ORGANISER):
         return ()
-    button = Button(text("leaving-i-pull"), start=f"{network.join_token}-pull")
-    words = (
-        text("leaving-who-pulls", name=name, network=network.name)
-        if name
-        else text("leaving-nobody-pulls", network=network.name)
-    )
+    asked = Promise(WHO_PULLS, {"network": network.id, "person": left.id})
     return tuple(
-        Outgoing(ToRoom(room.id), words, ((button,),), network_id=network.id)
+        Outgoing(ToRoom(room.id), asked, network_id=network.id)
         for room in await networks.rooms_of(scene.session, network.id)
     )
+
+
+async def tell_who_pulls(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """Without the name of who had everything erased; nothing where somebody took it on."""
+    network = await networks.get(scene.session, about["network"])
+    if await members.of_network(scene.session, network.id, Role.ORGANISER):
+        return nothing(readers)
+    left = await people.get(scene.session, about["person"])
+    words = (
+        text("leaving-who-pulls", name=left.name, network=network.name)
+        if left is not None and left.consented_at is not None
+        else text("leaving-nobody-pulls", network=network.name)
+    )
+    button = Button(text("leaving-i-pull"), start=f"{network.join_token}-pull")
+    return to_all(readers, Said(words, ((button,),)))

@@ -7,19 +7,22 @@ from typing import Any
 from domain.errors import Mistake
 from domain.networks import Network
 from domain.people import Membership
-from handlers.conversation.context import Context, network_for, network_of
+from handlers.conversation.context import Context, Scene, network_for, network_of
 from handlers.conversation.dialogue import begin, resume
 from handlers.conversation.messages import (
     Button,
     Joined,
     Outgoing,
     Priority,
+    Promise,
     Reply,
+    Said,
     ToRoom,
     Words,
     reply,
     text,
 )
+from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.questions import (
     Accepted,
     Asked,
@@ -191,11 +194,10 @@ async def _to_group(
     context: Context, network: Network, member: Membership, *, edit: bool = False
 ) -> tuple[Outgoing, ...]:
     """A living message, so that a second tap posts nothing and a change is changed there too."""
-    words = _in_public(network, member)
     return tuple(
         Outgoing(
             ToRoom(room.id),
-            words,
+            Promise("introduced", {"network": network.id, "person": member.person_id}),
             priority=Priority.CARD,
             card=f"hello:{member.id}",
             only_edit=edit,
@@ -203,6 +205,16 @@ async def _to_group(
         )
         for room in await networks.rooms_of(context.session, network.id)
     )
+
+
+@doors.teller("introduced")
+async def tell_group(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """Nothing of who left meanwhile, or had everything erased."""
+    member = await members.find(scene.session, about["network"], about["person"])
+    if member is None or not member.active or member.introduced_at is None:
+        return nothing(readers)
+    network = await networks.get(scene.session, member.network_id)
+    return to_all(readers, Said(_in_public(network, member)))
 
 
 def _in_public(network: Network, member: Membership) -> Words:

@@ -3,10 +3,11 @@
 from handlers.conversation.context import Context, network_for, network_of
 from handlers.conversation.messages import Button, Reply, reply, text
 from handlers.conversation.routing import Doors, Who
-from handlers.membership.ending_membership import leave
+from handlers.membership.ending_membership import WHO_PULLS, leave, tell_who_pulls
 from storage.people import members
 
 doors = Doors()
+doors.teller(WHO_PULLS)(tell_who_pulls)
 
 
 @doors.command("verlaat", "leave", who=Who.MEMBER, words=("uit het netwerk", "verlaat netwerk", "leave network"))

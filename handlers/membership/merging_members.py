@@ -9,9 +9,10 @@ from domain.networks import Network
 from domain.people import Membership, Person
 from handlers.conversation.context import Context, Scene, network_for
 from handlers.conversation.lists import names
-from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Words, reply, text
+from handlers.conversation.messages import Button, Joined, Outgoing, Promise, Reply, Rows, Said, Words, reply, text
 from handlers.conversation.news import news_for
 from handlers.conversation.private_only import only_in_private
+from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.routing import Doors, Pulse
 from handlers.membership.merged_accounts import join, told
 from handlers.wishes.reachable_platforms import open_addresses, open_platforms
@@ -125,8 +126,8 @@ async def _ask(turn: Turn, one: Membership, two: Membership) -> Reply:
     if request is None:
         return reply(context.say(text("doubles-asked-before")))
     questions = [
-        *await _question(turn, request, asked[one.person_id], two),
-        *await _question(turn, request, asked[two.person_id], one),
+        *_question(turn, request, asked[one.person_id]),
+        *_question(turn, request, asked[two.person_id]),
     ]
     return reply(context.say(text("doubles-asked", days=VALID_FOR.days)), *questions)
 
@@ -139,25 +140,37 @@ async def _askable(context: Context, member: Membership) -> Person | None:
     return person if await open_addresses(context, person.id) else None
 
 
-async def _question(
-    turn: Turn, request: MergeRequest, person: Person | None, other: Membership
-) -> tuple[Outgoing, ...]:
-    there = [platform.title for platform in await open_platforms(turn.context, other.person_id)]
-    words = text(
-        "doubles-question",
-        organiser=turn.context.person.name,
-        network=turn.network.name,
-        name=other.name,
-        platform=names(there),
-    )
+def _question(turn: Turn, request: MergeRequest, person: Person | None) -> tuple[Outgoing, ...]:
+    return news_for(turn.context, person, Promise("same-person", {"request": request.id}), network_id=turn.network.id)
+
+
+@doors.teller("same-person")
+async def tell_question(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """Nothing where the question is over."""
+    request = await merge_requests.get(scene.session, about["request"])
+    if request is None or request.refused or request.expires_at <= scene.now:
+        return nothing(readers)
+    network = await networks.get(scene.session, request.network_id)
+    known = await people.several(scene.session, (request.one_id, request.two_id, request.asked_by))
     buttons: Rows = (
         (
             Button(text("doubles-yes"), f"same:yes:{request.id}"),
             Button(text("doubles-no"), f"same:no:{request.id}"),
         ),
     )
-    reason = text("doubles-reason", network=turn.network.name)
-    return news_for(turn.context, person, words, buttons, reason=reason, network_id=turn.network.id)
+    said: list[Said | None] = []
+    for reader in readers:
+        other = known.get(request.other(reader.id)) if reader else None
+        asker = known.get(request.asked_by)
+        if other is None or asker is None:
+            said.append(None)
+            continue
+        there = [platform.title for platform in await open_platforms(scene, other.id)]
+        words = text(
+            "doubles-question", organiser=asker.name, network=network.name, name=other.name, platform=names(there)
+        )
+        said.append(Said(words, buttons, text("doubles-reason", network=network.name)))
+    return said
 
 
 async def _answer(context: Context, said: str, *, agrees: bool) -> Reply:
@@ -188,12 +201,17 @@ async def _tell_organiser(
     """How it ended, and never who of the two said no; nothing to an organiser who `knows` by now."""
     if request.asked_by in knows:
         return ()
-    pair = await people.several(scene.session, (request.one_id, request.two_id))
-    network = await networks.get(scene.session, request.network_id)
-    words = text(key, names=names([person.name for person in pair.values()]))
     asker = await people.get(scene.session, request.asked_by)
-    reason = text("doubles-reason-organiser", network=network.name)
-    return news_for(scene, asker, words, reason=reason, network_id=network.id)
+    about = {"said": key, "network": request.network_id, "people": [request.one_id, request.two_id]}
+    return news_for(scene, asker, Promise("same-person-ended", about), network_id=request.network_id)
+
+
+@doors.teller("same-person-ended")
+async def tell_end(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    pair = await people.several(scene.session, about["people"])
+    network = await networks.get(scene.session, about["network"])
+    words = text(about["said"], names=names([person.name for person in pair.values() if person.consented_at]))
+    return to_all(readers, Said(words, reason=text("doubles-reason-organiser", network=network.name)) if pair else None)
 
 
 @doors.pulse

@@ -56,5 +56,5 @@ async def _erase(context: Context) -> Reply:
     """Groups that have no organiser left hear so, without a name."""
     mine = await members.networks_of(context.session, context.person.id)
     await privacy.forget(context.session, context.person.id)
-    asked = [message for network, _ in mine for message in await ask_who_pulls(context, network)]
+    asked = [message for network, _ in mine for message in await ask_who_pulls(context, network, context.person)]
     return reply(context.say(text("privacy-erased")), *asked, menus_changed=True)

@@ -11,12 +11,15 @@ from handlers.conversation.messages import (
     Event,
     Outgoing,
     Priority,
+    Promise,
     Reply,
+    Said,
     Sender,
     ToRoom,
     reply,
     text,
 )
+from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.routing import Doors, Pulse
 from handlers.meetings.next_meeting import next_date, next_meeting
 from handlers.membership.ending_membership import leave
@@ -71,25 +74,32 @@ async def _greeting(scene: Scene, room_id: int) -> list[Outgoing]:
     room = await networks.room(scene.session, room_id)
     if room is None or room.network_id is None or not room.active:
         return []
-    network = await networks.get(scene.session, room.network_id)
+    return [
+        Outgoing(
+            ToRoom(room.id),
+            Promise("newcomers", {"network": room.network_id, "arrivals": newcomers}),
+            priority=Priority.NUDGE,
+            expires_at=scene.now + STALE,
+            network_id=room.network_id,
+        )
+    ]
+
+
+@doors.teller("newcomers")
+async def tell_newcomers(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """To those who are still there."""
+    newcomers = await arrivals.names(scene.session, about["arrivals"])
+    if not newcomers:
+        return nothing(readers)
+    network = await networks.get(scene.session, about["network"])
     known = [name for name in newcomers if name]
-    who = names(known) if known else text("welcome-nameless")
-    date = await next_date(scene, network)
+    who, date = names(known) if known else text("welcome-nameless"), await next_date(scene, network)
     if date is None:
         words = text("welcome-newcomers", names=who, goal=network.goal)
     else:
         words = text("welcome-newcomers-next", names=who, goal=network.goal, date=date)
     button = Button(text("welcome-meet"), start=f"{network.join_token}-join")
-    return [
-        Outgoing(
-            ToRoom(room.id),
-            words,
-            ((button,),),
-            priority=Priority.NUDGE,
-            expires_at=scene.now + STALE,
-            network_id=network.id,
-        )
-    ]
+    return to_all(readers, Said(words, ((button,),)))
 
 
 @doors.event(Event.LEFT)

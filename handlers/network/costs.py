@@ -7,9 +7,11 @@ from domain.people import Role
 from domain.prices import Cost, Price, cost_of
 from handlers.conversation.context import Context, Scene, network_of
 from handlers.conversation.lists import names
-from handlers.conversation.messages import Joined, Moment, Money, Outgoing, Reply, Text, Words, reply, text
+from handlers.conversation.messages import Joined, Moment, Money, Outgoing, Promise, Reply, Said, Words, reply, text
 from handlers.conversation.news import news_for
+from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.routing import Doors, Pulse, Where, Who
+from handlers.meetings.cost_estimate import spent_this_month
 from storage import networks
 from storage.mail import spending, waiting_for_reply
 from storage.mail.spending import Count
@@ -111,7 +113,9 @@ async def warn(scene: Scene) -> Pulse:
             percent for percent in new if await spending.claim_warning(scene.session, network_id, month, percent)
         ]
         if claimed:
-            messages += await _tell_organisers(scene, network_id, cost, budget, claimed[0])
+            messages += await _to_organisers(
+                scene, network_id, Promise("costs", {"network": network_id, "percent": claimed[0]})
+            )
     return Pulse(tuple(messages))
 
 
@@ -122,30 +126,34 @@ async def tell_of_unpaid(scene: Scene) -> Pulse:
     month, messages = spending.month_of(scene.now), list[Outgoing]()
     for network_id in sorted(stuck):
         if await spending.claim_warning(scene.session, network_id, month, spending.UNPAID):
-            network = await networks.get(scene.session, network_id)
-            words = text("costs-unpaid", platforms=names(_that_cost(scene)))
-            reason = text("costs-unpaid-reason", network=network.name)
-            messages += await _to_organisers(scene, network_id, words, reason)
+            messages += await _to_organisers(scene, network_id, Promise("unpaid", {"network": network_id}))
     return Pulse(tuple(messages))
 
 
-async def _tell_organisers(scene: Scene, network_id: int, cost: Cost, budget: float, percent: int) -> list[Outgoing]:
-    network = await networks.get(scene.session, network_id)
+@doors.teller("unpaid")
+async def tell_unpaid(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    network = await networks.get(scene.session, about["network"])
+    words = text("costs-unpaid", platforms=names(_that_cost(scene)))
+    return to_all(readers, Said(words, reason=text("costs-unpaid-reason", network=network.name)))
+
+
+async def _to_organisers(scene: Scene, network_id: int, promise: Promise) -> list[Outgoing]:
+    organisers = await members.of_network(scene.session, network_id, Role.ORGANISER)
+    known = await people.several(scene.session, [organiser.person_id for organiser in organisers])
+    return [message for person in known.values() for message in news_for(scene, person, promise, network_id=network_id)]
+
+
+@doors.teller("costs")
+async def tell(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """What was spent until now, of what there is now."""
+    network, budget = await networks.get(scene.session, about["network"]), scene.settings.monthly_budget
+    if budget is None:
+        return nothing(readers)
     words = text(
-        "costs-spent" if percent == ALL else "costs-almost",
+        "costs-spent" if about["percent"] == ALL else "costs-almost",
         network=network.name,
-        spent=_money(scene, cost.amount),
+        spent=_money(scene, (await spent_this_month(scene, network.id)).amount),
         budget=_money(scene, budget),
         platforms=names(_that_cost(scene)),
     )
-    return await _to_organisers(scene, network_id, words, text("costs-reason", network=network.name))
-
-
-async def _to_organisers(scene: Scene, network_id: int, words: Words, reason: Text) -> list[Outgoing]:
-    organisers = await members.of_network(scene.session, network_id, Role.ORGANISER)
-    known = await people.several(scene.session, [organiser.person_id for organiser in organisers])
-    return [
-        message
-        for person in known.values()
-        for message in news_for(scene, person, words, reason=reason, network_id=network_id)
-    ]
+    return to_all(readers, Said(words, reason=text("costs-reason", network=network.name)))

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from domain.networks import Network
 from domain.people import Role
-from handlers.conversation.context import Context
-from handlers.conversation.messages import Button, Event, Joined, Outgoing, Reply, Words, reply, text
+from handlers.conversation.context import Context, Scene
+from handlers.conversation.messages import Button, Event, Joined, Outgoing, Promise, Reply, Said, Words, reply, text
 from handlers.conversation.news import news_for
+from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.routing import Doors
 from handlers.meetings.next_meeting import next_date
 from storage import networks
@@ -55,11 +56,21 @@ async def leave_room(context: Context) -> Reply:
         told += news_for(
             context,
             await people.get(context.session, organiser.person_id),
-            text("network-removed", title=room.title),
-            reason=text("network-removed-reason", name=network.name),
+            Promise("group-lost", {"network": network.id, "room": room.id}),
             network_id=network.id,
         )
     return reply(*told)
+
+
+@doors.teller("group-lost")
+async def tell_lost(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """Nothing where the bot is back."""
+    room = await networks.room(scene.session, about["room"])
+    if room is None or room.active:
+        return nothing(readers)
+    network = await networks.get(scene.session, about["network"])
+    words = text("network-removed", title=room.title)
+    return to_all(readers, Said(words, reason=text("network-removed-reason", name=network.name)))
 
 
 @doors.event(Event.BOT_RIGHTS)

@@ -77,11 +77,13 @@ async def _waiting(context: Context, network: Network, room: Room) -> list[Outgo
     found = [each for each in await postings.open_of_room(context.session, room.id) if not over(each, context.now)]
     told: list[Outgoing] = []
     for posting in found[-MOST_SHOWN:]:
-        shown = posting
+        whole = await completed(context, posting, network)
+        if whole is None:
+            await postings.end(context.session, posting.id, SKIPPED, context.now)
+            continue
         if posting.state == WRITTEN:
-            shown = replace(posting, html=await completed(context, posting, network))
-            await postings.hand_over(context.session, posting.id, shown.html, context.person.id, context.now)
-        given = to_post(shown, room)
+            await postings.hand_over(context.session, posting.id, whole, context.person.id, context.now)
+        given = to_post(replace(posting, html=whole), room)
         told += [context.say(given.bare), context.say(given.asked, given.buttons)]
     return told
 

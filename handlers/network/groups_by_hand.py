@@ -8,14 +8,15 @@ from domain.errors import Mistake
 from domain.networks import Network, Room
 from domain.people import Person, Role
 from handlers.conversation.context import Context, Scene, network_for
-from handlers.conversation.messages import Outgoing, Priority, Reply, Rows, Words, reply, text
+from handlers.conversation.messages import Outgoing, Priority, Promise, Reply, Said, reply, text
 from handlers.conversation.news import awake_at, news_for
+from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.routing import Doors, Pulse
 from handlers.meetings.announcing import reachable
 from handlers.network.postings import BEGUN, completed, over, posting_buttons, to_post, topic_of
 from storage import networks
 from storage.mail import postings
-from storage.mail.postings import POSTED, SKIPPED, WRITTEN, Posting
+from storage.mail.postings import OPEN, POSTED, SKIPPED, WRITTEN, Posting
 from storage.people import members, people
 
 doors = Doors()
@@ -89,8 +90,11 @@ async def _hand_over(scene: Scene, posting: Posting, keeping: Keeping) -> list[O
     if keeper is None or (posting.card != BEGUN and awake_at(scene, keeper) > scene.now):
         return []
     whole = await completed(scene, posting, keeping.network)
+    if whole is None:
+        await postings.end(scene.session, posting.id, SKIPPED, scene.now)
+        return []
     await postings.hand_over(scene.session, posting.id, whole, keeper.id, scene.now)
-    return _both(scene, replace(posting, html=whole), keeping, keeper)
+    return _both(scene, posting, keeping, keeper)
 
 
 async def _ask_after(scene: Scene, posting: Posting, keeping: Keeping) -> list[Outgoing]:
@@ -101,21 +105,39 @@ async def _ask_after(scene: Scene, posting: Posting, keeping: Keeping) -> list[O
     await postings.remind(scene.session, posting.id, scene.now)
     if posting.given_to != keeper.id:
         return _both(scene, posting, keeping, keeper)
-    asked = text("by-hand-reminder", about=topic_of(posting), room=keeping.room.title)
-    return _news(scene, posting, keeping, keeper, asked, posting_buttons(posting))
+    return _news(scene, posting, keeping, keeper, "reminder")
 
 
 def _both(scene: Scene, posting: Posting, keeping: Keeping, keeper: Person) -> list[Outgoing]:
-    given = to_post(posting, keeping.room)
-    bare = _news(scene, posting, keeping, keeper, given.bare)
-    return [*bare, *_news(scene, posting, keeping, keeper, given.asked, given.buttons)]
+    bare = _news(scene, posting, keeping, keeper, "bare")
+    return [*bare, *_news(scene, posting, keeping, keeper, "asked")]
 
 
-def _news(
-    scene: Scene, posting: Posting, keeping: Keeping, keeper: Person, words: Words, buttons: Rows = ()
-) -> list[Outgoing]:
-    reason = text("by-hand-reason", network=keeping.network.name, room=keeping.room.title)
-    told = news_for(scene, keeper, words, buttons, reason=reason, network_id=keeping.network.id)
+@doors.teller("posting")
+async def tell(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """The text itself, what to do with it, or the question whether it is there; nothing where it is over."""
+    posting = await postings.get(scene.session, about["posting"])
+    room = await networks.room(scene.session, posting.room_id) if posting else None
+    if posting is None or room is None or room.network_id is None or posting.state not in OPEN:
+        return nothing(readers)
+    network = await networks.get(scene.session, room.network_id)
+    whole = await completed(scene, posting, network) if posting.promise else posting.html
+    if whole is None:
+        return nothing(readers)
+    shown = replace(posting, html=whole)
+    given, reason = to_post(shown, room), text("by-hand-reason", network=network.name, room=room.title)
+    asked = text("by-hand-reminder", about=topic_of(shown), room=room.title)
+    said = {
+        "bare": Said(given.bare, reason=reason),
+        "asked": Said(given.asked, given.buttons, reason),
+        "reminder": Said(asked, posting_buttons(posting), reason),
+    }
+    return to_all(readers, said[about["part"]])
+
+
+def _news(scene: Scene, posting: Posting, keeping: Keeping, keeper: Person, part: str) -> list[Outgoing]:
+    promise = Promise("posting", {"posting": posting.id, "part": part})
+    told = news_for(scene, keeper, promise, network_id=keeping.network.id)
     found = [replace(message, expires_at=posting.expires_at) for message in told]
     if posting.card != BEGUN or posting.state != WRITTEN:
         return found

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from domain.errors import Mistake
 from domain.networks import Network
 from domain.people import Membership, Person, Reach, Role
-from handlers.conversation.context import Context, network_for, network_of
+from handlers.conversation.context import Context, Scene, network_for, network_of
 from handlers.conversation.lists import names
-from handlers.conversation.messages import Button, Outgoing, Reply, Rows, ToRoom, Words, reply, text
+from handlers.conversation.messages import Button, Outgoing, Promise, Reply, Rows, Said, ToRoom, Words, reply, text
 from handlers.conversation.news import news_for
+from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.routing import Doors, Where, Who
 from storage import networks
 from storage.people import addresses, members, people
@@ -44,9 +45,12 @@ class Turn:
     async def give_role(self, person_id: int, role: Role) -> None:
         await members.change(self.context.session, self.network.id, person_id, role=role.value)
 
-    def tell(self, person: Person | None, words: Words, buttons: Rows = ()) -> tuple[Outgoing, ...]:
-        because = text("organisers-reason", network=self.network.name)
-        return news_for(self.context, person, words, buttons, reason=because, network_id=self.network.id)
+    def tell(self, person: Person | None, said: str) -> tuple[Outgoing, ...]:
+        return news_for(self.context, person, self.promise(said), network_id=self.network.id)
+
+    def promise(self, said: str) -> Promise:
+        """To tell of what who presses did, by the key of the text."""
+        return Promise("organisers", {"said": said, "network": self.network.id, "person": self.context.person.id})
 
 
 @doors.command("trekkers", "organisers", who=Who.ORGANISER, where=Where.PRIVATE)
@@ -133,14 +137,7 @@ async def _make(turn: Turn) -> Reply:
     if person is None:
         return reply(turn.say(text("organisers-unreachable", name=chosen.name)))
     await turn.give_role(chosen.person_id, Role.ORGANISER)
-    giver = turn.context.person
-    buttons = (
-        (
-            Button(text("organisers-gladly"), turn.code("ok")),
-            Button(text("organisers-rather-not"), turn.code("no", giver.id)),
-        ),
-    )
-    asked = turn.tell(person, text("organisers-you-are", giver=giver.name, network=turn.network.name), buttons)
+    asked = turn.tell(person, "organisers-you-are")
     return reply(turn.say(text("organisers-made", name=chosen.name)), *asked, menus_changed=True)
 
 
@@ -163,7 +160,7 @@ async def _decline(turn: Turn) -> Reply:
         await turn.give_role(giver.id, Role.ORGANISER)
     await turn.give_role(turn.context.person.id, Role.MEMBER)
     key = "organisers-declined-back" if alone else "organisers-declined"
-    told = turn.tell(giver, text(key, name=turn.context.person.name, network=turn.network.name))
+    told = turn.tell(giver, key)
     return reply(turn.say(text("organisers-fine")), *told, menus_changed=True)
 
 
@@ -188,8 +185,7 @@ async def _stop(turn: Turn) -> Reply:
     await turn.give_role(turn.context.person.id, Role.MEMBER)
     told: list[Outgoing] = []
     for other in others:
-        words = text("organisers-stopped-told", name=turn.context.person.name, network=turn.network.name)
-        told += turn.tell(await people.get(turn.context.session, other.person_id), words)
+        told += turn.tell(await people.get(turn.context.session, other.person_id), "organisers-stopped-told")
     return reply(turn.say(text("organisers-stopped", network=turn.network.name)), *told, menus_changed=True)
 
 
@@ -200,10 +196,33 @@ async def _pull(turn: Turn) -> Reply:
     person = turn.context.person
     await turn.give_role(person.id, Role.ORGANISER)
     await people.change(turn.context.session, person.id, current_network_id=turn.network.id)
-    news = text("organisers-pulls", name=person.name, network=turn.network.name)
     rooms = await networks.rooms_of(turn.context.session, turn.network.id)
-    told = [Outgoing(ToRoom(room.id), news, network_id=turn.network.id) for room in rooms]
+    told = [Outgoing(ToRoom(room.id), turn.promise("organisers-pulls"), network_id=turn.network.id) for room in rooms]
     return reply(turn.say(text("organisers-thanks"), _next_steps()), *told, menus_changed=True)
+
+
+@doors.teller("organisers")
+async def tell(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """Nothing of who had everything erased meanwhile; nobody hears that they pull who do not any more."""
+    network, person = (
+        await networks.get(scene.session, about["network"]),
+        await people.get(scene.session, about["person"]),
+    )
+    if person is None or person.consented_at is None:
+        return nothing(readers)
+    reason, key = text("organisers-reason", network=network.name), about["said"]
+    if key != "organisers-you-are":
+        return to_all(readers, Said(text(key, name=person.name, network=network.name), reason=reason))
+    code = f"trek:{network.id}"
+    buttons = (
+        (
+            Button(text("organisers-gladly"), f"{code}:ok"),
+            Button(text("organisers-rather-not"), f"{code}:no:{person.id}"),
+        ),
+    )
+    pull = {member.person_id for member in await members.of_network(scene.session, network.id, Role.ORGANISER)}
+    asked = Said(text(key, giver=person.name, network=network.name), buttons, reason)
+    return [asked if reader is not None and reader.id in pull else None for reader in readers]
 
 
 async def _leave_it(turn: Turn) -> Reply:

@@ -11,16 +11,21 @@ from markupsafe import Markup
 from domain.bring_fetch import Direction, Visibility
 from domain.meetings import Meeting
 from domain.networks import Network, Room
+from domain.people import Person
 from handlers.conversation.context import Context, Scene
 from handlers.conversation.lists import names
-from handlers.conversation.messages import Button, Outgoing, Rows, Share, ToRoom, Words, text
+from handlers.conversation.messages import Button, Outgoing, Promise, Rows, Said, Share, ToRoom, Words, text
 from handlers.conversation.nudges import who_said
+from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.shortening import quoted, shorten
 from handlers.conversation.texts import all_texts
 from handlers.meetings.next_meeting import next_announced
 from storage import bring_fetch, networks
 from storage.mail import postings
 from storage.mail.postings import Posting
+from storage.people import people
+
+NETWORK_BEGUN = "network-begun"
 
 BEGUN = "begun"
 """The card of a group's first text: who made the group waits for it, so it comes at any hour."""
@@ -49,14 +54,23 @@ async def keep_by_hand(context: Context, network: Network, channel: str, title: 
     await networks.change_room(
         context.session, made.id, network_id=network.id, keeper_id=context.person.id, title=title[:255], active=True
     )
-    return replace(first_text(network, made, context.person.name), card=BEGUN)
+    return replace(first_text(network, made, context.person), card=BEGUN)
 
 
-def first_text(network: Network, room: Room, organiser: str) -> Outgoing:
+def first_text(network: Network, room: Room, organiser: Person) -> Outgoing:
     """To a group of which the network has just begun."""
-    words = text("network-ready-group", name=network.name, goal=network.goal, organiser=organiser)
+    begun = Promise(NETWORK_BEGUN, {"network": network.id, "organiser": organiser.id})
+    return Outgoing(ToRoom(room.id), begun, network_id=network.id)
+
+
+async def tell_begun(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    network = await networks.get(scene.session, about["network"])
+    organiser = await people.get(scene.session, about["organiser"])
+    if organiser is None or organiser.consented_at is None:
+        return nothing(readers)
+    words = text("network-ready-group", name=network.name, goal=network.goal, organiser=organiser.name)
     meet = Button(text("network-meet"), start=f"{network.join_token}-join")
-    return Outgoing(ToRoom(room.id), words, ((meet,),), network_id=network.id)
+    return to_all(readers, Said(words, ((meet,),)))
 
 
 def over(posting: Posting, now: datetime) -> bool:
@@ -82,15 +96,19 @@ def topic_of(posting: Posting) -> Words:
     return quoted(first, 60)
 
 
-async def completed(scene: Scene, posting: Posting, network: Network) -> str:
-    """The text with what has moved since the group last read about it: how many come, who, how much is brought."""
-    meeting = await next_announced(scene, network.id)
-    if meeting is None:
-        return posting.html
-    read = [each.html for each in await postings.of_room(scene.session, posting.room_id, LOOK_BACK) if each.given_at]
+async def completed(scene: Scene, posting: Posting, network: Network) -> str | None:
+    """The text as it is now, with what has moved since the group last read about it: how many come, who, how much is
+    brought. None where there is nothing left to post.
+    """
+    html = await scene.written_out(scene.session, posting, scene.now)
+    meeting = await next_announced(scene, network.id) if html is not None else None
+    if html is None or meeting is None:
+        return html
+    latest = await postings.of_room(scene.session, posting.room_id, LOOK_BACK)
+    read = [each.html for each in latest if each.given_at and each.id != posting.id]
     said = [all_texts().html(words, network.language) for words in await _facts(scene, meeting)]
     new = [line for line in said if not any(line in before for before in read)]
-    return "\n\n".join([posting.html, "\n".join(new)] if new else [posting.html])
+    return "\n\n".join([html, "\n".join(new)] if new else [html])
 
 
 async def _facts(scene: Scene, meeting: Meeting) -> list[Words]:

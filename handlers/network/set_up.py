@@ -24,11 +24,12 @@ from handlers.conversation.questions import (
     short_text,
 )
 from handlers.conversation.routing import Doors, Where, Who
-from handlers.network.postings import first_text, keep_by_hand
+from handlers.network.postings import NETWORK_BEGUN, first_text, keep_by_hand, tell_begun
 from storage import dialogues, meetings, networks
 from storage.people import addresses, members, people
 
 doors = Doors()
+doors.teller(NETWORK_BEGUN)(tell_begun)
 
 KINDS = tuple(Choice(kind.value, f"network-kind-{kind.value}") for kind in NetworkKind)
 SPOKEN = (Choice("nl", "network-language-nl"), Choice("en", "network-language-en"))
@@ -147,7 +148,7 @@ async def _found(context: Context, answers: dict[str, Any], subject: dict[str, A
         return reply(await _somebody_was_first(context, room.network_id))
     network = await _make(context, answers)
     await networks.change_room(context.session, room.id, network_id=network.id, thread_id=subject.get("thread"))
-    told = first_text(network, room, context.person.name)
+    told = first_text(network, room, context.person)
     return reply(told, _told_to_founder(context, text("network-ready", name=network.name)), menus_changed=True)
 
 
@@ -202,7 +203,7 @@ async def _settle_here(context: Context, network: Network) -> Reply:
     await networks.change_room(context.session, room.id, network_id=network.id, thread_id=thread)
     await people.change(context.session, context.person.id, current_network_id=network.id)
     settled = context.say(text("network-settled", name=network.name, title=room.title))
-    return reply(first_text(network, room, context.person.name), settled, menus_changed=True)
+    return reply(first_text(network, room, context.person), settled, menus_changed=True)
 
 
 def _told_to_founder(context: Context, ready: Words) -> Outgoing:

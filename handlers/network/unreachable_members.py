@@ -4,9 +4,11 @@ from domain.networks import Network
 from domain.people import Address, Person, Reach, Role
 from handlers.conversation.context import Scene
 from handlers.conversation.lists import names
-from handlers.conversation.messages import Outgoing, Words, text
+from handlers.conversation.messages import Outgoing, Promise, Said, Words, text
 from handlers.conversation.news import news_for
+from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.routing import Doors, Pulse
+from storage import networks
 from storage.people import addresses, members, people
 
 doors = Doors()
@@ -21,21 +23,31 @@ async def tell_organisers(scene: Scene) -> Pulse:
     await addresses.told(scene.session, [address.id for address in quiet], scene.now)
     lost = await _lost(scene, {address.person_id for address in quiet})
     kept_out = {address.person_id: address.channel for address in quiet if address.kept_out}
-    found: dict[tuple[int, str], tuple[Network, list[str]]] = {}
+    found: dict[tuple[int, str], tuple[Network, list[int]]] = {}
     for person in lost:
         for organiser, network in await _who_may_call(scene, person):
-            found.setdefault((organiser, kept_out.get(person.id, "")), (network, []))[1].append(person.name)
+            found.setdefault((organiser, kept_out.get(person.id, "")), (network, []))[1].append(person.id)
     organisers = await people.several(scene.session, {organiser for organiser, _ in found})
     messages: list[Outgoing] = []
     for (organiser, channel), (network, who) in found.items():
         messages += news_for(
             scene,
             organisers.get(organiser),
-            _told(scene, channel, who),
-            reason=text("unreachable-reason", network=network.name),
+            Promise("unreachable", {"network": network.id, "people": who, "kept_out": channel}),
             network_id=network.id,
         )
     return Pulse(tuple(messages))
+
+
+@doors.teller("unreachable")
+async def tell(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """Those of them who are still lost."""
+    who = [person.name for person in await _lost(scene, set(about["people"]))]
+    if not who:
+        return nothing(readers)
+    network = await networks.get(scene.session, about["network"])
+    reason = text("unreachable-reason", network=network.name)
+    return to_all(readers, Said(_told(scene, about["kept_out"], who), reason=reason))
 
 
 def _told(scene: Scene, channel: str, who: list[str]) -> Words:

@@ -9,7 +9,7 @@ from domain.errors import Mistake
 from domain.meetings import Meeting
 from domain.networks import Network
 from domain.nudging import Drop, Nudge, NudgeKind, Occasion, Wait, Why, decide, edition
-from domain.people import Role
+from domain.people import Person, Role
 from domain.takeaways import Curation, Takeaway
 from handlers.conversation.context import Context, Scene, meeting_for, moment_of, network_of
 from handlers.conversation.messages import (
@@ -17,8 +17,10 @@ from handlers.conversation.messages import (
     Joined,
     Outgoing,
     Priority,
+    Promise,
     Reply,
     Rows,
+    Said,
     ToPerson,
     ToRoom,
     Words,
@@ -27,6 +29,7 @@ from handlers.conversation.messages import (
 )
 from handlers.conversation.nudges import nudge_to
 from handlers.conversation.private_only import only_in_private
+from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised, to_all
 from handlers.conversation.routing import Doors, Who
 from handlers.meetings.cost_estimate import cost_lines
 from handlers.meetings.meeting_card import rsvp_row
@@ -86,11 +89,21 @@ async def ask_to_look(scene: Scene, occasion: Occasion) -> list[Outgoing]:
     harvest = await _harvest(scene, meeting, await networks.get(scene.session, meeting.network_id))
     if not harvest.waiting:
         return []
+    organisers = await members.of_network(scene.session, meeting.network_id, Role.ORGANISER)
+    return [nudge_to(occasion, each.person_id, promised("curate", meeting)) for each in organisers]
+
+
+@doors.teller("curate")
+async def tell_to_look(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    meeting = await meeting_of(scene, about)
+    if meeting is None:
+        return nothing(readers)
+    harvest = await _harvest(scene, meeting, await networks.get(scene.session, meeting.network_id))
+    if not harvest.waiting:
+        return nothing(readers)
     words = text("publish-curate", count=len(harvest.waiting), when=moment_of(meeting, "date"))
     rows: Rows = ((Button(text("publish-look"), f"pub:{meeting.id}:list"),),)
-    organisers = await members.of_network(scene.session, meeting.network_id, Role.ORGANISER)
-    reason = text("publish-reason", network=harvest.network.name)
-    return [nudge_to(occasion, each.person_id, words, rows, reason=reason) for each in organisers]
+    return to_all(readers, Said(words, rows, text("publish-reason", network=harvest.network.name)))
 
 
 @doors.command("publiceer", "publish", who=Who.ORGANISER)
@@ -191,7 +204,9 @@ async def _preview(context: Context, harvest: Harvest, *, changed: bool = False)
     """Word for word what the group will read, then who gets it and who does not."""
     if not harvest.waiting:
         return reply(context.say(text("publish-done" if harvest.out else "publish-all-left-out")))
-    shown = Outgoing(context.here, await _for_group(context, harvest), language=harvest.network.language)
+    more = harvest.meeting.published_at is not None
+    words = await _for_group(context, harvest.meeting, harvest.waiting, more=more)
+    shown = Outgoing(context.here, words, language=harvest.network.language)
     lines: list[Words] = [text("publish-changed")] if changed else []
     rooms = await networks.rooms_of(context.session, harvest.network.id)
     lines.append(text("publish-where", rooms=len(rooms)))
@@ -204,12 +219,36 @@ async def _preview(context: Context, harvest: Harvest, *, changed: bool = False)
     return reply(shown, context.say(Joined(tuple(lines)), (buttons,)))
 
 
-async def _for_group(scene: Scene, harvest: Harvest) -> Words:
-    key = "publish-more-of" if harvest.meeting.published_at else "publish-heading"
-    heading = text(key, when=moment_of(harvest.meeting, "date"), theme=harvest.meeting.theme)
-    there = listed(harvest.waiting, await names_of(scene.session, harvest.waiting))
-    following = next_line(await next_announced(scene, harvest.network.id))
+async def _for_group(scene: Scene, meeting: Meeting, shared: list[Takeaway], *, more: bool) -> Words:
+    heading = text(
+        "publish-more-of" if more else "publish-heading", when=moment_of(meeting, "date"), theme=meeting.theme
+    )
+    there = listed(shared, await names_of(scene.session, shared))
+    following = next_line(await next_announced(scene, meeting.network_id))
     return Joined((heading, there, *following), "\n\n")
+
+
+@doors.teller("published")
+async def tell_published(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """Of what was published then, all that still is; who answered about the next meeting is not asked again."""
+    meeting = await meeting_of(scene, about)
+    found = await takeaways.of_meetings(scene.session, [meeting.id]) if meeting else []
+    shared = [each for each in found if each.id in about["takeaways"] and each.curation is Curation.PUBLISHED]
+    if meeting is None or not shared:
+        return nothing(readers)
+    words = await _for_group(scene, meeting, shared, more=about["more"])
+    following = await next_announced(scene, meeting.network_id)
+    answers = await meetings.answers(scene.session, following.id) if following else []
+    answered = {rsvp.person_id for rsvp in answers}
+    network = await networks.get(scene.session, meeting.network_id)
+    reason = text("publish-private-reason", network=network.name)
+    return [Said(words, _and_next(following, reader, answered), reason) for reader in readers]
+
+
+def _and_next(following: Meeting | None, reader: Person | None, answered: set[int]) -> Rows:
+    if following is None or (reader is not None and reader.id in answered):
+        return ()
+    return (rsvp_row(following.id, stays=reader is not None),)
 
 
 async def _audience(context: Context, harvest: Harvest) -> list[Words]:
@@ -258,7 +297,6 @@ async def _publish(context: Context, harvest: Harvest, fingerprint: str) -> Repl
         raise Mistake("publish-was-first" if harvest.out else "publish-nothing-left")
     if fingerprint != harvest.fingerprint:
         return await _preview(context, harvest, changed=True)
-    words = await _for_group(context, harvest)
     published = await takeaways.publish(context.session, harvest.meeting.id)
     if published != {each.id for each in harvest.waiting}:
         raise Mistake("publish-was-first")
@@ -266,31 +304,20 @@ async def _publish(context: Context, harvest: Harvest, fingerprint: str) -> Repl
     if first:
         await meetings.mark(context.session, harvest.meeting.id, published_at=context.now)
     following = await next_announced(context, harvest.network.id)
-    rows = (rsvp_row(following.id),) if following else ()
+    shared = promised("published", harvest.meeting, takeaways=sorted(published), more=not first)
     to_group = [
-        Outgoing(ToRoom(room.id), words, rows, priority=Priority.CARD, network_id=harvest.network.id)
+        Outgoing(ToRoom(room.id), shared, priority=Priority.CARD, network_id=harvest.network.id)
         for room in await networks.rooms_of(context.session, harvest.network.id)
     ]
-    privately = await _privately(context, harvest, words, following) if first else []
+    privately = await _privately(context, harvest, shared) if first else []
     done = context.say(text("publish-shared" if first else "publish-shared-more", count=len(published)))
     return reply(done, await _to_pass_on(context, harvest, following), *to_group, *privately)
 
 
-async def _privately(context: Context, harvest: Harvest, words: Words, following: Meeting | None) -> list[Outgoing]:
-    """To every member, also who could not come; who answered about the next meeting is not asked again."""
-    answered = (
-        {rsvp.person_id for rsvp in await meetings.answers(context.session, following.id)} if following else set()
-    )
-    reason = text("publish-private-reason", network=harvest.network.name)
+async def _privately(context: Context, harvest: Harvest, shared: Promise) -> list[Outgoing]:
+    """To every member, also who could not come."""
     return [
-        Outgoing(
-            ToPerson(nudge.person_id),
-            words,
-            (rsvp_row(following.id, stays=True),) if following and nudge.person_id not in answered else (),
-            reason=reason,
-            priority=Priority.NUDGE,
-            nudge=nudge,
-        )
+        Outgoing(ToPerson(nudge.person_id), shared, priority=Priority.NUDGE, nudge=nudge)
         for nudge in await _nudges(context, harvest)
     ]
 

@@ -11,9 +11,10 @@ from domain.nudging import NudgeKind, Occasion, audience
 from domain.takeaways import Curation, Takeaway
 from handlers.conversation.context import Context, Scene, meeting_for, moment_of
 from handlers.conversation.dialogue import begin
-from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Words, reply, text
+from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Said, Words, reply, text
 from handlers.conversation.nudges import nudge_to, who_said
 from handlers.conversation.private_only import only_in_private
+from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised, to_all
 from handlers.conversation.questions import Accepted, Asked, Choice, Dialogue, Question, choice_words, short_text
 from handlers.conversation.routing import Doors, Where, Who
 from handlers.conversation.shortening import quoted, shorten, units_of
@@ -39,14 +40,23 @@ async def ask_who_came(scene: Scene, occasion: Occasion) -> list[Outgoing]:
         return []
     wrote = {each.person_id for each in await takeaways.of_meetings(scene.session, [meeting.id])}
     reacted = await bring_fetch.responses(scene.session, meeting.id)
-    key = "takeaway-ask" if occasion.kind is NudgeKind.TAKEAWAY else "takeaway-ask-again"
-    words = text(key, when=moment_of(meeting, "date"), theme=meeting.theme)
-    reason = text("takeaway-reason", when=moment_of(meeting, "date"))
+    asked = promised("takeaway", meeting, again=occasion.kind is NudgeKind.TAKEAWAY_AGAIN)
     return [
-        nudge_to(occasion, member.person_id, words, _ways_to_answer(meeting), reason=reason)
+        nudge_to(occasion, member.person_id, asked)
         for member in await who_said(scene.session, meeting, audience(occasion.kind))
         if member.person_id not in wrote and (member.person_id, "takeaway") not in reacted
     ]
+
+
+@doors.teller("takeaway")
+async def tell_question(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    meeting = await meeting_of(scene, about)
+    if meeting is None:
+        return nothing(readers)
+    key = "takeaway-ask-again" if about["again"] else "takeaway-ask"
+    words = text(key, when=moment_of(meeting, "date"), theme=meeting.theme)
+    reason = text("takeaway-reason", when=moment_of(meeting, "date"))
+    return to_all(readers, Said(words, _ways_to_answer(meeting), reason))
 
 
 def _ways_to_answer(meeting: Meeting) -> Rows:

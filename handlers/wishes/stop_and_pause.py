@@ -6,7 +6,20 @@ from zoneinfo import ZoneInfo
 
 from domain.nudging import SILENCE_AFTER, Nudge, NudgeKind, expects_answer
 from handlers.conversation.context import Context, Scene
-from handlers.conversation.messages import Button, Moment, Outgoing, Priority, Reply, Rows, ToPerson, reply, text
+from handlers.conversation.messages import (
+    Button,
+    Moment,
+    Outgoing,
+    Priority,
+    Promise,
+    Reply,
+    Rows,
+    Said,
+    ToPerson,
+    reply,
+    text,
+)
+from handlers.conversation.promises import About, Readers, ToldTo, to_all
 from handlers.conversation.routing import Doors, Pulse, Who, argument_of
 from handlers.wishes.pause_date import first_day_back
 from storage.mail import cancelling, nudge_history
@@ -122,18 +135,16 @@ async def ask_for_fewer(scene: Scene) -> Pulse:
             due_at=scene.now,
             expires_at=scene.now + FEWER_EXPIRES,
         )
+        payer = pays.get(person.id)
         messages.append(
-            Outgoing(
-                ToPerson(person.id),
-                text("peace-fewer"),
-                FEWER,
-                reason=text("peace-fewer-reason"),
-                priority=Priority.NUDGE,
-                nudge=nudge,
-                network_id=pays.get(person.id),
-            )
+            Outgoing(ToPerson(person.id), Promise("fewer"), priority=Priority.NUDGE, nudge=nudge, network_id=payer)
         )
     return Pulse(tuple(messages), min(later, default=None))
+
+
+@doors.teller("fewer")
+async def tell_fewer(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    return to_all(readers, Said(text("peace-fewer"), FEWER, text("peace-fewer-reason")))
 
 
 def _breaks() -> Rows:

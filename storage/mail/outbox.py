@@ -33,7 +33,8 @@ class OutboxRow(Base):
 
     `template` is the approved text ("name/language") that went instead of the words, `opened` that the words followed,
     and `only_template` that the platform wants one. `requested` is what the person asked to see by answering such a
-    text.
+    text. `promise` is what a letter is about whose words are made when it leaves, {teller, about, language}; `body` is
+    empty until then, and made anew whenever it leaves again.
     """
 
     __tablename__ = "outbox"
@@ -95,7 +96,7 @@ class OutboxRow(Base):
     pin: Mapped[bool]
     card: Mapped[str | None] = mapped_column(String(80))
     only_edit: Mapped[bool]
-    reason: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    reason: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     nudge_kind: Mapped[str | None] = mapped_column(String(30))
     meeting_id: Mapped[int | None]
     meeting_version: Mapped[int | None]
@@ -111,6 +112,7 @@ class OutboxRow(Base):
     read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     charged_as: Mapped[str | None] = mapped_column(String(20))
     why: Mapped[str | None] = mapped_column(String(200))
+    promise: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class Letter:
     reason: dict[str, Any] | None = None
     nudge: Nudge | None = None
     requested: bool = False
+    promise: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,11 @@ async def _add_card(session: AsyncSession, letter: Letter, now: datetime) -> Non
         statement.on_conflict_do_update(
             index_elements=["channel", "chat_id", "card"],
             index_where=text("state = 'waiting' AND card IS NOT NULL"),
-            set_={"body": statement.excluded.body, "document": statement.excluded.document},
+            set_={
+                "body": statement.excluded.body,
+                "document": statement.excluded.document,
+                "promise": statement.excluded.promise,
+            },
         )
     )
 
@@ -204,6 +211,7 @@ def _values(letter: Letter, now: datetime) -> dict[str, Any]:
         "requested": letter.requested,
         "only_template": False,
         "opened": False,
+        "promise": letter.promise,
     }
 
 
@@ -227,6 +235,7 @@ def letter_of(row: OutboxRow) -> Letter:
         reason=row.reason,
         nudge=nudge_of(row),
         requested=row.requested,
+        promise=row.promise,
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, delete, func, select, text, update
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, String, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -17,7 +18,9 @@ AT_ONCE = 200
 
 
 class PostingRow(Base):
-    """`html` is restricted HTML in the network's language, with full addresses instead of buttons."""
+    """`html` is restricted HTML in the network's language, with full addresses instead of buttons; of what has a
+    `promise`, {teller, about}, as it was when it was last written out.
+    """
 
     __tablename__ = "postings"
     __table_args__ = (Index("ix_postings_open", "state", sqlite_where=_OPEN, postgresql_where=_OPEN),)
@@ -33,6 +36,7 @@ class PostingRow(Base):
     given_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     posted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    promise: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Posting:
     given_to: int | None = None
     given_at: datetime | None = None
     reminded_at: datetime | None = None
+    promise: dict[str, Any] | None = None
 
 
 def _posting(row: PostingRow) -> Posting:
@@ -61,6 +66,7 @@ def _posting(row: PostingRow) -> Posting:
         given_to=row.given_to,
         given_at=row.given_at,
         reminded_at=row.reminded_at,
+        promise=row.promise,
     )
 
 
@@ -72,6 +78,7 @@ async def add(
     *,
     card: str | None = None,
     expires_at: datetime | None = None,
+    promise: dict[str, Any] | None = None,
 ) -> None:
     """A text to post. One about the same card that was not handed over yet is replaced."""
     if card is not None:
@@ -80,7 +87,17 @@ async def add(
                 PostingRow.room_id == room_id, PostingRow.card == card, PostingRow.state == WRITTEN
             )
         )
-    session.add(PostingRow(room_id=room_id, card=card, html=html, state=WRITTEN, written_at=now, expires_at=expires_at))
+    session.add(
+        PostingRow(
+            room_id=room_id,
+            card=card,
+            html=html,
+            state=WRITTEN,
+            written_at=now,
+            expires_at=expires_at,
+            promise=promise,
+        )
+    )
     await session.flush()
 
 

@@ -1,5 +1,6 @@
 """Who came into a group and was not greeted yet; names are forgotten once they are."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, select, update
@@ -52,16 +53,30 @@ async def waiting_names(session: AsyncSession) -> dict[str, list[str]]:
     return names
 
 
-async def greet(session: AsyncSession, room_id: int) -> list[str]:
-    """The names to greet in this room; they count as greeted and their names are forgotten."""
-    names = await session.scalars(
-        select(ArrivalRow.name).where(ArrivalRow.room_id == room_id, ~ArrivalRow.greeted).order_by(ArrivalRow.id)
+async def greet(session: AsyncSession, room_id: int) -> list[int]:
+    """Whom to greet in this room; they count as greeted. Their names are asked for when the greeting leaves."""
+    found = await session.scalars(
+        update(ArrivalRow)
+        .where(ArrivalRow.room_id == room_id, ~ArrivalRow.greeted)
+        .values(greeted=True)
+        .returning(ArrivalRow.id)
     )
-    waiting = list(names)
+    return sorted(found)
+
+
+async def names(session: AsyncSession, arrival_ids: Iterable[int]) -> list[str]:
+    """Of those who did not leave again, in the order in which they came; empty where it is not known (any more)."""
+    found = await session.scalars(
+        select(ArrivalRow.name).where(ArrivalRow.id.in_(set(arrival_ids))).order_by(ArrivalRow.id)
+    )
+    return list(found)
+
+
+async def forget_names(session: AsyncSession, before: datetime) -> None:
+    """Of who came in before this moment and was greeted."""
     await session.execute(
-        update(ArrivalRow).where(ArrivalRow.room_id == room_id, ~ArrivalRow.greeted).values(greeted=True, name="")
+        update(ArrivalRow).where(ArrivalRow.greeted, ArrivalRow.name != "", ArrivalRow.at < before).values(name="")
     )
-    return waiting
 
 
 async def forget(session: AsyncSession, room_id: int, external_id: str) -> None:
@@ -69,3 +84,9 @@ async def forget(session: AsyncSession, room_id: int, external_id: str) -> None:
     await session.execute(
         delete(ArrivalRow).where(ArrivalRow.room_id == room_id, ArrivalRow.external_id == external_id)
     )
+
+
+async def forget_person(session: AsyncSession, channel: str, ids: Collection[str]) -> None:
+    """Who wants nothing kept came into no group either."""
+    rooms = select(RoomRow.id).where(RoomRow.channel == channel)
+    await session.execute(delete(ArrivalRow).where(ArrivalRow.external_id.in_(ids), ArrivalRow.room_id.in_(rooms)))

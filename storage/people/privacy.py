@@ -14,6 +14,7 @@ from storage.mail.postings import PostingRow
 from storage.meetings import MeetingRow, RsvpRow
 from storage.networks import NetworkRow
 from storage.occasions import OccasionRow
+from storage.people import arrivals
 from storage.people.addresses import AddressRow
 from storage.people.link_codes import LinkCodeRow
 from storage.people.members import MembershipRow
@@ -53,7 +54,9 @@ async def forget(session: AsyncSession, person_id: int) -> None:
         select(AddressRow.channel, AddressRow.external_id, AddressRow.other_id).where(AddressRow.person_id == person_id)
     )
     for channel, external_id, other_id in found.all():
-        await inbox.forget_person(session, channel, [external_id, *([other_id] if other_id else [])])
+        ids = [external_id, *([other_id] if other_id else [])]
+        await inbox.forget_person(session, channel, ids)
+        await arrivals.forget_person(session, channel, ids)
         await forgetting.of_chat(session, channel, external_id)
         await cards.forget_chats(session, channel, [external_id])
     await session.execute(

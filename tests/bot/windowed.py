@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -11,7 +11,6 @@ from bot.receiving.platform_notices import Notices
 from bot.sending.delivery import Delivery, Ownership
 from bot.sending.pacing import UNLIMITED, Pacer
 from bot.sending.retrying import Failures
-from bot.sending.window import Knocking
 from domain.meetings import Meeting
 from domain.networks import Network, NetworkKind
 from domain.nudging import Nudge, NudgeKind, edition
@@ -22,7 +21,7 @@ from storage.engine import Database
 from storage.mail import outbox, waiting_for_reply
 from storage.mail.outbox import Letter, OutboxRow
 from storage.people import addresses, members, people
-from storage.policy_facts import Defaults
+from tests.bot.promising import departing
 from tests.fakes.clock import StoppedClock
 from tests.fakes.stage import EVERYTHING, START, StageChannel
 
@@ -171,7 +170,6 @@ async def street(database: Database, settings: Settings | None = None) -> Street
         )
     owner = Ownership("stage:stage", "me", epoch or 0)
     pacer = Pacer(UNLIMITED)
-    failures, knocking = Failures(channel, pacer, {"stage": channel}), Knocking(channel, settings)
-    defaults = Defaults(time(20), time(8), 4)
-    delivery = Delivery(database, channel, pacer, clock, defaults, lambda: owner, failures, knocking)
+    failures, departures = Failures(channel, pacer, {"stage": channel}), departing(channel, settings)
+    delivery = Delivery(database, channel, pacer, clock, lambda: owner, failures, departures)
     return Street(database, channel, clock, delivery, Notices(channel, failures), failures, network, meeting)

@@ -31,6 +31,7 @@ from bot.channels.contract import (
 )
 from handlers.conversation.context import Settings
 from handlers.conversation.messages import Chat, Document, Event, Incoming, Sender
+from handlers.conversation.routing import Doors
 from storage.engine import Database
 from storage.mail import outbox
 from tests.fakes.clock import StoppedClock
@@ -132,7 +133,8 @@ class StageChannel:
                     raise Rejected(f"code too long: {button.code}")
                 if not button.label:
                     raise Rejected("empty label")
-        if not message.html and message.document is None:
+        html = message.html if message.template is None else f"({message.template.name})"
+        if not html and message.document is None:
             raise Rejected("empty")
         if not (message.private or self.capabilities.groups) or (message.edits and not self.capabilities.edit):
             raise Rejected("not here")
@@ -143,11 +145,11 @@ class StageChannel:
         if message.edits is not None:
             for shown in chat:
                 if shown.id == message.edits:
-                    shown.html, shown.buttons = message.html, buttons
+                    shown.html, shown.buttons = html, buttons
                     shown.edits += 1
                     return Sent(message.edits)
             raise Rejected("gone", gone=True)
-        shown = Shown(str(next(self._messages)), message.html, buttons, message.document, message.silent, message.pin)
+        shown = Shown(str(next(self._messages)), html, buttons, message.document, message.silent, message.pin)
         chat.append(shown)
         return Sent(shown.id)
 
@@ -311,10 +313,11 @@ class Stage:
         settings: Settings | None = None,
         now: datetime = START,
         channels: Sequence[StageChannel] = (),
+        doors: Sequence[Doors] | None = None,
     ) -> "Stage":
         clock = StoppedClock(now)
         channels = channels or [StageChannel()]
-        app = build(database=database, channels=channels, settings=settings or Settings(), clock=clock)
+        app = build(database=database, channels=channels, settings=settings or Settings(), clock=clock, doors=doors)
         stage = cls(app, channels, clock)
         await stage._connect()
         return stage

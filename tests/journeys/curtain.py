@@ -61,7 +61,12 @@ def _nothing_twice(letters: list[OutboxRow]) -> None:
     channels: dict[tuple[object, ...], set[str]] = {}
     for letter in sent:
         if letter.person_id is not None:
-            subject = (letter.person_id, letter.nudge_kind, letter.created_at, letter.body["html"])
+            subject = (
+                letter.person_id,
+                letter.nudge_kind,
+                letter.created_at,
+                letter.body.get("html") or str(letter.promise),
+            )
             channels.setdefault(subject, set()).add(letter.channel)
     assert [subject for subject, where in channels.items() if len(where) > 1] == []
 

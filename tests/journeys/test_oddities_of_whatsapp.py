@@ -179,7 +179,7 @@ async def test_a_template_that_is_paused_while_people_wait_for_it(
     await on_whatsapp.until(ASK_WEEK_BEFORE)
     assert bram.last.text.startswith("Er staat een bericht voor je klaar van Rekenkracht.")
     await bram.opens_what_waits()
-    bram.reads("Op donderdag 8 oktober gaat het over breuken.")
+    bram.reads("Volgende week donderdag gaat het over breuken.")
 
 
 async def test_a_yes_to_words_that_never_came_is_no_consent(
@@ -223,7 +223,7 @@ async def test_a_template_that_became_promotion(
     await on_whatsapp.until(ASK_WEEK_BEFORE)
     anja.catches_up()
     await bram.opens_what_waits()
-    bram.reads("Op donderdag 8 oktober gaat het over breuken.")
+    bram.reads("Volgende week donderdag gaat het over breuken.")
     carla.hears_nothing()
     await carla.says("agenda")
     carla.reads("Rekenkracht donderdag 8 oktober 2026")

@@ -52,7 +52,7 @@ async def test_somebody_on_both_is_one_person_and_hears_everything_once(on_both:
     assert "Komt: 1" in group.pinned.text
     await on_both.until(datetime(2026, 10, 1, 15, 31))
     await whatsapp.opens_what_waits()
-    assert whatsapp.last.text.startswith("Op donderdag 8 oktober gaat het over breuken.")
+    assert whatsapp.last.text.startswith("Volgende week donderdag gaat het over breuken.")
     telephone.hears_nothing()
     anja.catches_up()
 

@@ -166,7 +166,7 @@ async def _brought_and_fetched(cast: Cast) -> None:
     bram, carla, theatre = cast.bram, cast.carla, cast.theatre
     await theatre.until(datetime(2026, 10, 1, 15, 31))
     await bram.opens_what_waits()
-    bram.reads("Op donderdag 8 oktober gaat het over breuken. Wat kom je brengen?")
+    bram.reads("Volgende week donderdag gaat het over breuken. Wat kom je brengen?")
     await bram.says("1", "een rekenspel met dobbelstenen", "overslaan", "overslaan", "iedereen")
     await bram.says("loop ik op vast", "rekenangst in groep 6", "rekenangst", "overslaan", "alleen de match")
     assert "2. Je haalt “rekenangst in groep 6” (rekenangst, alleen voor de match)" in bram.catches_up()[-1]
@@ -174,13 +174,13 @@ async def _brought_and_fetched(cast: Cast) -> None:
     cast.platform.user(carla.id).changes_number(OTHER_NUMBER)
     await theatre.happens(carla)
     await carla.opens_what_waits()
-    carla.reads("Op donderdag 8 oktober gaat het over breuken. Wat kom je brengen?")
+    carla.reads("Volgende week donderdag gaat het over breuken. Wat kom je brengen?")
     await carla.taps("Goed in")
     await carla.says("rekenangst wegnemen met een bordspel", "rekenangst", "de aanpak", "iedereen", "nu even niet")
     assert "1. Je brengt “rekenangst wegnemen met een bordspel”" in carla.catches_up()[-1]
 
     await cast.anja.opens_what_waits()
-    cast.anja.reads("Op donderdag 8 oktober gaat het over breuken. Wat kom je brengen?")
+    cast.anja.reads("Volgende week donderdag gaat het over breuken. Wat kom je brengen?")
     await cast.anja.says("nu even niet", "nu even niet")
     cast.anja.catches_up()
     await cast.els.blocks_the_bot()

@@ -11,13 +11,13 @@ from bot.channels.contract import Rendered, Sent
 from bot.sending.delivery import Delivery, Ownership
 from bot.sending.pacing import UNLIMITED, Pacer
 from bot.sending.retrying import Failures
-from bot.sending.window import Knocking
 from handlers.conversation.context import Settings
 from storage import leases
 from storage.engine import Database
 from storage.mail import outbox
 from storage.mail.outbox import Letter, OutboxRow
 from storage.policy_facts import Defaults
+from tests.bot.promising import departing
 from tests.fakes.clock import StoppedClock
 from tests.fakes.stage import START, StageChannel
 
@@ -107,8 +107,8 @@ def deliver(
     clock: StoppedClock,
     lease: Callable[[], Ownership | None],
 ) -> Delivery:
-    failures, knocking = Failures(channel, pacer, {channel.name: channel}), Knocking(channel, SETTINGS)
-    return Delivery(database, channel, pacer, clock, DEFAULTS, lease, failures, knocking)
+    failures, departures = Failures(channel, pacer, {channel.name: channel}), departing(channel, SETTINGS)
+    return Delivery(database, channel, pacer, clock, lease, failures, departures)
 
 
 def letter(chat: str = "u1", html: str = "hoi", *, priority: int = 0, **fields: object) -> Letter:

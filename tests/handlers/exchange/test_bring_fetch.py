@@ -6,6 +6,9 @@ import pytest
 
 from domain.bring_fetch import Direction, Level, Prompt, Visibility
 from domain.meetings import Answer
+from handlers.conversation.context import Settings
+from schedules.offsets import Offsets
+from storage.engine import Database
 from tests import builders
 from tests.builders import until
 from tests.fakes.stage import Stage
@@ -64,17 +67,23 @@ async def test_in_english(stage: Stage) -> None:
     assert anja.last.text == "Fine, I stop with writing down what you bring."
 
 
-async def test_next_week_is_only_said_when_it_stays_true(stage: Stage) -> None:
-    """The nudge of a Thursday meeting may be read on the Monday of the same week."""
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(7, "Volgende week donderdag gaat het over breuken."), (2, "Op donderdag 1 oktober gaat het over breuken.")],
+)
+async def test_next_week_is_only_said_while_it_is_true(database: Database, days: int, said: str) -> None:
+    offsets = Offsets(bring_fetch=timedelta(days=days), bring_fetch_again=timedelta(days=1))
+    stage = await Stage.open(database, Settings(offsets=offsets))
     network = await builders.network(stage)
     thursday = WEDNESDAY + timedelta(days=1)
     meeting = await builders.meeting(stage, network, starts=thursday, announced=True)
     anja = await builders.member(stage, network, "Anja")
     await builders.says(stage, meeting, Answer.YES, anja)
 
-    await until(stage, ASKED + timedelta(days=1))
+    await until(stage, thursday - timedelta(days=days))
 
-    assert anja.last.text.startswith("Op donderdag 1 oktober gaat het over breuken.")
+    assert anja.last.text.startswith(said)
+    await stage.close()
 
 
 async def test_only_who_comes_is_asked(stage: Stage) -> None:

@@ -21,7 +21,7 @@ async def _a_week_before(cast: Cast) -> None:
     for person in (cast.marieke, cast.sanne, cast.youssef, cast.fatima, cast.ria):
         await person.opens_what_waits()
         person.reads(
-            "Op donderdag 8 oktober gaat het over breuken in groep 6 en 7. Wat kom je brengen? Iets waar je trots op"
+            "Volgende week donderdag gaat het over breuken in groep 6 en 7. Wat kom je brengen? Iets waar je trots op"
         )
         assert person.last.labels == ("Trots op", "Goed in", "Ben ik mee bezig", "Nu even niet")
     cast.tom.hears_nothing()

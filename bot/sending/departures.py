@@ -1,0 +1,121 @@
+"""Which of the ready letters leave now, and how: the policy once more, words for what was promised, a knock first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.channels.contract import FilledTemplate
+from bot.sending import compose, promises
+from bot.sending.promises import Promises
+from bot.sending.window import Hold, Knock, Knocking, Later, Never
+from domain.nudging import Drop, Send, Wait, Why, decide
+from storage import policy_facts
+from storage.mail import outbox, promised_words, waiting_for_reply
+from storage.mail.outbox import Queued
+from storage.policy_facts import Defaults
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A letter that may leave now: silently or not, as its own words or as an approved text."""
+
+    queued: Queued
+    silent: bool
+    template: FilledTemplate | None = None
+
+
+class Departures:
+    """Judges the letters of one channel at the moment in which they may leave."""
+
+    def __init__(self, defaults: Defaults, knocking: Knocking, promises: Promises) -> None:
+        self._defaults = defaults
+        self._knocking = knocking
+        self._promises = promises
+
+    async def of(self, session: AsyncSession, found: Sequence[Queued], now: datetime) -> list[Going]:
+        """What leaves; of the rest it is decided what becomes of it."""
+        return await self._in_words(session, await self._judge(session, found, now), now)
+
+    async def _judge(self, session: AsyncSession, found: Sequence[Queued], now: datetime) -> list[Going]:
+        """The policy, once more: what may go, and whether silently."""
+        nudges = [queued for queued in found if queued.letter.nudge is not None]
+        asked = [queued.letter.nudge for queued in nudges if queued.letter.nudge is not None]
+        facts = await policy_facts.load(session, asked, now, self._defaults) if asked else []
+        verdicts: dict[int, Send | Wait | Drop | None] = {
+            queued.id: decide(nudge, situation, now) if situation else None
+            for queued, nudge, situation in zip(nudges, asked, facts, strict=True)
+        }
+        going: list[Going] = []
+        for queued in found:
+            verdict = verdicts.get(queued.id, Send(silent=_unobtrusive(queued)))
+            if await self._may_go(session, queued, verdict, now) and isinstance(verdict, Send):
+                going.append(Going(queued, verdict.silent))
+        return going
+
+    async def _may_go(
+        self, session: AsyncSession, queued: Queued, verdict: Send | Wait | Drop | None, now: datetime
+    ) -> bool:
+        letter = queued.letter
+        if letter.expires_at is not None and letter.expires_at <= now:
+            await outbox.end(session, queued.id, outbox.DROPPED, "expired")
+        elif letter.only_edit and queued.edits is None:
+            await outbox.end(session, queued.id, outbox.DROPPED, "the card does not stand here")
+        elif verdict is None:
+            await outbox.end(session, queued.id, outbox.DROPPED, "gone")
+        elif isinstance(verdict, Drop):
+            await outbox.end(session, queued.id, outbox.DROPPED, verdict.why.value)
+        elif isinstance(verdict, Wait):
+            await outbox.wait(session, queued.id, verdict.until, verdict.why.value)
+        else:
+            return True
+        return False
+
+    async def _in_words(self, session: AsyncSession, going: list[Going], now: datetime) -> list[Going]:
+        """What has nothing true left to say is dropped, before anybody knocks for it."""
+        made = await self._promises.put_in_words(session, [each.queued for each in going], now)
+        for each in going:
+            if made.get(each.queued.id) == []:
+                await outbox.end(session, each.queued.id, outbox.DROPPED, Why.GONE.value)
+        leaving = await self._knock(session, [each for each in going if made.get(each.queued.id) != []], now)
+        told: list[Going] = []
+        for each in leaving:
+            pieces = made.get(each.queued.id, [])
+            if each.template is not None or not pieces:
+                told.append(each)
+            elif len(pieces) > 1:
+                await promises.split(session, each.queued, len(pieces), now)
+            else:
+                told.append(replace(each, queued=replace(each.queued, letter=pieces[0])))
+        await promised_words.put(
+            session,
+            {each.queued.id: each.queued.letter for each in told if each.queued.id in made and each.template is None},
+        )
+        return told
+
+    async def _knock(self, session: AsyncSession, going: list[Going], now: datetime) -> list[Going]:
+        """Who may not be written to freely gets an approved text first, or must wait."""
+        plans = await self._knocking.plans(session, [each.queued for each in going], now)
+        leaving: list[Going] = []
+        for each in going:
+            row_id = each.queued.id
+            match plans.get(row_id):
+                case None:
+                    leaving.append(each)
+                case Knock(template):
+                    leaving.append(replace(each, template=template))
+                case Hold():
+                    await waiting_for_reply.hold(
+                        session, row_id, now + waiting_for_reply.KEPT_FOR, "waits for an answer"
+                    )
+                case Later(until, why):
+                    await outbox.wait(session, row_id, until, why)
+                case Never(why):
+                    await outbox.end(session, row_id, outbox.DROPPED, why.value)
+        return leaving
+
+
+def _unobtrusive(queued: Queued) -> bool:
+    """Cards and broadcasts come without a sound; an answer to somebody who waits may be heard."""
+    return not compose.is_reply(queued.letter)
