@@ -1,4 +1,4 @@
-"""The command line: run, playground, check, templates, migrate, backup."""
+"""The command line: run, playground, check, templates, whatsapp, migrate, backup."""
 
 import logging
 import sys
@@ -17,6 +17,7 @@ from bot.commands.machine_check import look_around
 from bot.commands.playground import playground
 from bot.commands.templates import templates
 from bot.commands.terminal import ERR, FAULTY, ConfigOption, end, load, say, tell_faults, until_stopped
+from bot.commands.whatsapp import whatsapp
 from bot.config import Config
 from bot.serving import listen, serve
 from domain.clock import SystemClock
@@ -58,10 +59,10 @@ async def _run(config: Config) -> None:
 
 async def _serve(config: Config, database: Database, listening: socket) -> None:
     clock = SystemClock()
-    telegram, whatsapp = platforms.telegram(config, clock), platforms.whatsapp(config, clock)
+    telegram, on_whatsapp = platforms.telegram(config, clock), platforms.whatsapp(config, clock)
     app = build(
         database=database,
-        channels=[channel for channel in (telegram, whatsapp) if channel is not None],
+        channels=[channel for channel in (telegram, on_whatsapp) if channel is not None],
         settings=config.settings(),
         clock=clock,
         paces=platforms.PACES,
@@ -71,7 +72,7 @@ async def _serve(config: Config, database: Database, listening: socket) -> None:
     asgi = web.application(
         app,
         telegram_webhook=telegram.webhook if telegram is not None and posted_to else None,
-        whatsapp_webhook=whatsapp,
+        whatsapp_webhook=on_whatsapp,
     )
     await serve(app, asgi, at=listening, when_ready=lambda: say("Knipoog runs. Ctrl-C stops it."))
 
@@ -132,6 +133,7 @@ def backup(path: Path, file: Path) -> None:
 
 main.add_command(playground)
 main.add_command(templates)
+main.add_command(whatsapp)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,14 @@
 """`templates list|push|status`: the approved texts of WhatsApp, seen and handed in from the command line."""
 
-import sys
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import click
 
-from bot import platforms
 from bot.channels.contract import Rejected, Template
 from bot.channels.whatsapp.channel import WhatsAppChannel
 from bot.commands.template_status import compare, missing
-from bot.commands.terminal import CONFIG_OPTION, ERR, FAULTY, ConfigOption, load, say, until_stopped
+from bot.commands.terminal import CONFIG_OPTION, ERR, ConfigOption, say, with_whatsapp
 from bot.sending.templates import catalogue
-from domain.clock import SystemClock
 from handlers.conversation.texts import all_texts
 
 
@@ -36,14 +32,14 @@ def show() -> None:
 @ConfigOption
 def status(path: Path) -> None:
     """What Meta thinks of each: approved, waiting, rejected, paused, made marketing, or not there."""
-    _with_whatsapp(path, tell_status)
+    with_whatsapp(path, lambda channel, _: tell_status(channel))
 
 
 @templates.command()
 @ConfigOption
 def push(path: Path) -> None:
     """Hand in those that are not in the account."""
-    _with_whatsapp(path, hand_in)
+    with_whatsapp(path, lambda channel, _: hand_in(channel))
 
 
 async def tell_status(channel: WhatsAppChannel) -> bool:
@@ -69,25 +65,6 @@ async def hand_in(channel: WhatsAppChannel) -> bool:
     if not lacking:
         say("The account has all templates; `python -m bot templates status` tells how they stand.")
     return not refused
-
-
-def _with_whatsapp(path: Path, work: Callable[[WhatsAppChannel], Awaitable[bool]]) -> None:
-    """Ends the program with 2 when the work found something wrong."""
-    channel = platforms.whatsapp(load(path), SystemClock())
-    if channel is None:
-        say("There is no [whatsapp] in this config.", console=ERR)
-        sys.exit(FAULTY)
-    well: list[bool] = []
-
-    async def until_done() -> None:
-        try:
-            well.append(await work(channel))
-        finally:
-            await channel.stop()
-
-    until_stopped(until_done)
-    if not all(well):
-        sys.exit(FAULTY)
 
 
 def _name(template: Template) -> str:

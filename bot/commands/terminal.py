@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -11,10 +11,13 @@ from rich.console import Console
 from sqlalchemy.exc import DBAPIError
 
 from bot import config as configuration
+from bot import platforms
 from bot.channels.contract import ChannelBroken, SendError
+from bot.channels.whatsapp.channel import WhatsAppChannel
 from bot.config import Config
 from bot.config_faults import ConfigFault
 from bot.serving import NoAddress
+from domain.clock import SystemClock
 from storage.opening import Unusable
 
 OUT = Console()
@@ -55,6 +58,25 @@ def load(path: Path, *, needs_channel: bool = False) -> Config:
 def tell_faults(faults: list[tuple[str, str]]) -> None:
     for key, what in faults:
         say(f"{key}: {what}", console=ERR)
+
+
+def with_whatsapp(path: Path, work: Callable[[WhatsAppChannel, Config], Awaitable[bool]]) -> None:
+    """Ends the program with FAULTY when the work found something wrong."""
+    config = load(path)
+    channel = platforms.whatsapp(config, SystemClock())
+    if channel is None:
+        end("There is no [whatsapp] in this config.")
+    well: list[bool] = []
+
+    async def until_done() -> None:
+        try:
+            well.append(await work(channel, config))
+        finally:
+            await channel.stop()
+
+    until_stopped(until_done)
+    if not all(well):
+        sys.exit(FAULTY)
 
 
 def until_stopped(work: Callable[[], Coroutine[Any, Any, None]]) -> None:

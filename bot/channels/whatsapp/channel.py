@@ -184,9 +184,21 @@ class WhatsAppChannel:
         """Whether the config is right, by real calls; nothing needs to be started."""
         self._client.open()
         try:
-            return await config_check.inspect(self._client, public_url)
+            return await config_check.inspect(self._client, public_url, self._app_secret)
         finally:
             await self._client.close()
+
+    async def register(self, pin: str) -> None:
+        """Make the number one that sends; the PIN becomes, or must be, that of its two-step verification. Raises a
+        SendError.
+        """
+        with self._explained():
+            await self._client.register(pin)
+
+    async def subscribe(self) -> None:
+        """Let our app get what is written to the account. Raises a SendError."""
+        with self._explained():
+            await self._client.subscribe()
 
     @contextmanager
     def _explained(self, chat_id: str = "", *, posted: bool = False) -> Iterator[None]:

@@ -107,6 +107,30 @@ class Client:
             await self._ask(lambda api: api.get_business_phone_numbers(self.business_account_id, fields)), "data"
         )
 
+    async def account(self, *fields: str) -> Json:
+        """These fields of the business account."""
+        return await self._ask(lambda api: api.get_waba_info(self.business_account_id, fields))
+
+    async def register(self, pin: str) -> None:
+        """Before a number is registered, nothing leaves it."""
+        await self._ask(lambda api: api.register_phone_number(self.phone_number_id, pin))
+
+    async def subscribe(self) -> None:
+        """Let our app get what is written to the business account, at the address of the app itself.
+
+        For pywa this call, without a body, takes another address away; it is the one that subscribes.
+        """
+        await self._ask(lambda api: api.delete_waba_alternate_callback_url(self.business_account_id))
+
+    async def subscriptions(self, app_id: str, app_secret: str) -> list[object]:
+        """What an app gets webhooks of, asked in its own name; Refused is also when the secret is of another app."""
+        async with self._connected():
+            assert self._session is not None  # noqa: S101 - it was just connected
+            answer = await self._session.get(
+                f"/{app_id}/subscriptions", headers={"Authorization": f"Bearer {app_id}|{app_secret}"}
+            )
+        return items(answer.json(), "data")
+
     async def subscribed_apps(self) -> list[object]:
         """The apps that get the webhooks of the business account."""
         return items(await self._ask(lambda api: api.get_waba_subscribed_apps(self.business_account_id)), "data")

@@ -3,21 +3,19 @@
 from collections.abc import Awaitable
 
 from bot.channels.check_findings import Finding
-from bot.channels.whatsapp import account
+from bot.channels.whatsapp import account, standing_check, subscription_check
 from bot.channels.whatsapp.client import Client
 from bot.channels.whatsapp.errors import TROUBLE, Refused, Trouble, Unclear, breaks, reason
-from bot.channels.whatsapp.json_values import part, word
+from bot.channels.whatsapp.json_values import word
 
 TOKEN = "whatsapp.access_token"  # noqa: S105 - the name of a setting
 NUMBER = "whatsapp.phone_number_id"
 ACCOUNT = "whatsapp.business_account_id"
-WEBHOOK = "whatsapp webhook"
-WEBHOOK_PATH = "/webhook/whatsapp"
 RIGHTS = "whatsapp_business_messaging and whatsapp_business_management"
 
 
-async def inspect(client: Client, public_url: str | None) -> list[Finding]:
-    """Token, number, account and webhook. Asks nothing more once the first answer is a refusal."""
+async def inspect(client: Client, public_url: str | None, app_secret: str) -> list[Finding]:
+    """Token, number, account, webhook, and how they stand. Asks no more once the first answer is a refusal."""
     try:
         number = await account.number(client)
     except TROUBLE as error:
@@ -25,16 +23,19 @@ async def inspect(client: Client, public_url: str | None) -> list[Finding]:
     return [
         Finding(True, TOKEN, "is accepted"),
         Finding(True, NUMBER, _described(number)),
-        await _tried(ACCOUNT, _owner(client)),
-        await _tried(WEBHOOK, _webhook(client, public_url)),
+        *await _tried(ACCOUNT, _owner(client)),
+        *await _tried(subscription_check.WEBHOOK, subscription_check.inspect_webhook(client, public_url)),
+        *await _tried(subscription_check.FIELDS, subscription_check.inspect_fields(client, app_secret)),
+        *await _tried(standing_check.REGISTERED, standing_check.inspect(client)),
     ]
 
 
-async def _tried(key: str, look: Awaitable[Finding]) -> Finding:
+async def _tried(key: str, look: Awaitable[Finding | list[Finding]]) -> list[Finding]:
     try:
-        return await look
+        found = await look
     except TROUBLE as error:
-        return Finding(False, key, f"could not be asked: {_cause(error)}")
+        return [Finding(False, key, f"could not be asked: {_cause(error)}")]
+    return found if isinstance(found, list) else [found]
 
 
 async def _owner(client: Client) -> Finding:
@@ -42,33 +43,6 @@ async def _owner(client: Client) -> Finding:
     if client.phone_number_id in ids:
         return Finding(True, ACCOUNT, "has this number")
     return Finding(False, ACCOUNT, f"does not have this number; it has {', '.join(ids) or 'none'}")
-
-
-async def _webhook(client: Client, public_url: str | None) -> Finding:
-    if not await client.subscribed_apps():
-        return Finding(
-            False, WEBHOOK, "no app gets what is written to this account: subscribe yours (docs/whatsapp.md)"
-        )
-    ours, theirs = f"{public_url or ''}{WEBHOOK_PATH}", await _posted_to(client)
-    if theirs and theirs != ours:
-        return Finding(
-            False, WEBHOOK, f"Meta posts to {theirs}, and not to {ours}: change it in the app, or web.public_url"
-        )
-    return Finding(
-        True, WEBHOOK, f"Meta posts to {theirs}" if theirs else "an app gets what is written to this account"
-    )
-
-
-async def _posted_to(client: Client) -> str:
-    """The address that Meta posts to; "" where it does not say. That of the number goes before that of the app."""
-    try:
-        addresses = part(await client.number("webhook_configuration"), "webhook_configuration")
-    except Refused as refusal:
-        if refusal.code != account.UNKNOWN_FIELD:
-            raise
-        return ""
-    kinds = ("phone_number", "whatsapp_business_account", "application")
-    return next((found for kind in kinds if (found := word(addresses, kind))), "")
 
 
 def _without_number(error: Trouble) -> Finding:

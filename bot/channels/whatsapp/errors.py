@@ -59,6 +59,11 @@ REFUSED = {
     131030: "a test account sends only to the numbers on its list",
     131051: "Meta does not carry this kind of message",
     131062: "this message may not go to a business-scoped id",
+    133005: "this is not the PIN of the number; WhatsApp Manager, Phone numbers, Two-step verification gives a new one",
+    133006: "the number must be confirmed with a code first, in WhatsApp Manager",
+    133008: "too many wrong PINs; wait as long as Meta says, or choose a new one in WhatsApp Manager",
+    133009: "the PIN was tried too soon after the last time; wait a few minutes",
+    133015: "the number was removed a moment ago; wait five minutes",
 }
 
 FIRST_SLOWDOWN = timedelta(seconds=5)

@@ -1,78 +1,16 @@
 """Checks and templates on the command line, against a Bot API and a Graph API on this machine."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from bot.__main__ import main
 from bot.commands.templates import hand_in
 from bot.sending.templates import catalogue
 from handlers.conversation.texts import all_texts
 from tests.bot.channels.whatsapp.outgoing import Refusal, ScriptedGraph, channel_on
+from tests.bot.commands.conftest import CONFIG, PUBLIC, Command
 from tests.fakes import telegram, whatsapp
-from tests.quiet_logs import as_they_were
 
-PUBLIC = "https://knipoog.example"
-CONFIG = """
-[storage]
-url = "sqlite:///{folder}/knipoog.db"
-[web]
-public_url = "{public}"
-port = {port}
-[telegram]
-token = "{telegram_token}"
-api_url = "{bot_api}"
-[whatsapp]
-phone_number_id = "{number}"
-business_account_id = "{account}"
-access_token = "{token}"
-app_secret = "{secret}"
-verify_token = "een-zelfverzonnen-woord"
-api_url = "{graph_api}"
-"""
 ANY_DAY = "may write first to 250 people a day"
-
-Command = Callable[..., Result]
-
-
-@pytest.fixture
-def world() -> whatsapp.World:
-    world = whatsapp.World(whatsapp.Clock())
-    world.webhook_url = f"{PUBLIC}/webhook/whatsapp"
-    return world
-
-
-@pytest.fixture
-def bots() -> telegram.World:
-    return telegram.World(telegram.Clock())
-
-
-@pytest.fixture
-def command(world: whatsapp.World, bots: telegram.World, tmp_path: Path, unused_port: int) -> Iterator[Command]:
-    """A command with a config for both worlds; `changes` are (old, new) in its text."""
-    config = tmp_path / "config.toml"
-
-    with whatsapp.GraphServer(world) as graph_api, telegram.BotApiServer(bots) as bot_api, as_they_were():
-
-        def run(*words: str, changes: tuple[str, str] = ("?", "?")) -> Result:
-            text = CONFIG.replace(*changes).format(
-                public=PUBLIC,
-                folder=tmp_path,
-                port=unused_port,
-                telegram_token=bots.token,
-                bot_api=bot_api.url,
-                number=world.phone_number_id,
-                account=world.waba_id,
-                token=world.token,
-                secret=world.app_secret,
-                graph_api=graph_api.url,
-            )
-            config.write_text(text, encoding="utf-8")
-            return CliRunner().invoke(main, [*words, "--config", str(config)])
-
-        yield run
 
 
 def lines(result: Result) -> list[str]:
@@ -173,8 +111,16 @@ def test_an_online_check_that_finds_all_well(command: Command, world: whatsapp.W
         "ok    whatsapp.business_account_id: has this number",
         f"ok    whatsapp webhook: Meta posts to {PUBLIC}/webhook/whatsapp",
     ]
+    assert lines(checked)[5:11] == [
+        "ok    whatsapp webhook fields: Knipoog gets all that the bot needs",
+        "ok    whatsapp registration: the number is registered",
+        "ok    whatsapp name: is approved",
+        "ok    whatsapp organisation: is verified by Meta",
+        "ok    whatsapp payment: Meta has no complaint",
+        "ok    whatsapp sending: Meta lets messages leave",
+    ]
     templates = [f"ok    {template.name} ({template.language}): approved" for template in wanted]
-    assert lines(checked)[5 : 5 + len(wanted)] == templates
+    assert lines(checked)[11 : 11 + len(wanted)] == templates
     assert lines(checked)[-1].endswith("all is well.")
     assert world.faults == []
 

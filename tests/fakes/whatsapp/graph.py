@@ -92,6 +92,10 @@ def _shown(request: Request) -> Any:
 
 
 def _check_token(world: World, request: Request) -> None:
+    if request.path.endswith("/subscriptions"):  # asked by an app in its own name
+        if request.token != f"{world.app_id}|{world.app_secret}":
+            raise RefusedError(190, "Error validating application. Invalid application ID or secret.")
+        return
     if world.token_revoked or request.token != world.token:
         raise RefusedError(190, "Invalid OAuth access token - Cannot parse access token")
 
@@ -105,6 +109,7 @@ def _route(world: World, request: Request) -> Route:
     ways = {
         world.phone_number_id: _of_number,
         world.waba_id: _of_account,
+        world.app_id: _of_app,
     }
     route = ways.get(node, _of_others)(world, request, node, f"{request.method} {edge}".strip())
     if route is None:
@@ -117,6 +122,7 @@ def _of_number(world: World, request: Request, node: str, what: str) -> Route | 
         "POST messages": ("messages", lambda later: sending.post(world, request.json, later)),
         "POST media": ("media", lambda _: world.media.upload(request.content_type, request.body)),
         "GET": ("account", lambda _: account.phone_number(world, request.query)),
+        "POST register": ("account", lambda _: account.register(world, request.json)),
     }
     return ways.get(what)
 
@@ -127,12 +133,17 @@ def _of_account(world: World, request: Request, node: str, what: str) -> Route |
         "GET message_templates": ("templates", lambda _: templates.listing(request.query)),
         "POST message_templates": ("templates", lambda _: templates.create(request.json)),
         "DELETE message_templates": ("templates", lambda _: templates.delete(request.query)),
+        "GET": ("account", lambda _: account.business(world, request.query)),
         "GET phone_numbers": ("account", lambda _: account.phone_numbers(world, request.query)),
         "GET subscribed_apps": ("account", lambda _: account.subscribed_apps(world)),
         "POST subscribed_apps": ("account", lambda _: account.subscribe(world, wanted=True)),
         "DELETE subscribed_apps": ("account", lambda _: account.subscribe(world, wanted=False)),
     }
     return ways.get(what)
+
+
+def _of_app(world: World, request: Request, node: str, what: str) -> Route | None:
+    return ("account", lambda _: account.subscriptions(world)) if what == "GET subscriptions" else None
 
 
 def _of_others(world: World, request: Request, node: str, what: str) -> Route | None:

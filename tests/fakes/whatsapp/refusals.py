@@ -55,6 +55,7 @@ ERRORS: dict[int, tuple[int, str]] = {
     132015: (400, "Template is paused"),
     132016: (400, "Template is disabled"),
     132018: (400, "Template parameter has characters that are not allowed"),
+    133005: (400, "Two step verification PIN Mismatch"),
     133010: (400, "Phone number not registered"),
     133016: (400, "Account register deregister rate limit exceeded"),
     135000: (400, "Generic user error"),

@@ -36,6 +36,8 @@ def post(world: World, body: dict[str, Any], later: int | None) -> dict[str, Any
     if "status" in body:
         return _mark_read(world, body)
     check_shape(body)
+    if world.standing["status"] != "CONNECTED":
+        raise RefusedError(133010, "Phone number not registered")
     named, person = _recipient(world, body)
     message = _compose(world, body)
     in_window = person is not None and person.window_is_open

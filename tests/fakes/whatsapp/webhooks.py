@@ -69,6 +69,8 @@ class Webhooks:
         return len(self._events) + len(self._parcels)
 
     def publish(self, field: str, value: dict[str, Any]) -> None:
+        if not self.world.subscribed:  # no app gets what is written to the account
+            return
         self._events.append(Event(field, value))
         self._wake()
 

@@ -17,6 +17,17 @@ from .sending import Sent
 from .templates import Templates
 from .webhooks import Post, Webhooks, deliver, sign
 
+FIELDS = (
+    *("messages", "message_template_status_update", "message_template_quality_update", "template_category_update"),
+    *("user_preferences", "account_update", "account_alerts", "phone_number_quality_update"),
+)
+STANDING = {
+    "code_verification_status": "VERIFIED",
+    "name_status": "APPROVED",
+    "status": "CONNECTED",
+    "account_mode": "LIVE",
+}
+BUSINESS = {"account_review_status": "APPROVED", "business_verification_status": "verified"}
 FIRST_PHONE = 31_610_000_001
 TOKEN = "EAAG" + "FAKE" * 10
 APP_SECRET = "0123456789abcdef" * 2
@@ -51,6 +62,11 @@ class World:
         self.verified_name = "Knipoog"
         self.quality_rating = "GREEN"
         self.subscribed = True
+        self.subscribed_fields = list(FIELDS)
+        self.standing: dict[str, Any] = dict(STANDING)  # of the number, in Meta's words
+        self.business: dict[str, Any] = dict(BUSINESS)
+        self.complaints: list[dict[str, Any]] = []  # why messages do not leave, for health_status
+        self.pin = ""  # of the number; "" is not registered with one yet
         self.fields_gone: set[str] = set()  # what this version of the API no longer tells of a number
         self.graph_url = "https://graph.facebook.com/v24.0"
         self.window_refusal = window_refusal

@@ -103,6 +103,7 @@ def _usual(edge: str) -> Any:
         "phone_numbers": {"data": [{"id": ACCOUNT}]},
         "subscribed_apps": {"data": [{"whatsapp_business_api_data": {"id": "1", "name": "Knipoog"}}]},
         "message_templates": {"data": []},
+        "subscriptions": {"data": [{"object": "whatsapp_business_account", "fields": []}]},
     }
     return usual[edge]
 
