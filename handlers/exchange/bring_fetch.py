@@ -179,8 +179,6 @@ async def press(context: Context) -> Reply:
     """ "bf:<meeting, or n and a network>[:bring|fetch[:<prompt>|none]]"."""
     _, scope_code, said, prompt = (*context.incoming.code.split(":"), "", "", "")[:4]
     scope = await scope_for(context, scope_code)
-    if not context.incoming.chat.private:
-        return reply(open_start=f"{scope.network.join_token}-cmd-brengen")
     if said not in ("", *Direction):
         raise Mistake("outdated-button")
     direction = Direction(said or Direction.BRING)

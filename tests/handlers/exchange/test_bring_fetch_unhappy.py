@@ -221,7 +221,7 @@ async def test_in_two_networks_the_button_knows_which(stage: Stage) -> None:
     assert await builders.items_of(stage, anja, other) == []
 
 
-async def test_in_the_group_it_goes_on_in_private(stage: Stage) -> None:
+async def test_in_the_group_nothing_of_it_is_shown(stage: Stage) -> None:
     network, meeting, anja = await cast(stage)
     group = stage.group("Rekenaars")
     async with stage.database.write() as session:
@@ -233,4 +233,5 @@ async def test_in_the_group_it_goes_on_in_private(stage: Stage) -> None:
     await anja.presses(f"item:{item.id}:edit", room=group)
 
     assert group.messages == []
-    assert anja.last.text.startswith("Op woensdag 30 september gaat het over breuken. Wat kom je brengen?")
+    assert [toast.text for toast in stage.channel.toasts] == ["Dat doen we even onder vier ogen."] * 2
+    assert anja.inbox == []

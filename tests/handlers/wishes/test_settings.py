@@ -4,6 +4,7 @@ from datetime import time
 
 from domain.people import Person
 from storage.people import people
+from tests import builders
 from tests.fakes.stage import Actor, Stage
 
 
@@ -46,7 +47,7 @@ async def test_another_language_shows_at_once(stage: Stage) -> None:
 
 
 async def test_own_quiet_hours_are_typed_and_what_is_unclear_is_asked_again(stage: Stage) -> None:
-    anja = stage.person("Anja")
+    anja = await builders.member(stage, await builders.network(stage), "Anja")
     await anja.says("/instellingen")
     await anja.taps("Stille uren")
     await anja.taps("Eigen tijden")

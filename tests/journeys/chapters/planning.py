@@ -47,7 +47,7 @@ async def _a_date_as_people_type_it(cast: Cast) -> None:
     await marieke.taps("Nee, anders")
     marieke.reads("Wanneer is het?")
     await marieke.says("dinsdag of donderdag 15:00")
-    marieke.reads("Dat kan ik op meer manieren lezen. Welke bedoel je? … dinsdag 8 september … donderdag 10 september")
+    marieke.reads("Dat kan ik op meer manieren lezen. Welke bedoel je? … dinsdag 6 oktober … donderdag 8 oktober")
     await marieke.says("vrijdag 8 okt 15:30")
     marieke.reads("De dag en de datum horen niet bij elkaar. Welke bedoel je?")
     await marieke.says("do 8 okt 15.30-17.00")
