@@ -192,7 +192,7 @@ async def test_a_yes_to_words_that_never_came_is_no_consent(
     bram.hears_nothing()
     await bram.says("ja")
 
-    bram.reads("Mijn uitleg kwam daarnet niet bij je aan.", "Hoi, ik ben Knipoog. Mag ik onthouden wat je mij vertelt? … Is dat goed?")
+    bram.reads("Mijn uitleg kwam daarnet niet bij je aan.", "Hoi, ik ben Knipoog. Mag ik onthouden wat je mij vertelt?")
     async with on_whatsapp.database.read() as session:
         found = await people.find(session, "whatsapp", bram.id)
     assert found is not None
