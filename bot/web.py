@@ -13,9 +13,9 @@ from starlette.routing import BaseRoute, Route
 
 from bot.build import App
 from bot.running import health
-from handlers.meetings.calendar_file import calendar_document, calendar_feed
-from storage import meetings, networks
-from storage.people import members, people
+from handlers.meetings.calendar_file import calendar_document, calendar_feed, entries_of
+from storage import installation, meetings, networks
+from storage.people import people
 
 Webhook = Callable[[str | None, bytes], Awaitable[int]]
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
@@ -88,12 +88,11 @@ def _calendar(app: App) -> Endpoint:
             person = await people.by_calendar_token(session, token)
             meeting = await meetings.by_calendar_token(session, token) if person is None else None
             if person is not None:
-                mine = {network.id: network for network, _ in await members.networks_of(session, person.id)}
-                found = await meetings.of_networks(session, mine)
-                content = calendar_feed([(each, mine[each.network_id]) for each in found], now)
+                entries = await entries_of(session, person, now, app.texts)
+                content = calendar_feed(entries, now, await installation.this_one(session), person.timezone)
             elif meeting is not None:
                 network = await networks.get(session, meeting.network_id)
-                content = calendar_document(meeting, network, now).content
+                content = calendar_document(meeting, network, now, await installation.this_one(session)).content
             else:
                 return PlainTextResponse("unknown", status_code=404)
         return Response(content, media_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private"})

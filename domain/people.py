@@ -37,6 +37,12 @@ class Person:
     current_network_id: int | None = None
     preferred_channel: str | None = None
     wants_promotion: bool = False
+    timezone_is_own: bool = False
+
+    @property
+    def reads(self) -> str:
+        """Their language and, after an "@", the time zone that they chose: in what words are put for them."""
+        return f"{self.language}@{self.timezone}" if self.timezone_is_own else self.language
 
     @property
     def stopped(self) -> bool:

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import DateTime, ForeignKey, Index, Integer, String, UniqueConstraint, delete, select, update
+from sqlalchemy import DateTime, ForeignKey, Index, Integer, String, UniqueConstraint, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -140,10 +140,11 @@ async def upcoming(session: AsyncSession, network_ids: Iterable[int], now: datet
 
 
 async def of_networks(session: AsyncSession, network_ids: Iterable[int]) -> list[Meeting]:
-    """Every announced meeting, called off ones too, oldest first: for calendars."""
+    """For calendars, oldest first: every planned meeting, and what was called off after people knew of it."""
+    planned = MeetingRow.state == MeetingState.PLANNED.value
     rows = await session.scalars(
         select(MeetingRow)
-        .where(MeetingRow.network_id.in_(set(network_ids)), MeetingRow.announced_at.is_not(None))
+        .where(MeetingRow.network_id.in_(set(network_ids)), or_(MeetingRow.announced_at.is_not(None), planned))
         .order_by(MeetingRow.starts_at, MeetingRow.id)
     )
     return [meeting_of(row) for row in rows]

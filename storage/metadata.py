@@ -1,6 +1,6 @@
 """Every table of the house, so that one import knows them all."""
 
-from storage import bring_fetch, dialogues, leases, meetings, networks, occasions, takeaways
+from storage import bring_fetch, dialogues, installation, leases, meetings, networks, occasions, takeaways
 from storage.base import Base
 from storage.mail import cards, inbox, outbox, postings, spending, templates
 from storage.people import addresses, arrivals, link_codes, members, merge_journal, merge_requests, people
@@ -24,6 +24,7 @@ ALL_TABLES: tuple[type[Base], ...] = (
     outbox.OutboxRow,
     cards.CardRow,
     leases.LeaseRow,
+    installation.InstallationRow,
     templates.TemplateRow,
     spending.SpendingRow,
     spending.BudgetWarningRow,

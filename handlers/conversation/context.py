@@ -52,6 +52,10 @@ class Settings:
     currency: str = "EUR"
     monthly_budget: float | None = None
 
+    def calendar_address(self, token: str) -> str | None:
+        """Where a calendar is; None where the bot cannot be reached over the web."""
+        return f"{self.public_url.rstrip('/')}/calendar/{token}.ics" if self.public_url else None
+
     def platform(self, name: str) -> Platform:
         """By its name in the rows; one that is switched off by now goes by its name."""
         return next((one for one in self.platforms if one.name == name), Platform(name, name.capitalize(), groups=True))

@@ -21,18 +21,17 @@ from handlers.conversation.messages import (
 )
 from handlers.conversation.routing import Doors, Where, Who
 from handlers.meetings.announcing import announce_button, reachable
-from handlers.meetings.calendar_file import calendar_document
+from handlers.meetings.calendar_file import calendar_document, standing
 from handlers.meetings.group_buttons import meeting_at_hand, meeting_of_network
 from handlers.meetings.meeting_card import calendar_button, rsvp_row
 from handlers.meetings.place import where
 from schedules.offsets import before_start
-from storage import meetings
+from storage import installation, meetings
 from storage.people import members, people
 
 doors = Doors()
 
 MOST = 8
-OWN = {Answer.YES: "calendar-own-yes", Answer.MAYBE: "calendar-own-maybe", Answer.NO: "calendar-own-no"}
 
 
 @doors.command("agenda", "calendar", who=Who.ANYONE, where=Where.BOTH, words=("agenda", "calendar"))
@@ -82,7 +81,12 @@ def _by_network(
         network, membership = networks[network_id]
         parts.append(text("calendar-title", network=network.name))
         parts += [
-            Joined((_line(meeting), _own(context, meeting, membership, said.get(meeting.id))))
+            Joined(
+                (
+                    _line(meeting),
+                    standing(meeting, said.get(meeting.id), context.now, organiser=membership.organiser),
+                )
+            )
             for meeting in coming
             if meeting.network_id == network_id
         ]
@@ -92,14 +96,6 @@ def _by_network(
 def _line(meeting: Meeting) -> Words:
     place = where(meeting.place, meeting.link)
     return text("calendar-line", when=moment_of(meeting), theme=meeting.theme, place=place)
-
-
-def _own(context: Context, meeting: Meeting, membership: Membership, own: Answer | None) -> Words:
-    if own is not None:
-        return text(OWN[own])
-    if meeting.announced_at is None:
-        return text("calendar-not-announced" if membership.organiser else "calendar-invited-later")
-    return text("calendar-unanswered" if meeting.starts_at > context.now else "calendar-now")
 
 
 def _can_answer(context: Context, meeting: Meeting, said: dict[int, Answer]) -> bool:
@@ -126,11 +122,8 @@ def _nothing(mine: list[tuple[Network, Membership]]) -> Words:
 
 async def _subscribe(context: Context) -> tuple[Button, ...]:
     """The address of one's own calendar, if this bot can be reached over the web (Telegram refuses other buttons)."""
-    address = context.settings.public_url
-    if address is None or not address.startswith("https://"):
-        return ()
-    token = await people.calendar_token(context.session, context.person.id)
-    return (Button(text("calendar-subscribe"), url=f"{address.rstrip('/')}/calendar/{token}.ics"),)
+    address = context.settings.calendar_address(await people.calendar_token(context.session, context.person.id))
+    return (Button(text("calendar-subscribe"), url=address),) if address and address.startswith("https://") else ()
 
 
 @doors.press("ics", where=Where.BOTH)
@@ -156,8 +149,7 @@ async def file_by_link(context: Context) -> Reply:
 
 async def _file(context: Context, meeting: Meeting, network: Network, to: Recipient) -> Outgoing:
     words = text("calendar-file" if meeting.planned else "calendar-file-off", theme=meeting.theme)
-    document = calendar_document(meeting, network, context.now)
-    if context.settings.public_url is not None:
-        token = await meetings.calendar_token(context.session, meeting.id)
-        document = replace(document, address=f"{context.settings.public_url.rstrip('/')}/calendar/{token}.ics")
+    document = calendar_document(meeting, network, context.now, await installation.this_one(context.session))
+    token = await meetings.calendar_token(context.session, meeting.id)
+    document = replace(document, address=context.settings.calendar_address(token))
     return Outgoing(to, words, document=document, network_id=network.id)

@@ -8,9 +8,10 @@ from handlers.conversation.context import Context
 from handlers.conversation.dialogue import begin
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Words, reply, text
 from handlers.conversation.private_only import only_in_private
-from handlers.conversation.questions import Accepted, Asked, Dialogue, Parsed, Question, Unclear
+from handlers.conversation.questions import Dialogue, Question
 from handlers.conversation.routing import Doors, Who
 from handlers.conversation.texts import LANGUAGES
+from handlers.wishes.quiet_hours import NONE, read_hours
 from handlers.wishes.reachable_platforms import choose_platform, open_addresses, open_platforms, which_platform
 from storage.mail import cards
 from storage.people import people
@@ -71,8 +72,8 @@ def _fields(what: str, value: str) -> dict[str, Any]:
     if what == "quiet" and value in QUIET:
         return dict(zip(("quiet_from", "quiet_until"), QUIET[value], strict=True))
     if what == "quiet" and value == "none":
-        return {"quiet_from": time(0), "quiet_until": time(0)}
-    if what == "cap" and value.isdigit() and int(value) in CAPS:
+        return dict(zip(("quiet_from", "quiet_until"), NONE, strict=True))
+    if what == "cap" and value in map(str, CAPS):
         return {"max_per_week": int(value)}
     if what == "meetings" and value in ("yes", "no"):
         return {"only_meetings": value == "yes"}
@@ -148,21 +149,6 @@ def _row(what: str, values: tuple[str, ...], label: str) -> Rows:
     return (tuple(Button(text(f"{label}{value}"), f"set:{what}:{value}") for value in values),)
 
 
-def _hours(typed: str, asked: Asked) -> Parsed:
-    """ "19:00-7:30", "19 tot 7", "19u - 7u30"."""
-    cleaned = typed.lower().replace("tot", "-").replace("to", "-").replace("u", ":").replace(".", ":").replace(" ", "")
-    since, _, until = cleaned.partition("-")
-    try:
-        return Accepted([_clock(since).isoformat(), _clock(until).isoformat()])
-    except ValueError:
-        return Unclear(text("settings-hours-unclear"))
-
-
-def _clock(typed: str) -> time:
-    hours, _, minutes = typed.strip(":").partition(":")
-    return time(int(hours), int(minutes or 0))
-
-
 async def _finish_hours(context: Context, answers: dict[str, Any], subject: dict[str, Any]) -> Reply:
     since, until = (time.fromisoformat(part) for part in answers["hours"])
     chat = context.incoming.chat.external_id
@@ -171,7 +157,7 @@ async def _finish_hours(context: Context, answers: dict[str, Any], subject: dict
 
 
 HOURS = doors.dialogue(
-    Dialogue("hours", "settings-hours-title", (Question("hours", "settings-hours", parse=_hours),), _finish_hours)
+    Dialogue("hours", "settings-hours-title", (Question("hours", "settings-hours", parse=read_hours),), _finish_hours)
 )
 
 

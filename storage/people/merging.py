@@ -151,6 +151,8 @@ async def _merge_persons(session: AsyncSession, keep: int, gone: int) -> None:
         for wish in ("consented_at", "max_per_week", "preferred_channel", "current_network_id"):
             setattr(stays, wish, getattr(stays, wish) if getattr(stays, wish) is not None else getattr(goes, wish))
         stays.wants_promotion = stays.wants_promotion or goes.wants_promotion
+        if goes.timezone_is_own and not stays.timezone_is_own:
+            stays.timezone, stays.timezone_is_own = goes.timezone, True
         if goes.unanswered < stays.unanswered:  # they spoke there
             stays.unanswered, stays.fewer_asked_at = goes.unanswered, goes.fewer_asked_at
         await session.flush()

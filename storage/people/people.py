@@ -22,6 +22,7 @@ class PersonRow(Base):
     name: Mapped[str] = mapped_column(String(200))
     language: Mapped[str] = mapped_column(String(8))
     timezone: Mapped[str] = mapped_column(String(64))
+    timezone_is_own: Mapped[bool] = mapped_column(default=False)
     consented_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     quiet_from: Mapped[time | None]
     quiet_until: Mapped[time | None]
@@ -44,6 +45,7 @@ def person_of(row: PersonRow) -> Person:
         name=row.name,
         language=row.language,
         timezone=row.timezone,
+        timezone_is_own=row.timezone_is_own,
         consented_at=row.consented_at,
         quiet_from=row.quiet_from,
         quiet_until=row.quiet_until,
@@ -78,6 +80,7 @@ async def add(
         timezone=timezone,
         calendar_token=secrets.token_urlsafe(18),
         created_at=now,
+        timezone_is_own=False,
         only_meetings=False,
         unanswered=0,
         wants_promotion=False,
@@ -125,6 +128,13 @@ async def by_calendar_token(session: AsyncSession, token: str) -> Person | None:
 
 async def calendar_token(session: AsyncSession, person_id: int) -> str:
     return (await session.scalars(select(PersonRow.calendar_token).where(PersonRow.id == person_id))).one()
+
+
+async def renew_calendar_token(session: AsyncSession, person_id: int) -> str:
+    """Another secret address; the one before leads nowhere from now on."""
+    token = secrets.token_urlsafe(18)
+    await change(session, person_id, calendar_token=token)
+    return token
 
 
 async def change(session: AsyncSession, person_id: int, **fields: object) -> None:

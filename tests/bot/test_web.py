@@ -1,7 +1,7 @@
 """What the bot answers over HTTP."""
 
 from collections.abc import AsyncIterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import httpx
 import pytest
@@ -110,6 +110,49 @@ async def test_the_calendar_has_what_was_announced(stage: Stage, browser: httpx.
     assert answer.headers["content-type"].startswith("text/calendar")
     (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
     assert meeting.theme in event["summary"]
+
+
+async def test_the_calendar_has_what_the_agenda_has(stage: Stage, browser: httpx.AsyncClient) -> None:
+    network = await builders.network(stage)
+    anja = await builders.member(stage, network, "Anja")
+    starts = datetime(2026, 9, 17, 15, 30)
+    near = await builders.meeting(stage, network, starts=starts, announced=True)
+    await builders.meeting(stage, network, theme="meten", starts=starts + timedelta(days=7), announced=True)
+    await builders.meeting(stage, network, theme="tellen", starts=starts + timedelta(days=60))
+    await builders.meeting(stage, network, theme="wegen", starts=starts + timedelta(days=9), announced=True)
+    await anja.presses(f"rsvp:{near.id}:no")
+    async with stage.database.write() as session:
+        person = await people.find(session, "stage", anja.id)
+        assert person is not None
+        token = await people.calendar_token(session, person[0].id)
+
+    await anja.says("/agenda")
+    answer = await browser.get(f"/calendar/{token}.ics")
+
+    events = Calendar.from_ical(answer.content).walk("VEVENT")
+    told = [str(event["description"]).split("\n")[0] for event in events]
+    assert all(line in anja.last.text for line in told)
+    assert told == [
+        "Je kunt dan niet",
+        "Je liet nog niet weten of je komt",
+        "Je liet nog niet weten of je komt",
+        "De uitnodiging volgt nog",
+    ]
+    assert [str(event["status"]) for event in events] == ["CONFIRMED"] * 3 + ["TENTATIVE"]
+    assert [str(event.get("transp", "")) for event in events] == ["TRANSPARENT", "", "", ""]
+
+
+async def test_a_calendar_address_that_was_renewed_leads_nowhere(stage: Stage, browser: httpx.AsyncClient) -> None:
+    network = await builders.network(stage)
+    anja = await builders.member(stage, network, "Anja")
+    async with stage.database.write() as session:
+        person = await people.find(session, "stage", anja.id)
+        assert person is not None
+        before = await people.calendar_token(session, person[0].id)
+        after = await people.renew_calendar_token(session, person[0].id)
+
+    assert (await browser.get(f"/calendar/{before}.ics")).status_code == 404
+    assert (await browser.get(f"/calendar/{after}.ics")).status_code == 200
 
 
 async def test_one_meeting_has_an_address_of_its_own(stage: Stage, browser: httpx.AsyncClient) -> None:

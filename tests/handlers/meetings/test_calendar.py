@@ -4,15 +4,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from icalendar import Calendar
+from dateutil.rrule import rrulestr
+from icalendar import Calendar, Component
 
 from domain.meetings import Answer, Meeting, MeetingState
 from domain.networks import Network, NetworkKind
 from domain.people import Reach
 from handlers.conversation.context import Settings
-from handlers.meetings.calendar_file import calendar_document, calendar_feed
+from handlers.meetings.calendar_file import Entry, calendar_document, calendar_feed
 from storage import meetings
 from storage.engine import Database
+from storage.installation import Installation
 from storage.people import people
 from tests import builders
 from tests.builders import until
@@ -20,6 +22,7 @@ from tests.fakes.stage import START, Stage
 
 THURSDAY = datetime(2026, 9, 17, 15, 30)  # wall time, ten days after the stage opens
 NETWORK = Network(3, "Rekennet", "rekenen", NetworkKind.PRACTICE, "nl", "Europe/Amsterdam", "token", START)
+HERE = Installation("c0ffee")
 MEETING = Meeting(
     id=12,
     network_id=3,
@@ -191,7 +194,7 @@ async def test_the_file_comes_in_private(stage: Stage) -> None:
         assert shown.text == "breuken: open het bestand, dan staat het in je agenda."
         assert shown.document is not None
         assert (shown.document.filename, shown.document.media_type) == ("2026-09-17.ics", "text/calendar")
-        assert f"UID:meeting-{meeting.id}@knipoog".encode() in shown.document.content
+        assert f"UID:meeting-{meeting.id}@knipoog.".encode() in shown.document.content
     assert len(anja.inbox) == 3
     assert len(group.messages) == 1
 
@@ -241,14 +244,14 @@ def parsed(content: bytes) -> Calendar:
 
 
 def test_the_file_says_everything_a_calendar_needs() -> None:
-    document = calendar_document(MEETING, NETWORK, START)
+    document = calendar_document(MEETING, NETWORK, START, HERE)
 
     calendar = parsed(document.content)
     (event,) = calendar.walk("VEVENT")
     assert calendar["METHOD"] == "PUBLISH"
     assert {name: str(event[name]) for name in event if name not in ("DTSTART", "DTEND", "DTSTAMP")} == {
         "SUMMARY": "Rekennet: breuken, en meer",
-        "UID": "meeting-12@knipoog",
+        "UID": "meeting-12@knipoog.c0ffee",
         "SEQUENCE": "2",
         "DESCRIPTION": "een les; voor morgen\n\nminder werk\n\nhttps://meet.example/abc",
         "LOCATION": "De Vlieger",
@@ -266,7 +269,7 @@ def test_the_file_says_everything_a_calendar_needs() -> None:
 def test_a_called_off_meeting_leaves_the_calendar() -> None:
     off = replace(MEETING, state=MeetingState.CALLED_OFF)
 
-    (event,) = parsed(calendar_document(off, NETWORK, START).content).walk("VEVENT")
+    (event,) = parsed(calendar_document(off, NETWORK, START, HERE).content).walk("VEVENT")
 
     assert event["STATUS"] == "CANCELLED"
 
@@ -274,7 +277,7 @@ def test_a_called_off_meeting_leaves_the_calendar() -> None:
 def test_only_a_safe_address_is_one_to_click() -> None:
     plain = replace(MEETING, link="http://meet.example")
 
-    (event,) = parsed(calendar_document(plain, NETWORK, START).content).walk("VEVENT")
+    (event,) = parsed(calendar_document(plain, NETWORK, START, HERE).content).walk("VEVENT")
 
     assert "URL" not in event
 
@@ -283,7 +286,7 @@ def test_a_feed_has_every_meeting_with_the_name_of_its_network() -> None:
     other = Network(4, "Taalnet", "taal", NetworkKind.PRACTICE, "nl", "Europe/Amsterdam", "token2", START)
     second = replace(MEETING, id=13, network_id=4, link=None)
 
-    feed = parsed(calendar_feed([(MEETING, NETWORK), (second, other)], START))
+    feed = parsed(calendar_feed([Entry(MEETING, NETWORK), Entry(second, other)], START, HERE, "Europe/Amsterdam"))
 
     assert [str(event["SUMMARY"]) for event in feed.walk("VEVENT")] == [
         "Rekennet: breuken, en meer",
@@ -295,4 +298,65 @@ def test_a_feed_has_every_meeting_with_the_name_of_its_network() -> None:
 
 
 def test_an_empty_feed_is_a_calendar_too() -> None:
-    assert parsed(calendar_feed([], START)).walk("VEVENT") == []
+    assert parsed(calendar_feed([], START, HERE, "Europe/Amsterdam")).walk("VEVENT") == []
+
+
+def test_the_clock_changes_by_a_yearly_rule_at_what_it_shows_just_before() -> None:
+    content = calendar_document(MEETING, NETWORK, START, HERE).content.decode().replace("\r\n", "\n")
+
+    assert (
+        "BEGIN:VTIMEZONE\n"
+        "TZID:Europe/Amsterdam\n"
+        "BEGIN:DAYLIGHT\n"
+        "DTSTART:20250330T020000\n"
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\n"
+        "TZNAME:CEST\n"
+        "TZOFFSETFROM:+0100\n"
+        "TZOFFSETTO:+0200\n"
+        "END:DAYLIGHT\n"
+        "BEGIN:STANDARD\n"
+        "DTSTART:20251026T030000\n"
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\n"
+        "TZNAME:CET\n"
+        "TZOFFSETFROM:+0200\n"
+        "TZOFFSETTO:+0100\n"
+        "END:STANDARD\n"
+        "END:VTIMEZONE\n"
+    ) in content
+    assert "RDATE" not in content
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        *("Europe/Amsterdam", "Europe/London", "America/New_York", "Australia/Lord_Howe", "America/Curacao"),
+        *("Africa/Casablanca", "Asia/Kolkata", "Europe/Dublin", "Africa/Cairo"),
+    ],
+)
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_file_says_the_same_moment_to_who_knows_no_zones(zone: str, month: int) -> None:
+    meeting = replace(MEETING, starts=datetime(2027, month, 28, 14), timezone=zone)
+
+    calendar = parsed(calendar_document(meeting, NETWORK, START, HERE).content)
+
+    (rules,), (event,) = calendar.walk("VTIMEZONE"), calendar.walk("VEVENT")
+    wall = event["DTSTART"].dt.replace(tzinfo=None)
+    assert wall - offset_by(rules, wall) == meeting.starts_at.replace(tzinfo=None)
+
+
+def offset_by(rules: Component, wall: datetime) -> timedelta:
+    """The offset that holds at this wall time, by nothing but what the file says: the latest change before it."""
+    onsets = []
+    for observance in rules.subcomponents:
+        first = observance["DTSTART"].dt
+        rule = observance.get("RRULE")
+        found = rrulestr(rule.to_ical().decode(), dtstart=first).before(wall) if rule else first
+        if found is not None and found <= wall:
+            onsets.append((found, observance["TZOFFSETTO"].td))
+    return max(onsets)[1]
+
+
+async def test_installations_are_told_apart_and_what_people_have_already_goes_on() -> None:
+    assert Installation("a").calendar_uid(12) != Installation("b").calendar_uid(12)
+    assert Installation("a", unnamed_until=11).calendar_uid(11) == "meeting-11@knipoog"
+    assert Installation("a", unnamed_until=11).calendar_uid(12) == "meeting-12@knipoog.a"
