@@ -3,14 +3,19 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import StaticPool
 
+ERASED = "erased"
+"""Set in the info of a session in which words of somebody were deleted for good."""
+PATIENCE = 30  # seconds that SQLite waits for its file
+BUSY_FOR = timedelta(seconds=2)
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
@@ -27,6 +32,7 @@ class Database:
         self._shared_connection = self.sqlite and in_memory(self.url)
         self._writer = asyncio.Lock()
         self.transactions = 0
+        self.to_shred = False
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
@@ -50,8 +56,24 @@ class Database:
     @asynccontextmanager
     async def _begin(self, engine: AsyncEngine | None = None) -> AsyncIterator[AsyncSession]:
         self.transactions += 1
-        async with AsyncSession(engine or self.engine, expire_on_commit=False) as session, session.begin():
-            yield session
+        async with AsyncSession(engine or self.engine, expire_on_commit=False) as session:
+            async with session.begin():
+                yield session
+            self.to_shred = self.to_shred or session.info.get(ERASED, False)
+
+    async def shred(self) -> None:
+        """What was deleted leaves the files as well, as far as the engine can: SQLite overwrites it there, and empties
+        its write-ahead log; PostgreSQL gives the room of dead rows back, and writes over it in its own time. Tries
+        again next time where somebody still reads.
+        """
+        bare = self.engine.execution_options(no_transaction=True, isolation_level="AUTOCOMMIT")
+        if not self.sqlite and self.to_shred:
+            async with bare.connect() as connection:
+                await connection.exec_driver_sql("VACUUM")
+            self.to_shred = False
+        elif self.sqlite and not self._shared_connection:
+            async with self._writer, bare.connect() as connection:
+                self.to_shred = not await _empty_log(connection)
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -71,7 +93,7 @@ def in_memory(url: URL) -> bool:
 
 
 def _sqlite_engine(url: URL) -> AsyncEngine:
-    options: dict[str, Any] = {"connect_args": {"timeout": 30}}
+    options: dict[str, Any] = {"connect_args": {"timeout": PATIENCE}}
     if in_memory(url):
         options["poolclass"] = StaticPool
     else:
@@ -95,8 +117,19 @@ def _on_sqlite_connect(connection: Any, _: Any) -> None:
 
 
 def _on_sqlite_begin(connection: Any) -> None:
-    reads_only = connection.get_execution_options().get("reads_only", False)
+    options = connection.get_execution_options()
+    if options.get("no_transaction", False):
+        return
+    reads_only = options.get("reads_only", False)
     connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+
+async def _empty_log(connection: AsyncConnection) -> bool:
+    """False where somebody still reads what is in it."""
+    await connection.exec_driver_sql(f"PRAGMA busy_timeout={int(BUSY_FOR.total_seconds() * 1000)}")
+    busy = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).scalar_one()
+    await connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE * 1000}")
+    return not busy
 
 
 def _postgres_engine(url: URL) -> AsyncEngine:

@@ -13,6 +13,8 @@ from storage.base import Base, UtcDateTime, insert
 
 TYPEABLE = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that looks like something else
 TOKEN_LENGTH = 12
+NO_LONGER_KEPT = 0
+"""The keeper of a group that is kept by hand, whose keeper is gone."""
 
 
 class NetworkRow(Base):

@@ -17,6 +17,8 @@ logger = logging.getLogger(__name__)
 
 EMPTY_AFTER = timedelta(hours=1)
 MISTYPED_AFTER = timedelta(hours=1)
+JUST_NOW = timedelta(hours=1)
+TOLD_TWICE_WITHIN = timedelta(days=1)
 UNDO_FOR = timedelta(days=1)
 GREETED_BY = timedelta(minutes=10)
 FORGET_UPDATES_AFTER = timedelta(days=8)  # platforms repeat an update for up to seven days
@@ -35,6 +37,7 @@ class Housekeeping:
         options = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._watch = AsyncIOScheduler(timezone="UTC", job_defaults=options)
         self._watch.add_job(self.sweep, "interval", minutes=10)
+        self._watch.add_job(self.wipe, "interval", seconds=30)
         self._watch.start()
 
     def stop(self) -> None:
@@ -54,6 +57,20 @@ class Housekeeping:
                 await waiting_for_reply.drop_expired(session, now)
                 await link_codes.forget(session, now, now - MISTYPED_AFTER)
                 await arrivals.forget_names(session, now - GREETED_BY)
+                await arrivals.forget_greeted(session, now - TOLD_TWICE_WITHIN)
                 await privacy.forget_strangers(session, now - self._settings.keep_strangers)
+                await privacy.forget_left(session, now - self._settings.keep_left)
+                await privacy.forget_letters_to_nobody(session, now - timedelta(days=1))
+            await self._database.shred()
         except DBAPIError:
             logger.exception("housekeeping failed; it comes again")
+
+    async def wipe(self) -> None:
+        """Within a minute nothing is left of who wants nothing kept: neither our last word, nor what the files keep."""
+        try:
+            async with self._database.write() as session:
+                await privacy.forget_letters_to_nobody(session, self._clock.now() - JUST_NOW)
+            if self._database.to_shred:
+                await self._database.shred()
+        except DBAPIError:
+            logger.exception("wiping failed; it comes again")

@@ -1,11 +1,20 @@
 """Going out of a network: nothing is planned any more for who left, and a network without organiser says so."""
 
+from collections.abc import Collection
+
+from domain.meetings import Meeting
 from domain.networks import Network
 from domain.people import Person, Role
 from handlers.conversation.context import Scene
+<<<<<<< HEAD
 from handlers.conversation.messages import Button, Outgoing, Promise, Said, ToRoom, text
 from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from storage import dialogues, networks
+=======
+from handlers.conversation.messages import Button, Outgoing, ToRoom, text
+from handlers.meetings.meeting_card import around, in_rooms
+from storage import dialogues, meetings, networks
+>>>>>>> 6892b56 (Erased is erased: in what others were sent, in texts to post, in queues and files; who left is forgotten in time)
 from storage.mail import cancelling
 from storage.people import members, people
 
@@ -22,9 +31,31 @@ async def leave(scene: Scene, network: Network, person: Person) -> tuple[Outgoin
     await dialogues.end_in(scene.session, person.id, network.id)
     if person.current_network_id == network.id:
         await people.change(scene.session, person.id, current_network_id=None)
+<<<<<<< HEAD
     if not await members.networks_of(scene.session, person.id):
         await cancelling.to_person(scene.session, person.id, "left")
     return await ask_who_pulls(scene, network, person) if membership.organiser else ()
+=======
+    elsewhere = await members.networks_of(scene.session, person.id)
+    await cancelling.to_person(scene.session, person.id, "left", network.id if elsewhere else None)
+    counted = await counted_anew(scene, await answered_in(scene, person.id, [network.id]))
+    return (*counted, *(await ask_who_pulls(scene, network, person.name) if membership.organiser else ()))
+
+
+async def answered_in(scene: Scene, person_id: int, network_ids: Collection[int]) -> list[Meeting]:
+    """The meetings to come in these networks whose cards count this person."""
+    coming = await meetings.upcoming(scene.session, network_ids, scene.now)
+    said = await meetings.answers_of(scene.session, person_id, [meeting.id for meeting in coming])
+    return [meeting for meeting in coming if meeting.id in said]
+
+
+async def counted_anew(scene: Scene, about: Collection[Meeting]) -> tuple[Outgoing, ...]:
+    """Their cards in the groups, as they are without who went."""
+    told: list[Outgoing] = []
+    for meeting in about:
+        told += await in_rooms(scene, meeting, await around(scene.session, meeting))
+    return tuple(told)
+>>>>>>> 6892b56 (Erased is erased: in what others were sent, in texts to post, in queues and files; who left is forgotten in time)
 
 
 async def ask_who_pulls(scene: Scene, network: Network, left: Person) -> tuple[Outgoing, ...]:

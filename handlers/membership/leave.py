@@ -16,7 +16,8 @@ async def ask(context: Context) -> Reply:
     network = network_of(context)
     pulls = [m for m in await members.of_network(context.session, network.id) if m.organiser]
     alone = context.organiser and len(pulls) == 1
-    words = text("leave-sure-last" if alone else "leave-sure", network=network.name)
+    days = context.settings.keep_left.days
+    words = text("leave-sure-last" if alone else "leave-sure", network=network.name, days=days)
     buttons = (
         (Button(text("leave-yes"), f"leave:{network.id}"),),
         (Button(text("leave-pause"), "as:pauze"), Button(text("leave-no"), "leave:no")),

@@ -5,7 +5,7 @@ import json
 from handlers.conversation.context import Context
 from handlers.conversation.messages import Button, Document, Outgoing, Reply, reply, text
 from handlers.conversation.routing import Doors, Where, Who
-from handlers.membership.ending_membership import ask_who_pulls
+from handlers.membership.ending_membership import answered_in, ask_who_pulls, counted_anew
 from storage.people import members, privacy
 
 doors = Doors()
@@ -55,6 +55,14 @@ async def _ask(context: Context) -> Reply:
 async def _erase(context: Context) -> Reply:
     """Groups that have no organiser left hear so, without a name."""
     mine = await members.networks_of(context.session, context.person.id)
+    counted = await answered_in(context, context.person.id, [network.id for network, _ in mine])
     await privacy.forget(context.session, context.person.id)
+<<<<<<< HEAD
     asked = [message for network, _ in mine for message in await ask_who_pulls(context, network, context.person)]
     return reply(context.say(text("privacy-erased")), *asked, menus_changed=True)
+=======
+    told = [*await counted_anew(context, counted)]
+    for network, membership in mine:
+        told += await ask_who_pulls(context, network) if membership.organiser else ()
+    return reply(context.say(text("privacy-erased")), *told, menus_changed=True)
+>>>>>>> 6892b56 (Erased is erased: in what others were sent, in texts to post, in queues and files; who left is forgotten in time)

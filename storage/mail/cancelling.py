@@ -22,10 +22,13 @@ async def of_meeting(session: AsyncSession, meeting_id: int, why: str) -> list[N
     return [nudge for nudge in map(nudge_of, voided) if nudge is not None and not nudge.requested]
 
 
-async def to_person(session: AsyncSession, person_id: int, why: str) -> None:
-    """Nothing more of its own accord to this person, whether nudge or news; answers go to the chat, and still do."""
+async def to_person(session: AsyncSession, person_id: int, why: str, network_id: int | None = None) -> None:
+    """Nothing more of its own accord to this person (of this network), whether nudge or news; answers go to the chat,
+    and still do.
+    """
+    about = () if network_id is None else (OutboxRow.network_id == network_id,)
     await session.execute(
         update(OutboxRow)
-        .where(OutboxRow.person_id == person_id, OutboxRow.state.in_((WAITING, HELD)))
+        .where(OutboxRow.person_id == person_id, OutboxRow.state.in_((WAITING, HELD)), *about)
         .values(state=DROPPED, why=why, document=None)
     )

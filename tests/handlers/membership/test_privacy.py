@@ -4,10 +4,13 @@ import json
 
 from sqlalchemy import text
 
+from domain.bring_fetch import Direction
 from domain.people import Role
+from handlers.conversation.messages import Event
 from storage.base import Base
 from tests import builders
 from tests.fakes.stage import Stage
+from tests.handlers.gathering import announced
 
 
 async def traces(stage: Stage, word: str) -> list[str]:
@@ -89,3 +92,82 @@ async def test_words_of_who_was_here_are_forgotten_after_a_while(stage: Stage) -
 
     assert await traces(stage, "Xanthippe") == []
     assert await traces(stage, "hallo") == []
+
+
+async def test_within_a_minute_not_even_the_last_word_is_kept(stage: Stage) -> None:
+    network = await builders.network(stage)
+    anja = await builders.member(stage, network, "Anja Xanthippe")
+    await anja.says("/privacy")
+    await anja.taps("Alles wissen")
+    await anja.taps("Ja, wis alles")
+
+    stage.clock.forward(minutes=1)
+    await stage.app.housekeeping.wipe()
+
+    assert anja.last.text.startswith("Alles is gewist.")
+    assert await traces(stage, f"'{anja.id}'") == []
+
+
+async def test_a_no_is_true_within_a_minute_ids_too(stage: Stage) -> None:
+    network = await builders.network(stage)
+    bert = stage.person("Bert Xanthippe")
+    await bert.says(f"/start {network.join_token}-join")
+    await bert.taps("Nee, liever niet")
+
+    stage.clock.forward(minutes=1)
+    await stage.app.housekeeping.wipe()
+
+    assert "Ik heb niets van je bewaard." in bert.last.text
+    assert await traces(stage, f"'{bert.id}'") == []
+    assert await traces(stage, "Xanthippe") == []
+
+
+async def test_who_blocks_the_bot_after_erasing_leaves_nothing(stage: Stage) -> None:
+    network = await builders.network(stage)
+    anja = await builders.member(stage, network, "Anja Xanthippe")
+    await anja.presses("priv:erase")
+
+    await anja.does(Event.BLOCKED)
+    await stage.app.housekeeping.wipe()
+
+    assert await traces(stage, f"'{anja.id}'") == []
+
+
+async def test_the_card_counts_again_at_once(stage: Stage) -> None:
+    network, _, tess, group = await announced(stage)
+    anja = await builders.member(stage, network, "Anja")
+    await anja.taps("Ik kom", room=group)
+    await stage.forward(minutes=1)
+    assert "Komt: 1" in group.last.text
+
+    await anja.presses("priv:erase")
+    await stage.forward(minutes=1)
+
+    assert "Komt: 1" not in group.last.text
+    assert tess.id != anja.id
+
+
+async def test_what_others_were_sent_keeps_neither_name_nor_words(stage: Stage) -> None:
+    network, meeting, tess, _ = await announced(stage)
+    anja = await builders.member(stage, network, "Anja Xanthippe")
+    await builders.item(stage, network, anja, Direction.BRING, "rekenen met Yoghurtbakjes", about=meeting)
+    await tess.says("/leden")
+    assert "Xanthippe" in tess.last.text
+
+    await anja.presses("priv:erase")
+
+    assert await traces(stage, "Xanthippe") == []
+    assert await traces(stage, "Yoghurtbakjes") == []
+
+
+async def test_privacy_answers_in_private_only(stage: Stage) -> None:
+    group = stage.group("Rekenclub")
+    network = await builders.network(stage, group=group)
+    anja = await builders.member(stage, network, "Anja")
+
+    for code in ("priv:export", "priv:delete", "priv:erase"):
+        await anja.presses(code, room=group)
+        assert anja.toast.text == "Dat doen we even onder vier ogen."
+
+    assert group.messages == []
+    assert await builders.person_of(stage, anja) is not None

@@ -8,7 +8,7 @@ import pytest
 from domain.people import Reach
 from storage.engine import Database
 from storage.networks import TYPEABLE
-from storage.people import link_codes, people
+from storage.people import link_codes, people, privacy
 from tests.storage.conftest import NOW
 
 MINUTE = timedelta(minutes=1)
@@ -85,14 +85,25 @@ async def test_a_code_that_is_too_old_is_none(database: Database, bert: int) -> 
 async def test_misses_are_kept_for_a_while(database: Database, bert: int) -> None:
     code = await make(database, bert)
     async with database.write() as session:
-        await link_codes.missed(session, bert, NOW)
-        await link_codes.missed(session, bert, NOW + MINUTE)
+        await link_codes.missed(session, "stage", "u1", NOW)
+        await link_codes.missed(session, "stage", "u1", NOW + MINUTE)
 
     async with database.write() as session:
-        assert await link_codes.misses(session, bert, NOW - MINUTE) == [NOW + MINUTE, NOW]
-        assert await link_codes.misses(session, bert, NOW) == [NOW + MINUTE]
+        assert await link_codes.misses(session, "stage", "u1", NOW - MINUTE) == [NOW + MINUTE, NOW]
+        assert await link_codes.misses(session, "stage", "u1", NOW) == [NOW + MINUTE]
         await link_codes.forget(session, NOW + 15 * MINUTE, NOW + MINUTE)
-        assert await link_codes.misses(session, bert, NOW - MINUTE) == [NOW + MINUTE]
+        assert await link_codes.misses(session, "stage", "u1", NOW - MINUTE) == [NOW + MINUTE]
         assert await link_codes.whose(session, code, NOW) == bert
         await link_codes.forget(session, NOW + 16 * MINUTE, NOW + MINUTE)
         assert await link_codes.whose(session, code, NOW) is None
+
+
+async def test_misses_count_per_chat_and_outlive_the_person(database: Database, bert: int) -> None:
+    async with database.write() as session:
+        await link_codes.missed(session, "stage", "u1", NOW)
+        await privacy.forget(session, bert)
+
+    async with database.read() as session:
+        assert await link_codes.misses(session, "stage", "u1", NOW - MINUTE) == [NOW]
+        assert await link_codes.misses(session, "stage", "u2", NOW - MINUTE) == []
+        assert await link_codes.misses(session, "phone", "u1", NOW - MINUTE) == []

@@ -131,7 +131,7 @@ async def test_who_keeps_a_group_keeps_it(database: Database, cast: Cast) -> Non
 async def test_codes_and_open_questions_about_the_two_are_over(database: Database, cast: Cast) -> None:
     async with database.write() as session:
         codes = [await link_codes.make(session, who, NOW + DAY) for who in (cast.keep, cast.gone, cast.carla)]
-        await link_codes.missed(session, cast.gone, NOW)
+        await link_codes.missed(session, "stage", "u-gone", NOW)
         for pair in ((cast.keep, cast.gone), (cast.gone, cast.carla), (cast.keep, cast.carla)):
             await merge_requests.ask(session, cast.network.id, pair, cast.gone, NOW + DAY)
 

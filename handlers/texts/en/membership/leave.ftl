@@ -2,8 +2,8 @@
 
 command-verlaat = Leave this network
 
-leave-sure = Do you want to leave <b>{ $network }</b>? You will get nothing more of this network. What you shared stays for the others. Everything gone? That is what /privacy is for.
-leave-sure-last = You are the only organiser of <b>{ $network }</b>. If you go, I will ask the group who takes over. Rather hand it over yourself first? /organisers does that. Do you want to leave now?
+leave-sure = Do you want to leave <b>{ $network }</b>? You’ll hear nothing more from this network. What you shared here I erase after { $days } days. Rather have everything gone at once? /privacy does that.
+leave-sure-last = You are the only organiser of <b>{ $network }</b>. If you go, I will ask the group who takes over. Rather hand it over yourself first? /organisers does that. What you shared here I erase after { $days } days. Do you want to leave now?
 leave-yes = Yes, I am leaving
 leave-pause = Rather a break
 leave-no = No, I stay
