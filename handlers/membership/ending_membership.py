@@ -6,15 +6,10 @@ from domain.meetings import Meeting
 from domain.networks import Network
 from domain.people import Person, Role
 from handlers.conversation.context import Scene
-<<<<<<< HEAD
 from handlers.conversation.messages import Button, Outgoing, Promise, Said, ToRoom, text
 from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
-from storage import dialogues, networks
-=======
-from handlers.conversation.messages import Button, Outgoing, ToRoom, text
-from handlers.meetings.meeting_card import around, in_rooms
+from handlers.meetings.meeting_card import in_rooms
 from storage import dialogues, meetings, networks
->>>>>>> 6892b56 (Erased is erased: in what others were sent, in texts to post, in queues and files; who left is forgotten in time)
 from storage.mail import cancelling
 from storage.people import members, people
 
@@ -31,15 +26,10 @@ async def leave(scene: Scene, network: Network, person: Person) -> tuple[Outgoin
     await dialogues.end_in(scene.session, person.id, network.id)
     if person.current_network_id == network.id:
         await people.change(scene.session, person.id, current_network_id=None)
-<<<<<<< HEAD
-    if not await members.networks_of(scene.session, person.id):
-        await cancelling.to_person(scene.session, person.id, "left")
-    return await ask_who_pulls(scene, network, person) if membership.organiser else ()
-=======
     elsewhere = await members.networks_of(scene.session, person.id)
     await cancelling.to_person(scene.session, person.id, "left", network.id if elsewhere else None)
     counted = await counted_anew(scene, await answered_in(scene, person.id, [network.id]))
-    return (*counted, *(await ask_who_pulls(scene, network, person.name) if membership.organiser else ()))
+    return (*counted, *(await ask_who_pulls(scene, network, person) if membership.organiser else ()))
 
 
 async def answered_in(scene: Scene, person_id: int, network_ids: Collection[int]) -> list[Meeting]:
@@ -53,16 +43,15 @@ async def counted_anew(scene: Scene, about: Collection[Meeting]) -> tuple[Outgoi
     """Their cards in the groups, as they are without who went."""
     told: list[Outgoing] = []
     for meeting in about:
-        told += await in_rooms(scene, meeting, await around(scene.session, meeting))
+        told += await in_rooms(scene, meeting)
     return tuple(told)
->>>>>>> 6892b56 (Erased is erased: in what others were sent, in texts to post, in queues and files; who left is forgotten in time)
 
 
-async def ask_who_pulls(scene: Scene, network: Network, left: Person) -> tuple[Outgoing, ...]:
-    """To the group when its last organiser is gone; nothing while there is another."""
+async def ask_who_pulls(scene: Scene, network: Network, left: Person | None = None) -> tuple[Outgoing, ...]:
+    """To the group when its last organiser is gone; nothing while there is another. Without `left` it names nobody."""
     if await members.of_network(scene.session, network.id, Role.ORGANISER):
         return ()
-    asked = Promise(WHO_PULLS, {"network": network.id, "person": left.id})
+    asked = Promise(WHO_PULLS, {"network": network.id, "person": left.id if left else 0})
     return tuple(
         Outgoing(ToRoom(room.id), asked, network_id=network.id)
         for room in await networks.rooms_of(scene.session, network.id)

@@ -57,12 +57,7 @@ async def _erase(context: Context) -> Reply:
     mine = await members.networks_of(context.session, context.person.id)
     counted = await answered_in(context, context.person.id, [network.id for network, _ in mine])
     await privacy.forget(context.session, context.person.id)
-<<<<<<< HEAD
-    asked = [message for network, _ in mine for message in await ask_who_pulls(context, network, context.person)]
-    return reply(context.say(text("privacy-erased")), *asked, menus_changed=True)
-=======
     told = [*await counted_anew(context, counted)]
     for network, membership in mine:
         told += await ask_who_pulls(context, network) if membership.organiser else ()
     return reply(context.say(text("privacy-erased")), *told, menus_changed=True)
->>>>>>> 6892b56 (Erased is erased: in what others were sent, in texts to post, in queues and files; who left is forgotten in time)

@@ -1,10 +1,6 @@
 """Who came into a group and was not greeted yet; names are forgotten once they are."""
 
-<<<<<<< HEAD
 from collections.abc import Collection, Iterable
-=======
-from collections.abc import Collection
->>>>>>> 6892b56 (Erased is erased: in what others were sent, in texts to post, in queues and files; who left is forgotten in time)
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, select, update
@@ -94,11 +90,8 @@ async def forget_person(session: AsyncSession, channel: str, ids: Collection[str
     """Who wants nothing kept came into no group either."""
     rooms = select(RoomRow.id).where(RoomRow.channel == channel)
     await session.execute(delete(ArrivalRow).where(ArrivalRow.external_id.in_(ids), ArrivalRow.room_id.in_(rooms)))
-<<<<<<< HEAD
-=======
 
 
 async def forget_greeted(session: AsyncSession, before: datetime) -> None:
     """Nobody tells any more that these came in."""
     await session.execute(delete(ArrivalRow).where(ArrivalRow.greeted, ArrivalRow.at < before))
->>>>>>> 6892b56 (Erased is erased: in what others were sent, in texts to post, in queues and files; who left is forgotten in time)

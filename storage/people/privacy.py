@@ -64,15 +64,10 @@ async def forget(session: AsyncSession, person_id: int) -> None:
         ids = [external_id, *([other_id] if other_id else [])]
         await inbox.forget_person(session, channel, ids)
         await arrivals.forget_person(session, channel, ids)
-<<<<<<< HEAD
-        await forgetting.of_chat(session, channel, external_id)
-        await cards.forget_chats(session, channel, [external_id])
-=======
         for chat_id in ids:
             await forgetting.of_chat(session, channel, chat_id)
         await cards.forget_chats(session, channel, ids)
     await _forget_cards_about(session, person_id)
->>>>>>> 6892b56 (Erased is erased: in what others were sent, in texts to post, in queues and files; who left is forgotten in time)
     await session.execute(
         delete(ContactRow).where(or_(ContactRow.person_id == person_id, ContactRow.met_id == person_id))
     )
