@@ -12,6 +12,7 @@ from domain.meetings import Meeting
 from domain.networks import Network, Room
 from domain.people import Membership, Person
 from domain.prices import Prices
+from handlers.conversation.button_codes import number_in
 from handlers.conversation.messages import Incoming, Moment, Outgoing, Rows, ToChat, Words
 from schedules.offsets import Offsets
 from storage import meetings, networks
@@ -131,9 +132,7 @@ async def meeting_for(
     """A meeting that this person may see (or run). Raises Mistake for unknown ids and for outsiders alike, and for who
     must agree first to what is kept.
     """
-    if not str(meeting_id).isascii() or not str(meeting_id).isdigit() or len(str(meeting_id)) > 15:
-        raise Mistake("outdated-button")
-    meeting = await meetings.get(context.session, int(meeting_id))
+    meeting = await meetings.get(context.session, number_in(str(meeting_id)) or 0)
     member = await members.find(context.session, meeting.network_id, context.person.id) if meeting else None
     if meeting is None or member is None or not member.active:
         raise Mistake("outdated-button")
@@ -143,9 +142,7 @@ async def meeting_for(
 
 async def network_for(context: Context, network_id: str, *, organiser: bool = False) -> tuple[Network, Membership]:
     """The network in a button's code, of which this person is a member (or which they run). Raises Mistake."""
-    if not network_id.isascii() or not network_id.isdigit() or len(network_id) > 15:
-        raise Mistake("outdated-button")
-    member = await members.find(context.session, int(network_id), context.person.id)
+    member = await members.find(context.session, number_in(network_id) or 0, context.person.id)
     if member is None or not member.active:
         raise Mistake("outdated-button")
     _check_right(context, member, organiser=organiser)

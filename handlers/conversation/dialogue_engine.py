@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.conversation.asking import CANCEL, RESUME, ask, back_and_cancel, code
+from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context
 from handlers.conversation.dialogue import allowed, check_consent, in_its_network
 from handlers.conversation.dialogue_steps import ask_again, cancel, control
@@ -65,10 +66,8 @@ class Engine:
     async def still_asks(self, session: AsyncSession, code: str) -> bool:
         """Whether a button is of no dialogue at all, or of one that is not over."""
         kind, _, rest = code.partition(":")
-        number = rest.partition(":")[0]
-        if kind != "q" or not (number.isascii() and number.isdigit() and len(number) <= 15):
-            return True
-        return await dialogues.get(session, int(number)) is not None
+        number = number_in(rest.partition(":")[0])
+        return kind != "q" or number is None or await dialogues.get(session, number) is not None
 
     async def offer_resume(self, context: Context, before: Progress | None) -> tuple[Outgoing, ...]:
         """After a command that came in between: "Verder met ...?"; nothing when another dialogue has begun."""
@@ -96,7 +95,5 @@ class Engine:
         return await cancel(context, dialogue, progress)
 
     async def _mine(self, context: Context, dialogue_id: str) -> Progress | None:
-        if not (dialogue_id.isascii() and dialogue_id.isdigit() and len(dialogue_id) <= 15):
-            return None
-        progress = await dialogues.get(context.session, int(dialogue_id))
+        progress = await dialogues.get(context.session, number_in(dialogue_id) or 0)
         return progress if progress and progress.person_id == context.person.id else None

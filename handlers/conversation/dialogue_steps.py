@@ -21,6 +21,7 @@ from handlers.conversation.asking import (
     confirm_buttons,
     question_of,
 )
+from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context
 from handlers.conversation.messages import Button, Event, Reply, Words, reply, text
 from handlers.conversation.questions import SUMMARY, Accepted, Confirm, Dialogue, Parsed, Question, Unclear
@@ -73,11 +74,12 @@ async def _from_pending(context: Context, dialogue: Dialogue, progress: Progress
     if what == CONFIRM and "confirm" in pending:
         return await _go_on(context, dialogue, progress, pending["confirm"])
     readings = pending.get("readings", [])
-    number = what.removeprefix(READING)
-    if number == NONE_OF_THEM:
+    said = what.removeprefix(READING)
+    if said == NONE_OF_THEM:
         return await ask(context, dialogue, await forget_pending(context, progress))
-    if number.isdigit() and int(number) < len(readings):
-        return await _go_on(context, dialogue, progress, readings[int(number)])
+    number = number_in(said)
+    if number is not None and number < len(readings):
+        return await _go_on(context, dialogue, progress, readings[number])
     return await ask_again(context, dialogue, progress, text("outdated-button"))
 
 

@@ -17,6 +17,7 @@ from domain.bring_fetch import (
 from domain.errors import Mistake
 from domain.meetings import Answer, Meeting
 from domain.nudging import NudgeKind, Occasion, audience
+from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context, Scene, moment_of
 from handlers.conversation.dialogue import begin
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Said, Value, Words, reply, text
@@ -294,13 +295,14 @@ DIALOGUES = {
 @doors.press("item")
 async def press_item(context: Context) -> Reply:
     """ "item:<id>:edit|delete|undo", for the owner only."""
-    _, number, what = (*context.incoming.code.split(":"), "", "")[:3]
+    _, said, what = (*context.incoming.code.split(":"), "", "")[:3]
     only_in_private(context)
-    if not (number.isascii() and number.isdigit() and len(number) <= 15):
+    number = number_in(said)
+    if number is None:
         raise Mistake("outdated-button")
     if what == "undo":
-        return await _undo(context, int(number))
-    item = await bring_fetch.get(context.session, int(number))
+        return await _undo(context, number)
+    item = await bring_fetch.get(context.session, number)
     if item is None or item.person_id != context.person.id:
         raise Mistake("bring-fetch-gone")
     if what == "edit":

@@ -4,6 +4,7 @@ from domain.errors import Mistake
 from domain.meetings import Meeting
 from domain.networks import Network
 from domain.people import Membership
+from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context, meeting_for
 from storage import meetings, networks
 
@@ -26,7 +27,5 @@ async def meeting_at_hand(context: Context, meeting_id: str) -> tuple[Meeting, N
 
 async def meeting_of_network(context: Context, network: Network, meeting_id: str) -> Meeting | None:
     """The meeting with this id as it was typed or pressed, if it is one of this network."""
-    if not meeting_id.isascii() or not meeting_id.isdigit() or len(meeting_id) > 15:
-        return None
-    meeting = await meetings.get(context.session, int(meeting_id))
+    meeting = await meetings.get(context.session, number_in(meeting_id) or 0)
     return meeting if meeting is not None and meeting.network_id == network.id else None

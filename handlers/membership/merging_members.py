@@ -7,6 +7,7 @@ from datetime import timedelta
 from domain.errors import Mistake
 from domain.networks import Network
 from domain.people import Membership, Person
+from handlers.conversation.button_codes import number_in, page_in
 from handlers.conversation.context import Context, Scene, network_for
 from handlers.conversation.lists import names
 from handlers.conversation.messages import Button, Joined, Outgoing, Promise, Reply, Rows, Said, Words, reply, text
@@ -61,7 +62,7 @@ async def press(context: Context) -> Reply:
 
 async def _choose_one(turn: Turn) -> Reply:
     everybody = await members.of_network(turn.context.session, turn.network.id)
-    return await _choice(turn, text("doubles-one"), everybody, _number(turn.arguments[0]), ("two",), ("one",))
+    return await _choice(turn, text("doubles-one"), everybody, page_in(turn.arguments[0]), ("two",), ("one",))
 
 
 async def _choose_two(turn: Turn) -> Reply:
@@ -69,7 +70,7 @@ async def _choose_two(turn: Turn) -> Reply:
     everybody = await members.of_network(turn.context.session, turn.network.id)
     others = [member for member in everybody if member.person_id != one.person_id]
     words = text("doubles-two", name=one.name)
-    page = _number(turn.arguments[1])
+    page = page_in(turn.arguments[1])
     return await _choice(turn, words, others, page, ("sure", one.person_id), ("two", one.person_id))
 
 
@@ -175,7 +176,7 @@ async def tell_question(scene: Scene, about: About, readers: Readers) -> ToldTo:
 
 async def _answer(context: Context, said: str, *, agrees: bool) -> Reply:
     me = context.person.id
-    request = await merge_requests.get(context.session, int(said)) if _is_id(said) else None
+    request = await merge_requests.get(context.session, number_in(said) or 0)
     if request is None or me not in (request.one_id, request.two_id):
         raise Mistake("doubles-over")
     if request.refused or request.expires_at <= context.now:
@@ -227,15 +228,7 @@ async def end_what_nobody_answered(scene: Scene) -> Pulse:
 
 async def _member(turn: Turn, said: str) -> Membership:
     """A member in the code. Raises Mistake for who is none (any more)."""
-    found = await members.find(turn.context.session, turn.network.id, int(said)) if _is_id(said) else None
+    found = await members.find(turn.context.session, turn.network.id, number_in(said) or 0)
     if found is None or not found.active:
         raise Mistake("organisers-gone")
     return found
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
-
-
-def _is_id(said: str) -> bool:
-    return said.isascii() and said.isdigit() and len(said) <= 15

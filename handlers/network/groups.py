@@ -6,6 +6,7 @@ from typing import Any
 from domain.errors import Mistake
 from domain.networks import Network, Room
 from domain.people import Membership, Role
+from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context, Platform, network_for, network_of
 from handlers.conversation.dialogue import begin
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Words, reply, text
@@ -111,8 +112,7 @@ async def press(context: Context) -> Reply:
 
 async def _kept(context: Context, room_id: str) -> Room:
     """A group that is kept by hand now. Raises Mistake for others."""
-    plain = room_id.isascii() and room_id.isdigit() and len(room_id) <= 15
-    room = (await networks.rooms(context.session, [int(room_id)])).get(int(room_id)) if plain else None
+    room = await networks.room(context.session, number_in(room_id) or 0)
     if room is None or not (room.active and room.kept_by_hand) or room.network_id is None:
         raise Mistake("outdated-button")
     return room

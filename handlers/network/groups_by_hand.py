@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from domain.errors import Mistake
 from domain.networks import Network, Room
 from domain.people import Person, Role
+from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context, Scene, network_for
 from handlers.conversation.messages import Outgoing, Priority, Promise, Reply, Said, reply, text
 from handlers.conversation.news import awake_at, news_for
@@ -160,5 +161,4 @@ async def press(context: Context) -> Reply:
 
 
 async def _posting(context: Context, posting_id: str) -> Posting | None:
-    plain = posting_id.isascii() and posting_id.isdigit() and len(posting_id) <= 15
-    return await postings.get(context.session, int(posting_id)) if plain else None
+    return await postings.get(context.session, number_in(posting_id) or 0)

@@ -2,6 +2,7 @@
 
 from domain.networks import Network
 from domain.people import Address, Membership, Reach
+from handlers.conversation.button_codes import page_in
 from handlers.conversation.context import Context, network_for, network_of
 from handlers.conversation.messages import Button, Joined, Reply, Rows, Words, reply, text
 from handlers.conversation.private_only import only_in_private
@@ -30,7 +31,7 @@ async def press(context: Context) -> Reply:
     _, network_id, page = (*context.incoming.code.split(":"), "", "")[:3]
     only_in_private(context)
     network, _ = await network_for(context, network_id, organiser=True)
-    return await _page(context, network, int(page) if page.isascii() and page.isdigit() and len(page) < 4 else 0)
+    return await _page(context, network, page_in(page))
 
 
 async def _page(context: Context, network: Network, page: int) -> Reply:

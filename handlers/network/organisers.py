@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from domain.errors import Mistake
 from domain.networks import Network
 from domain.people import Membership, Person, Reach, Role
+from handlers.conversation.button_codes import number_in, page_in
 from handlers.conversation.context import Context, Scene, network_for, network_of
 from handlers.conversation.lists import names
 from handlers.conversation.messages import Button, Outgoing, Promise, Reply, Rows, Said, ToRoom, Words, reply, text
@@ -109,7 +110,7 @@ async def _choose(turn: Turn) -> Reply:
     found = [one for one in everybody if not one.organiser]
     if not found:
         return reply(turn.say(text("organisers-nobody")))
-    first = int(turn.argument) * PAGE if turn.argument.isdecimal() and len(turn.argument) < 4 else 0
+    first = page_in(turn.argument) * PAGE
     shown = found[first : first + PAGE] or found[:PAGE]
     rows = tuple((Button(text("said", said=one.name), turn.code("ask", one.person_id)),) for one in shown)
     more = ((Button(text("organisers-more"), turn.code("add", first // PAGE + 1)),),) if found[first + PAGE :] else ()
@@ -151,7 +152,7 @@ async def _decline(turn: Turn) -> Reply:
     """Who was made organiser rather is not; if nobody else is left, it goes back to who gave it."""
     if not turn.member.organiser:
         return reply(turn.say(text("organisers-no-longer")))
-    giver = await _reachable(turn, int(turn.argument)) if _is_id(turn.argument) else None
+    giver = await _reachable(turn, number_in(turn.argument) or 0)
     giver = giver if giver and giver.id != turn.context.person.id else None
     alone = not await turn.others()
     if alone and giver is None:
@@ -243,9 +244,7 @@ def _next_steps() -> Rows:
 
 async def _chosen(turn: Turn) -> Membership:
     """The member in the code. Raises Mistake for who is none (any more)."""
-    found = (
-        await members.find(turn.context.session, turn.network.id, int(turn.argument)) if _is_id(turn.argument) else None
-    )
+    found = await members.find(turn.context.session, turn.network.id, number_in(turn.argument) or 0)
     if found is None or not found.active:
         raise Mistake("organisers-gone")
     return found
@@ -260,10 +259,6 @@ async def _reachable(turn: Turn, person_id: int) -> Person | None:
         return None
     at = (await addresses.of_people(session, [person_id])).get(person_id, [])
     return person if any(address.reach is Reach.OPEN for address in at) else None
-
-
-def _is_id(argument: str) -> bool:
-    return argument.isascii() and argument.isdigit() and len(argument) <= 15
 
 
 Step = Callable[[Turn], Awaitable[Reply]]

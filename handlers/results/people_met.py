@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from domain.errors import Mistake
 from domain.meetings import Meeting
+from domain.nudging import NudgeKind, audience
 from domain.people import Membership
+from handlers.conversation.button_codes import page_in
 from handlers.conversation.context import Context
 from handlers.conversation.lists import names
 from handlers.conversation.messages import Button, Outgoing, Reply, Rows, Words, reply, text
 from handlers.conversation.nudges import who_said
 from handlers.conversation.shortening import shorten, units_of
-from storage import bring_fetch, takeaways
+from storage import bring_fetch, meetings, takeaways
 from storage.mail import cards
 
 ON_A_PAGE = 12
@@ -23,6 +25,8 @@ async def ask_whom(context: Context, meeting: Meeting) -> tuple[Outgoing, ...]:
     """The question; nothing for who answered it before, or knew everybody already."""
     if await bring_fetch.responded(context.session, context.person.id, meeting.id, SUBJECT):
         return ()
+    if not await _came(context, meeting):
+        return ()
     there = await _new_to(context, meeting)
     if not there:
         return ()
@@ -33,6 +37,7 @@ async def ask_whom(context: Context, meeting: Meeting) -> tuple[Outgoing, ...]:
 
 async def press_whom(context: Context, meeting: Meeting, what: str, more: Sequence[str]) -> Reply:
     """ "met:<person>:<page>", "unmet:<person>:<page>", "page:<page>", "nobody" or "done". Raises Mistake for others."""
+    await _check_came(context, meeting)
     there = await _new_to(context, meeting)
     if what in ("met", "unmet"):
         person_id = _one_of(there, more[0])
@@ -40,12 +45,24 @@ async def press_whom(context: Context, meeting: Meeting, what: str, more: Sequen
             await takeaways.met(context.session, meeting.id, context.person.id, person_id, context.now)
         else:
             await takeaways.not_met(context.session, meeting.id, context.person.id, person_id)
-        return reply(await _question(context, meeting, there, _page(more[1])))
+        return reply(await _question(context, meeting, there, page_in(more[1])))
     if what == "page":
-        return reply(await _question(context, meeting, there, _page(more[0])))
+        return reply(await _question(context, meeting, there, page_in(more[0])))
     if what not in ("nobody", "done"):
         raise Mistake("outdated-button")
     return await _finish(context, meeting, there, nobody=what == "nobody")
+
+
+async def _came(context: Context, meeting: Meeting) -> bool:
+    """Who was not there reads no names of who were."""
+    said = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    return said in audience(NudgeKind.TAKEAWAY)
+
+
+async def _check_came(context: Context, meeting: Meeting) -> None:
+    """Raises Mistake for who was absent."""
+    if not await _came(context, meeting):
+        raise Mistake("met-absent")
 
 
 async def _new_to(context: Context, meeting: Meeting) -> list[Membership]:
@@ -72,10 +89,6 @@ def _one_of(there: Sequence[Membership], said: str) -> int:
         if str(member.person_id) == said:
             return member.person_id
     raise Mistake("outdated-button")
-
-
-def _page(said: str) -> int:
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
 
 
 async def _question(context: Context, meeting: Meeting, there: Sequence[Membership], page: int) -> Outgoing:

@@ -11,6 +11,7 @@ from domain.networks import Network
 from domain.nudging import Drop, Nudge, NudgeKind, Occasion, Wait, Why, decide, edition
 from domain.people import Person, Role
 from domain.takeaways import Curation, Takeaway
+from handlers.conversation.button_codes import page_in
 from handlers.conversation.context import Context, Scene, meeting_for, moment_of, network_of
 from handlers.conversation.messages import (
     Button,
@@ -134,7 +135,7 @@ async def press(context: Context) -> Reply:
     meeting, network, _ = await meeting_for(context, meeting_id, organiser=True)
     harvest = await _harvest(context, meeting, network)
     if what == "list":
-        return await _list(context, harvest, _page(one_), anew=not one_)
+        return await _list(context, harvest, page_in(one_), anew=not one_)
     if what in ("in", "out"):
         return await _toggle(context, harvest, one_, Curation.PROPOSED if what == "in" else Curation.LEFT_OUT, two)
     if what == "preview":
@@ -142,10 +143,6 @@ async def press(context: Context) -> Reply:
     if what == "go":
         return await _publish(context, harvest, one_)
     raise Mistake("outdated-button")
-
-
-def _page(said: str) -> int:
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
 
 
 async def _list(context: Context, harvest: Harvest, page: int, *, anew: bool = False) -> Reply:
@@ -197,7 +194,7 @@ async def _toggle(context: Context, harvest: Harvest, said: str, curation: Curat
     if chosen is None:
         raise Mistake("outdated-button")
     await takeaways.curate(context.session, chosen.id, curation)
-    return await _list(context, await _harvest(context, harvest.meeting, harvest.network), _page(page))
+    return await _list(context, await _harvest(context, harvest.meeting, harvest.network), page_in(page))
 
 
 async def _preview(context: Context, harvest: Harvest, *, changed: bool = False) -> Reply:

@@ -26,6 +26,7 @@ from storage.people import members
 doors = Doors()
 
 LONGEST = 500
+FEW = 4  # people, among whom it can be guessed who wrote something
 LATEST = 3
 LOOKED_AT = 10
 IN_OVERVIEW = 200
@@ -93,7 +94,14 @@ async def _write(context: Context, meeting: Meeting, *, named: bool) -> Reply:
     before = await takeaways.of_person(context.session, meeting.id, context.person.id)
     if before is not None and before.curation is Curation.PUBLISHED:
         return _out_already(context, before)
-    return await begin(context, TELLING, subject={"meeting": meeting.id, "named": named})
+    subject = {"meeting": meeting.id, "named": named}
+    return await begin(context, TELLING, subject=subject, intro=None if named else await _guessable(context, meeting))
+
+
+async def _guessable(context: Context, meeting: Meeting) -> Words | None:
+    """Without a name, and yet known, where so few came; None where it cannot be guessed."""
+    came = len(await who_said(context.session, meeting))
+    return text("takeaway-guessable", count=came) if came <= FEW else None
 
 
 async def _edit(context: Context, meeting: Meeting) -> Reply:
@@ -128,7 +136,11 @@ async def _told(context: Context, answers: dict[str, Any], subject: dict[str, An
 
 
 async def _changed(context: Context, answers: dict[str, Any], subject: dict[str, Any]) -> Reply:
-    return await _keep(context, int(subject["meeting"]), answers["text"], named=answers["named"] == NAMED)
+    named = answers["named"] == NAMED
+    kept = await _keep(context, int(subject["meeting"]), answers["text"], named=named)
+    meeting = await meetings.get(context.session, int(subject["meeting"]))
+    warning = None if named or meeting is None else await _guessable(context, meeting)
+    return replace(kept, messages=(*kept.messages, context.say(warning))) if warning else kept
 
 
 async def _keep(context: Context, meeting_id: int, said: str, *, named: bool) -> Reply:

@@ -7,3 +7,4 @@ met-before = ‹ Back
 met-further = More ›
 met-thanks = Lovely, { $names }. I’ll add that to your contacts.
 met-thanks-nobody = Maybe next time. Thank you.
+met-absent = This is for the people who were there.

@@ -51,3 +51,8 @@ takeaway-later-show =
         [one] One new one
        *[other] { $count } new ones
     }
+takeaway-guessable =
+    { $count ->
+        [one] Please note: one person was there, so even without a name it can be guessed who wrote this.
+       *[other] Please note: { $count } people were there, so even without a name it can be guessed who wrote this.
+    }

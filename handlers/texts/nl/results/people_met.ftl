@@ -7,3 +7,4 @@ met-before = ‹ Vorige
 met-further = Volgende ›
 met-thanks = Leuk, { $names }. Ik zet het bij je contacten.
 met-thanks-nobody = Volgende keer misschien. Dank je wel.
+met-absent = Dit is voor wie erbij was.

@@ -51,3 +51,8 @@ takeaway-later-show =
         [one] Nog één nieuwe
        *[other] Nog { $count } nieuwe
     }
+takeaway-guessable =
+    { $count ->
+        [one] Even vooraf: er was één deelnemer, dus ook zonder naam is te raden van wie dit komt.
+       *[other] Even vooraf: er waren { $count } mensen bij, dus ook zonder naam is te raden van wie dit komt.
+    }
