@@ -14,6 +14,7 @@ from bot.receiving.update_handling import UpdateHandling
 from bot.running.housekeeping import Housekeeping
 from bot.running.leasing import Leasing
 from bot.running.menus import Menus
+from bot.running.shifts import Shift
 from bot.running.waker import Waker
 from bot.sending.compose import Composer
 from bot.sending.delivery import Delivery
@@ -34,6 +35,8 @@ from storage.policy_facts import Defaults
 
 logger = logging.getLogger(__name__)
 
+Loop = Callable[[], Coroutine[None, None, None]]
+
 
 @dataclass
 class Line:
@@ -43,6 +46,7 @@ class Line:
     dispatch: Dispatch
     delivery: Delivery
     leasing: Leasing
+    shift: Shift
     notices: Notices
     failures: Failures
 
@@ -63,19 +67,24 @@ class App:
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def start(self) -> None:
-        """Take the leases, recover from a crash, and begin to serve. Waits while another process has a lease."""
+        """Take the leases and begin to serve. Waits while another process has one, and until the platforms answer."""
         for line in self.lines:
             await line.leasing.take()
+            self._begin(line.leasing.run)
         running = [line for line in self.lines if await self._connected(line)]
         await self.waker.tick()  # what came due meanwhile; from here on the bot counts as healthy
-        loops = [loop for line in running for loop in (line.dispatch.run, line.delivery.run, line.leasing.run)]
-        self._tasks = [asyncio.create_task(_guarded(loop)) for loop in (*loops, self.waker.run, self.menus.run)]
+        for line in running:
+            self._begin(line.dispatch.run, line.delivery.run, line.shift.run)
+        self._begin(self.waker.run, self.menus.run)
         self.housekeeping.start()
+
+    def _begin(self, *loops: Loop) -> None:
+        self._tasks += [asyncio.create_task(_guarded(loop)) for loop in loops]
 
     async def _connected(self, line: Line) -> bool:
         """Whether this platform lets us in. One that does not keeps no other from starting; its letters wait."""
         try:
-            await line.channel.start(line.dispatch.receiver())
+            await line.shift.begin()
         except ChannelBroken as error:
             if len(self.lines) == 1:
                 raise
@@ -87,6 +96,7 @@ class App:
     async def stop(self) -> None:
         """Stop taking work, finish what is in flight, mark it."""
         for line in self.lines:
+            line.shift.stop()
             await line.channel.stop()
             line.dispatch.stop()
             line.delivery.stop()
@@ -121,7 +131,7 @@ def _platform(channel: Channel) -> Platform:
     return Platform(channel.name, channel.title, groups=can.groups, costs=can.window_hours is not None)
 
 
-async def _guarded(loop: Callable[[], Coroutine[None, None, None]]) -> None:
+async def _guarded(loop: Loop) -> None:
     """A loop that dies of a bug is logged at once; health then tells that it is dead."""
     try:
         await loop()
@@ -163,7 +173,10 @@ def build(
         for line in lines:
             line.delivery.wake()
 
-    waker = Waker(database, table, composer, settings, clock, posted)
+    def serves() -> bool:
+        return any(line.leasing.ownership() for line in lines)
+
+    waker = Waker(database, table, composer, settings, clock, posted, serves)
     defaults = Defaults(settings.quiet_from, settings.quiet_until, settings.max_per_week)
     for channel in by_name.values():
         leasing = Leasing(database, f"{channel.name}:{channel.account}", owner, lease_term, clock)
@@ -172,7 +185,8 @@ def build(
         notices = Notices(channel, failures)
         departures = Departures(defaults, Knocking(channel, settings), promises)
         delivery = Delivery(database, channel, pacer, clock, leasing.ownership, failures, departures)
-        dispatch = Dispatch(database, channel, handling, notices, clock, posted, menus.wake)
-        lines.append(Line(channel, dispatch, delivery, leasing, notices, failures))
+        dispatch = Dispatch(database, channel, handling, notices, clock, leasing.ownership, posted, menus.wake)
+        shift = Shift(channel, leasing, dispatch.receiver(), failures)
+        lines.append(Line(channel, dispatch, delivery, leasing, shift, notices, failures))
     housekeeping = Housekeeping(database, settings, clock)
     return App(database, clock, lines, waker, menus, housekeeping, texts, settings, table)

@@ -12,8 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.channels.contract import Acknowledgement, Channel, Notice, Raw, Receive, Unreadable
 from bot.receiving.platform_notices import Notices
 from bot.receiving.update_handling import UpdateHandling
+from bot.sending.delivery import Ownership
 from domain.clock import Clock
 from handlers.conversation.messages import Event, Incoming, Reply
+from storage import leases
 from storage.engine import Database
 from storage.mail import inbox
 from storage.mail.inbox import Received
@@ -35,8 +37,14 @@ class _Line:
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
 
+class Fenced(Exception):
+    """Another process serves this account now."""
+
+
 class Dispatch:
-    """Serves the inbox of one channel. `on_posted` is called after each commit that may have put letters out."""
+    """Serves the inbox of one channel, while `lease` says that this process does. `on_posted` is called after each
+    commit that may have put letters out.
+    """
 
     def __init__(
         self,
@@ -45,6 +53,7 @@ class Dispatch:
         handling: UpdateHandling,
         notices: Notices,
         clock: Clock,
+        lease: Callable[[], Ownership | None],
         on_posted: Callable[[], None],
         on_menus: Callable[[], None],
     ) -> None:
@@ -53,6 +62,7 @@ class Dispatch:
         self._handling = handling
         self._notices = notices
         self._clock = clock
+        self._lease = lease
         self._on_posted = on_posted
         self._on_menus = on_menus
         self._woken = asyncio.Event()
@@ -106,7 +116,7 @@ class Dispatch:
 
     async def _take(self) -> None:
         self._woken.clear()
-        while True:
+        while self._lease() is not None:
             async with self._database.read() as session:
                 found = await inbox.new(session, self._channel.name, self._channel.account, after=self._line.last_id)
             for row in found:
@@ -135,7 +145,9 @@ class Dispatch:
             del self._line.waiting[lane]
 
     async def _handle(self, row: Received) -> bool:
-        """Handle one update; False when the database is in trouble and it must be tried again."""
+        """Handle one update; False when it has to wait: the database is in trouble, or another process serves."""
+        if self._lease() is None:
+            return False
         try:
             told = self._channel.read(row.payload)
         except Unreadable as why:
@@ -147,6 +159,10 @@ class Dispatch:
         try:
             facts = {incoming: await self._may_run_room(incoming) for incoming in incomings}
             replies = await self._handling.handle(row, facts, self._taking_in(notices))
+            if incomings and not replies:
+                return True  # another process handled it, and answers the button too
+        except Fenced:
+            return False
         except DBAPIError as trouble:
             if trouble.connection_invalidated or _is_operational(trouble):
                 logger.exception("the database is in trouble; update %s is tried again", row.id)
@@ -160,6 +176,9 @@ class Dispatch:
 
     def _taking_in(self, notices: Sequence[Notice]) -> Callable[[AsyncSession], Awaitable[None]]:
         async def take_in(session: AsyncSession) -> None:
+            lease = self._lease()
+            if lease is None or not await leases.holds(session, lease.name, lease.owner, lease.epoch):
+                raise Fenced
             for notice in notices:
                 await self._notices.take(session, notice, self._clock.now())
 

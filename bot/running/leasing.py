@@ -28,10 +28,13 @@ class Leasing:
         self._term = term
         self._clock = clock
         self._held: Ownership | None = None
+        self._until = clock.now()
+        self._lost = False
         self._stopping = asyncio.Event()
 
     def ownership(self) -> Ownership | None:
-        return self._held
+        """None also when it was not renewed in time: then this process was frozen, and another may serve by now."""
+        return self._held if self._clock.now() < self._until else None
 
     async def take(self) -> None:
         """Wait for the lease, saying so once."""
@@ -59,13 +62,26 @@ class Leasing:
 
     async def _try_renew(self) -> None:
         try:
-            if not await self._renew():
-                logger.warning("the lease of %s was lost to another process", self._name)
+            await self.renew()
         except DBAPIError:
             logger.exception("the lease of %s could not be renewed", self._name)
 
+    async def renew(self) -> bool:
+        """Keep the lease, or take it when it is free. A loss is told once, and so is its end."""
+        had = self._held
+        held = await self._renew()
+        if not held and had is not None:
+            logger.warning("the lease of %s was lost to another process; waiting until it stops", self._name)
+            self._lost = True
+        elif held and self._lost:
+            logger.warning("%s is served by this process again", self._name)
+            self._lost = False
+        return held
+
     async def _renew(self) -> bool:
+        now = self._clock.now()
         async with self._database.write() as session:
-            epoch = await leases.take(session, self._name, self._owner, self._clock.now(), self._term)
+            epoch = await leases.take(session, self._name, self._owner, now, self._term)
         self._held = Ownership(self._name, self._owner, epoch) if epoch is not None else None
+        self._until = now + self._term
         return epoch is not None

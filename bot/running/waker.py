@@ -30,7 +30,9 @@ LOOK_AHEAD = timedelta(days=400)
 
 
 class Waker:
-    """Runs moments and pulses. `on_posted` is called when letters may have been put in the outbox."""
+    """Runs moments and pulses, while this process `serves` anything. `on_posted` is called when letters may have been
+    put in the outbox.
+    """
 
     def __init__(
         self,
@@ -40,6 +42,7 @@ class Waker:
         settings: Settings,
         clock: Clock,
         on_posted: Callable[[], None],
+        serves: Callable[[], bool],
     ) -> None:
         self._database = database
         self._table = table
@@ -47,6 +50,7 @@ class Waker:
         self._settings = settings
         self._clock = clock
         self._on_posted = on_posted
+        self._serves = serves
         self._woken = asyncio.Event()
         self._stopping = False
         self.ticked_at: datetime | None = None
@@ -64,7 +68,8 @@ class Waker:
         while not self._stopping:
             self._woken.clear()
             try:
-                await self.tick()
+                if self._serves():
+                    await self.tick()
             except DBAPIError:
                 logger.exception("the waker cannot read the facts; trying again")
             await self._rest()

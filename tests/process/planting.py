@@ -6,11 +6,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from domain.meetings import Answer
+from domain.meetings import Answer, Meeting
 from domain.networks import NetworkKind
-from domain.people import Reach
+from domain.nudging import Nudge, NudgeKind
+from domain.people import Address, Reach
+from handlers.conversation.messages import Priority
 from storage import meetings, networks
 from storage.engine import Database
+from storage.mail import outbox
+from storage.mail.outbox import Letter
 from storage.people import addresses, members, people
 
 ZONE = "Europe/Amsterdam"
@@ -85,3 +89,49 @@ async def a_meeting_that_ends(file: Path, who: Sequence[Known], moment: datetime
         for member in await members.of_network(session, network.id):
             await meetings.answer(session, meeting.id, member.person_id, Answer.YES, now)
     await database.close()
+
+
+async def invitations(file: Path, who: Sequence[Known], account: str, words: str) -> None:
+    """A meeting in a fortnight for which each of these people is to be invited with a card of their own."""
+    token = await a_network(file, who)
+    database = Database(f"sqlite:///{file}")
+    now = datetime.now(UTC)
+    async with database.write() as session:
+        network = await networks.by_join_token(session, token)
+        assert network is not None
+        meeting = await meetings.add(
+            session,
+            network_id=network.id,
+            goal="iedereen neemt iets mee",
+            theme="breuken",
+            benefit="je neemt iets mee",
+            starts=(now + timedelta(days=14)).replace(tzinfo=None),
+            duration=HALF_AN_HOUR,
+            timezone=ZONE,
+            place="De Vlieger",
+        )
+        await meetings.mark(session, meeting.id, announced_at=now)
+        known_at = {member.person_id: member for member in await members.of_network(session, network.id)}
+        at = await addresses.of_people(session, known_at)
+        await outbox.add(
+            session, [_invitation(at[person_id][0], account, meeting, words, now) for person_id in known_at], now
+        )
+    await database.close()
+
+
+def _invitation(at: Address, account: str, meeting: Meeting, html: str, now: datetime) -> Letter:
+    expires = now + timedelta(days=13)
+    nudge = Nudge(NudgeKind.ANNOUNCEMENT, meeting.network_id, meeting.id, 1, at.person_id, now, expires)
+    return Letter(
+        channel=at.channel,
+        account=account,
+        chat_id=at.external_id,
+        private=True,
+        body={"html": html, "buttons": []},
+        priority=int(Priority.NUDGE),
+        not_before=now,
+        person_id=at.person_id,
+        network_id=meeting.network_id,
+        card=f"meeting:{meeting.id}",
+        nudge=nudge,
+    )

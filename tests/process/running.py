@@ -103,6 +103,13 @@ class Bot:
         self.process.kill()
         self.process.wait(PATIENCE)
 
+    def freeze(self) -> None:
+        """SIGSTOP: as when its machine is suspended."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self.process.send_signal(signal.SIGCONT)
+
     def end(self) -> None:
         if self._process is not None and self._process.poll() is None:
             self.kill()

@@ -1,11 +1,13 @@
 """One update, one transaction: in order per person, once, and no bug stops the next."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 
 from bot.build import App, build
 from bot.channels.contract import Raw
+from bot.running.leasing import Leasing
 from domain.errors import Mistake
 from handlers.conversation.context import Context, Settings
 from handlers.conversation.messages import Chat, Event, Incoming, Reply, Sender, reply, text
@@ -85,6 +87,21 @@ def echo_doors() -> Doors:
     return doors
 
 
+def pressing_doors() -> Doors:
+    doors = Doors()
+
+    @doors.press("ja", who=Who.ANYONE)
+    async def yes(context: Context) -> Reply:
+        return reply(context.say(text("dialogue-answer", answer="genoteerd")))
+
+    return doors
+
+
+def pressed(sender: Sender) -> Incoming:
+    chat = Chat(sender.external_id, private=True)
+    return Incoming(Event.BUTTON, "stage", chat, sender, START, code="ja", message_id="1", callback_id="cb1")
+
+
 async def test_one_persons_messages_keep_their_order(open_house: OpenHouse) -> None:
     house = await open_house(echo_doors())
     for number in range(20):
@@ -152,6 +169,38 @@ async def test_an_update_left_by_a_killed_process_is_handled_by_the_next(
     await second.app.settle()
 
     assert second.heard(ANJA) == ["hoi"]
+
+
+async def test_a_process_that_lost_its_lease_handles_nothing_and_answers_no_button(
+    open_house: OpenHouse, database: Database
+) -> None:
+    """Also one that does not know it yet: it was frozen, and wakes up."""
+    house = await open_house(pressing_doors())
+    later = StoppedClock(START + timedelta(minutes=1))
+    await Leasing(database, "stage:stage", "another", timedelta(days=1), later).take()
+    await house.channel.happen(pressed(ANJA))
+    async with database.read() as session:
+        (row,) = await inbox.new(session, "stage", "stage")
+
+    handled = await house.app.lines[0].dispatch._handle(row)
+
+    async with database.read() as session:
+        waiting = await inbox.new(session, "stage", "stage")
+    assert (handled, waiting, house.channel.toasts) == (False, [row], [])
+
+
+async def test_what_another_process_handled_is_not_answered_once_more(
+    open_house: OpenHouse, database: Database
+) -> None:
+    first = await open_house(pressing_doors())
+    await first.channel.happen(pressed(ANJA))
+    async with database.write() as session:
+        (row,) = await inbox.new(session, "stage", "stage")
+        await inbox.finish(session, row.id)
+
+    assert await first.app.lines[0].dispatch._handle(row)
+
+    assert first.channel.toasts == []
 
 
 async def test_the_same_update_twice_has_one_effect(open_house: OpenHouse) -> None:
