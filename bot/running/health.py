@@ -53,7 +53,7 @@ async def look(app: App) -> Report:
     now = app.clock.now()
     parts = {
         "loops": not app.dead,
-        "waker": app.waker.ticked_at is not None and now - app.waker.ticked_at < STALE,
+        "waker": app.waker.lives(now),
     }
     held_up = {line.channel.name: held for line in app.lines if (held := _held_up(line, now))}
     for line in app.lines:

@@ -36,6 +36,7 @@ class Housekeeping:
     def start(self) -> None:
         options = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._watch = AsyncIOScheduler(timezone="UTC", job_defaults=options)
+        self._watch.add_job(self.sweep)  # at once: a process that seldom lives for ten minutes cleans too
         self._watch.add_job(self.sweep, "interval", minutes=10)
         self._watch.add_job(self.wipe, "interval", seconds=30)
         self._watch.start()

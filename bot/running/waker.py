@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 SAFETY_NET = 1.0
 BREATH = 0.2
+STALE = timedelta(seconds=60)
 LOOK_AHEAD = timedelta(days=400)
 
 
@@ -82,6 +83,13 @@ class Waker:
         await asyncio.sleep(min(BREATH, pause))
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._woken.wait(), max(pause - BREATH, 0))
+
+    def lives(self, now: datetime) -> bool:
+        """Whether it looked at the timetable lately. When the clock was set back, that counts from now on."""
+        if self.ticked_at is None:
+            return False
+        self.ticked_at = min(self.ticked_at, now)
+        return now - self.ticked_at < STALE
 
     async def tick(self) -> int:
         """Let everything happen that is due now. Returns how much that was."""

@@ -49,8 +49,11 @@ class Poller:
         await asyncio.wait([task])
 
     def alive(self, now: datetime) -> bool:
-        running = self._task is not None and not self._task.done()
-        return running and self._stored_at is not None and now - self._stored_at < DEAD_AFTER
+        """When the clock was set back, the age of the last answer counts from now on."""
+        if self._task is None or self._task.done() or self._stored_at is None:
+            return False
+        self._stored_at = min(self._stored_at, now)
+        return now - self._stored_at < DEAD_AFTER
 
     async def _run(self, keep: Keep, receive: Receive) -> None:
         offset: int | None = None

@@ -220,6 +220,20 @@ async def test_alive_while_polls_succeed(
     assert not channel.alive(clock.now())
 
 
+async def test_a_clock_that_is_set_back_hides_no_poll_that_stopped(
+    channel: TelegramChannel, api: ScriptedApi, inbox: Inbox, clock: StillClock
+) -> None:
+    await channel.start(inbox)
+    await soon(api.quiet.wait())
+    clock.forward(hours=-1)
+    at_once = channel.alive(clock.now())
+    clock.forward(seconds=90)
+    too_long = channel.alive(clock.now())
+    await channel.stop()
+
+    assert (at_once, too_long) == (True, False)
+
+
 @pytest.mark.parametrize("trouble", [CONFLICT, "store"])
 async def test_not_alive_while_nothing_comes_in(
     trouble: object, api: ScriptedApi, inbox: Inbox, clock: StillClock

@@ -1,0 +1,31 @@
+"""What need not be known any longer is forgotten, soon after a start and every now and then."""
+
+import asyncio
+from datetime import timedelta
+
+from bot.running.housekeeping import Housekeeping
+from handlers.conversation.context import Settings
+from storage.engine import Database
+from storage.mail import inbox
+from tests.fakes.clock import StoppedClock
+from tests.fakes.stage import START
+
+
+async def words_are_kept(database: Database) -> bool:
+    async with database.read() as session:
+        return bool(await session.scalar(inbox.InboxRow.__table__.select().where(inbox.InboxRow.payload.is_not(None))))
+
+
+async def test_housekeeping_runs_once_soon_after_a_start(database: Database) -> None:
+    async with database.write() as session:
+        await inbox.add(session, "stage", "stage", [("1", "anja", {"text": "geheim"})], START - timedelta(days=1))
+        (row,) = await inbox.new(session, "stage", "stage")
+        await inbox.finish(session, row.id)
+    housekeeping = Housekeeping(database, Settings(), StoppedClock(START))
+
+    housekeeping.start()
+    async with asyncio.timeout(60):
+        while await words_are_kept(database):  # noqa: ASYNC110 - it tells nobody when it is done
+            await asyncio.sleep(0)
+
+    housekeeping.stop()
