@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,10 +31,13 @@ LONGEST_LABEL = 20
 MOST_FILES = 20
 
 
-def sources() -> Iterator[tuple[Path, ast.Module]]:
-    for room in ROOMS:
-        for path in sorted((HOUSE / room).rglob("*.py")):
-            yield path.relative_to(HOUSE), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def sources() -> tuple[tuple[Path, ast.Module], ...]:
+    return tuple(
+        (path.relative_to(HOUSE), ast.parse(path.read_text(encoding="utf-8")))
+        for room in ROOMS
+        for path in sorted((HOUSE / room).rglob("*.py"))
+    )
 
 
 def calls(tree: ast.Module) -> Iterator[ast.Call]:
@@ -135,6 +139,7 @@ def test_every_command_has_its_place_in_the_menus() -> None:
     assert sorted(ORDER) == sorted(command.name for command in table.commands)
 
 
+@cache
 def messages(language: str) -> dict[str, frozenset[str]]:
     """Every text key of a language with the variables it uses."""
     found: dict[str, frozenset[str]] = {}
