@@ -80,7 +80,7 @@ class Contexts:
     def language_of(self, context: Context) -> str:
         """The language of the chat in which this was said."""
         if context.incoming.chat.private:
-            return context.person.language or self._settings.language
+            return context.person.reads or self._settings.language
         return context.network.language if context.network else self._settings.language
 
     async def language_of_sender(self, session: AsyncSession, channel: str, sender: Sender) -> str:

@@ -109,7 +109,7 @@ class Composer:
         if reader is None or not can_reach:
             return None
         at = next((at for at in can_reach if at.channel == reader.preferred_channel), can_reach[0])
-        return Place(at.channel, at.external_id, True, reader.language, None, reader.id)
+        return Place(at.channel, at.external_id, True, reader.reads, None, reader.id)
 
     async def _room(self, session: AsyncSession, to: ToRoom, message: Outgoing) -> Place | None:
         room = await networks.room(session, to.room_id)

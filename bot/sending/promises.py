@@ -63,7 +63,7 @@ class Promises:
         if chosen:
             return str(chosen)
         if reader is not None:
-            return reader.language
+            return reader.reads
         network = belong.get(letter.network_id or 0)
         return network.language if network else self._default
 

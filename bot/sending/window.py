@@ -15,7 +15,8 @@ from domain.people import Address, Person
 from domain.prices import cost_of
 from domain.templates import Standing
 from handlers.conversation.context import Settings, moment_of
-from handlers.conversation.texts import say_moment
+from handlers.conversation.messages import text
+from handlers.conversation.texts import all_texts
 from storage import meetings, networks
 from storage.mail import spending, waiting_for_reply
 from storage.mail import templates as standings
@@ -173,5 +174,8 @@ class Knocking:
         values = {"network": network.name if network else self._settings.bot_name}
         meeting = facts.meetings.get(letter.nudge.meeting_id or 0) if letter.nudge else None
         if meeting is not None:
-            values |= {"theme": meeting.theme, "when": say_moment(moment_of(meeting), person.language)}
+            values |= {
+                "theme": meeting.theme,
+                "when": all_texts().plain(text("said", said=moment_of(meeting)), person.reads),
+            }
         return values

@@ -81,7 +81,7 @@ class Moment:
     """A point in time as a value in a text: naive wall time in `zone`.
 
     form: "full" (weekday, date, time), "date" (weekday and date), "short" (3 dec. 15:30), "time" (15:30),
-    "year" (3 december 2026).
+    "year" (3 december 2026), "other-day" (Friday 15:30).
     """
 
     wall: datetime

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 from babel.numbers import format_currency
@@ -23,6 +24,7 @@ DATE_PATTERNS = {
         "day": "EEEE",
         "short": "EEEEEE d MMM HH.mm",
         "time": "HH.mm 'uur'",
+        "other-day": "EEEE HH.mm 'uur'",
         "year": "d MMMM yyyy",
     },
     "en": {
@@ -31,6 +33,7 @@ DATE_PATTERNS = {
         "day": "EEEE",
         "short": "EEE d MMM HH:mm",
         "time": "HH:mm",
+        "other-day": "EEEE HH:mm",
         "year": "d MMMM yyyy",
     },
 }
@@ -39,15 +42,23 @@ AS_IT_IS = "said"
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 
 
+_WITH_A_TIME = ("full", "time")
+
+
 class Texts:
-    """All texts of the bot. A missing key or value is a bug and raises LookupError."""
+    """All texts of the bot. A missing key or value is a bug and raises LookupError.
+
+    A language may be followed by "@" and the time zone of who reads: "nl@America/Curacao". A moment elsewhere then
+    tells what the clock shows there, too.
+    """
 
     def __init__(self, folder: Path = FOLDER, languages: Iterable[str] = LANGUAGES) -> None:
         self.bundles = {language: _bundle(folder / language, language) for language in languages}
 
     def html(self, words: Words, language: str) -> str:
         """The words as restricted HTML: tags only from the texts, values escaped."""
-        return str(self._render(words, language))
+        spoken, _, zone = language.partition("@")
+        return str(self._render(words, spoken, zone))
 
     def plain(self, words: Words, language: str) -> str:
         """The words without markup, for labels and toasts."""
@@ -56,41 +67,59 @@ class Texts:
     def has(self, key: str) -> bool:
         return all(bundle.has_message(key) for bundle in self.bundles.values())
 
-    def _render(self, words: Words, language: str) -> Markup:
+    def _render(self, words: Words, language: str, zone: str) -> Markup:
         if isinstance(words, Joined):
             return Markup(words.separator).join(  # noqa: S704 - separators come from the code
-                self._render(part, language) for part in words.parts
+                self._render(part, language, zone) for part in words.parts
             )
         if words.key == AS_IT_IS:  # of any length, where Fluent takes no long values
-            return Markup(self._value(words.values["said"], language))  # noqa: S704 - the value is escaped
+            return Markup(self._value(words.values["said"], language, zone))  # noqa: S704 - the value is escaped
         bundle = self.bundles[language]
         if not bundle.has_message(words.key):
             raise LookupError(f"no text {words.key!r} in {language!r}")
         pattern = bundle.get_message(words.key).value
         if pattern is None:
             raise LookupError(f"text {words.key!r} is empty in {language!r}")
-        values = {name: self._value(value, language) for name, value in words.values.items()}
+        values = {name: self._value(value, language, zone) for name, value in words.values.items()}
         rendered, errors = bundle.format_pattern(pattern, values)
         if errors:
             raise LookupError(f"text {words.key!r} in {language!r}: {errors}")
         return Markup(rendered)  # noqa: S704 - every value in it is escaped
 
-    def _value(self, value: Value, language: str) -> Any:
+    def _value(self, value: Value, language: str, zone: str) -> Any:
         if isinstance(value, Text | Joined):
-            return self._render(value, language)
+            return self._render(value, language, zone)
         if isinstance(value, Moment):
-            return escape(say_moment(value, language))
+            return self._moment(value, language, zone)
         if isinstance(value, Money):
             return escape(say_money(value, language))
         if isinstance(value, int | float):
             return value
         return escape(value)
 
+    def _moment(self, moment: Moment, language: str, zone: str) -> Markup:
+        """As its own clock shows it, and behind it that of who reads, where that differs."""
+        said = say_moment(moment, language)
+        here = _elsewhere(moment, zone)
+        if here is None:
+            return escape(said)
+        return self._render(Text("moment-own", {"there": said, "here": say_moment(here, language)}), language, "")
+
 
 @cache
 def all_texts() -> Texts:
     """The texts of the house, read once."""
     return Texts()
+
+
+def _elsewhere(moment: Moment, zone: str) -> Moment | None:
+    """The same moment on the clock of `zone`; None where that shows the same, or where only a day is told."""
+    if not zone or moment.form not in _WITH_A_TIME:
+        return None
+    wall = moment.wall.replace(tzinfo=ZoneInfo(moment.zone)).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    if wall == moment.wall:
+        return None
+    return Moment(wall, zone, "time" if wall.date() == moment.wall.date() else "other-day")
 
 
 def say_moment(moment: Moment, language: str) -> str:

@@ -16,6 +16,7 @@ from handlers.conversation.dates import (
     understand,
     understand_duration,
 )
+from handlers.conversation.dates.zone_names import city_of
 from handlers.conversation.messages import Joined, Moment, Words, text
 from handlers.conversation.questions import Accepted, Asked, Confirm, Parsed, Parser, Unclear
 
@@ -45,7 +46,7 @@ def reading_date(
             unheard = pending if found.kind is QuestionKind.NOTHING else None
             return _unclear(found, here, now, unheard or found)
         kept = kept_of(found, here)
-        read_back = text("when-read-back", when=show_when(kept), zone=city_of(here), away=away(kept, now))
+        read_back = _read_back(asked, kept, now)
         said = note(asked, kept)
         words = (
             Joined((read_back, said, text("when-right")), "\n\n")
@@ -124,9 +125,15 @@ def zone_of(asked: Asked) -> str:
     return network.timezone if network else asked.context.person.timezone
 
 
-def city_of(zone: str) -> str:
-    """What people recognise in the name of a zone."""
-    return zone.rpartition("/")[2].replace("_", " ")
+def _read_back(asked: Asked, kept: Kept, now: datetime) -> Words:
+    """With the place of its clock, where that of who typed shows another time and they did not say so themselves."""
+    zone, person = str(kept["zone"]), asked.context.person
+    there = instant(starts_of(kept), zone).astimezone(ZoneInfo(person.timezone)).replace(tzinfo=None)
+    if there == starts_of(kept) or person.timezone_is_own:
+        return text("when-read-back", when=show_when(kept), away=away(kept, now))
+    return text(
+        "when-read-back-there", when=show_when(kept), zone=city_of(zone, asked.context.language), away=away(kept, now)
+    )
 
 
 def known_from(kept: Kept) -> Question:

@@ -5,10 +5,11 @@ from typing import Any
 
 from domain.people import Address, Person
 from handlers.conversation.context import Context
+from handlers.conversation.dates.zone_names import city_of, find_zones
 from handlers.conversation.dialogue import begin
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Words, reply, text
 from handlers.conversation.private_only import only_in_private
-from handlers.conversation.questions import Dialogue, Question
+from handlers.conversation.questions import Accepted, Asked, Dialogue, Parsed, Question, Unclear
 from handlers.conversation.routing import Doors, Who
 from handlers.conversation.texts import LANGUAGES
 from handlers.wishes.quiet_hours import NONE, read_hours
@@ -20,14 +21,14 @@ doors = Doors()
 
 QUIET = {"20-8": (time(20), time(8)), "18-8": (time(18), time(8)), "22-7": (time(22), time(7))}
 CAPS = (1, 2, 4, 7)
+MOST_ZONES = 8
 OUTDATED = reply(toast=text("outdated-button"), alert=True)
 
 
 @doors.command("instellingen", "settings", who=Who.ANYONE, words=("instellingen", "settings"))
 async def show(context: Context) -> Reply:
     """Posted anew each time, and from then on changed in place."""
-    chat = context.incoming.chat.external_id
-    await cards.forget(context.session, context.incoming.channel, chat, _card(context))
+    await _post_anew(context)
     return reply(await _overview(context, context.person))
 
 
@@ -47,11 +48,22 @@ async def press(context: Context) -> Reply:
         return await _own_hours(context)
     if not value:
         return await _choose(context, what)
+    if what in ("zone", "calendar"):
+        only_in_private(context)
+    if (what, value) == ("zone", "other"):
+        return await begin(context, ZONE)
+    if (what, value) == ("calendar", "new"):
+        return await _renew_calendar(context)
     if what == "channel":
         only_in_private(context)
         return await _kept(context) if await choose_platform(context, value) else OUTDATED
-    fields = _fields(what, value)
+    fields = _zone(context, context.settings.timezone) if (what, value) == ("zone", "here") else _fields(what, value)
     return await _keep(context, fields) if fields else OUTDATED
+
+
+async def _post_anew(context: Context) -> None:
+    chat = context.incoming.chat.external_id
+    await cards.forget(context.session, context.incoming.channel, chat, _card(context))
 
 
 async def _keep(context: Context, fields: dict[str, Any]) -> Reply:
@@ -97,8 +109,12 @@ async def _overview(context: Context, person: Person) -> Outgoing:
     )
     there = await open_addresses(context, person.id)
     lines, rows = _about_platforms(context, person, there)
+    if person.timezone_is_own:
+        lines.insert(0, text("settings-zone-own", zone=city_of(person.timezone, person.language)))
     whole = Joined((Joined((words, *lines)), text("settings-tap")), "\n\n")
-    return Outgoing(context.here, whole, (*OVERVIEW, *rows), card=_card(context), language=person.language)
+    calendar = (Button(text("settings-calendar-button"), "set:calendar"),) if settings.public_url else ()
+    more: Rows = ((Button(text("settings-zone-button"), "set:zone"), *calendar),)
+    return Outgoing(context.here, whole, (*OVERVIEW, *more, *rows), card=_card(context), language=person.language)
 
 
 def _about_platforms(context: Context, person: Person, there: list[Address]) -> tuple[list[Words], Rows]:
@@ -127,6 +143,8 @@ async def _choose(context: Context, what: str) -> Reply:
         "quiet": (text("settings-which-quiet"), QUIET_ROWS),
         "cap": (text("settings-which-cap"), (tuple(Button(text("settings-cap", n=n), f"set:cap:{n}") for n in CAPS),)),
         "meetings": (text("settings-which-meetings"), MEETING_ROWS),
+        "zone": (text("settings-which-zone"), _zone_rows(context)),
+        **_choice_of_calendar(context),
         **await _choices_of_platforms(context),
     }
     if what not in choices:
@@ -151,8 +169,7 @@ def _row(what: str, values: tuple[str, ...], label: str) -> Rows:
 
 async def _finish_hours(context: Context, answers: dict[str, Any], subject: dict[str, Any]) -> Reply:
     since, until = (time.fromisoformat(part) for part in answers["hours"])
-    chat = context.incoming.chat.external_id
-    await cards.forget(context.session, context.incoming.channel, chat, _card(context))
+    await _post_anew(context)
     return await _keep(context, {"quiet_from": since, "quiet_until": until})
 
 
@@ -163,6 +180,56 @@ HOURS = doors.dialogue(
 
 async def _own_hours(context: Context) -> Reply:
     return await begin(context, HOURS)
+
+
+def _zone(context: Context, zone: str) -> dict[str, Any]:
+    """The clock by which somebody lives; that of everybody here is nobody's own."""
+    return {"timezone": zone, "timezone_is_own": zone != context.settings.timezone}
+
+
+def _zone_rows(context: Context) -> Rows:
+    here = Button(text("said", said=city_of(context.settings.timezone, context.language)), "set:zone:here")
+    return ((here, Button(text("settings-zone-other"), "set:zone:other")),)
+
+
+def _read_zone(typed: str, asked: Asked) -> Parsed:
+    found = find_zones(typed, asked.context.now)
+    if len(found) == 1:
+        return Accepted(found[0])
+    readings = tuple((text("said", said=city_of(zone, asked.context.language)), zone) for zone in found[:MOST_ZONES])
+    return Unclear(text("settings-zone-several" if found else "settings-zone-unknown"), readings)
+
+
+async def _finish_zone(context: Context, answers: dict[str, Any], subject: dict[str, Any]) -> Reply:
+    await _post_anew(context)
+    return await _keep(context, _zone(context, answers["zone"]))
+
+
+ZONE = doors.dialogue(
+    Dialogue("zone", "settings-zone-title", (Question("zone", "settings-zone", parse=_read_zone),), _finish_zone)
+)
+
+
+def _choice_of_calendar(context: Context) -> dict[str, tuple[Words, Rows]]:
+    if not context.settings.public_url:
+        return {}
+    return {
+        "calendar": (text("settings-which-calendar"), ((Button(text("settings-calendar-new"), "set:calendar:new"),),))
+    }
+
+
+async def _renew_calendar(context: Context) -> Reply:
+    """Who found the old address sees nothing any more; nor does one's own phone, until it is told the new one."""
+    if not context.settings.public_url:
+        return OUTDATED
+    token = await people.renew_calendar_token(context.session, context.person.id)
+    address = str(context.settings.calendar_address(token))
+    if not address.startswith("https://"):
+        return reply(context.say(text("settings-calendar-renewed-at", address=address)))
+    return reply(
+        context.say(text("settings-calendar-renewed"), ((Button(text("calendar-subscribe"), url=address),),)),
+        await _overview(context, context.person),
+    )
 
 
 def _card(context: Context) -> str:

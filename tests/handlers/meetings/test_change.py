@@ -42,7 +42,7 @@ async def test_a_meeting_is_moved_to_another_day(stage: Stage) -> None:
     assert tess.last.text.startswith("Nu is het donderdag 17 september 2026, 15.30 uur. Wanneer wordt het?")
     await tess.says("vr 18 sep 14 uur")
     assert tess.last.text == (
-        "vrijdag 18 september 2026, 14.00 uur (tijd in Amsterdam), over 11 dagen.\n\n"
+        "vrijdag 18 september 2026, 14.00 uur, over 11 dagen.\n\n"
         "Iedereen die de oude datum kent, krijgt één bericht van me en de vraag of die dan ook kan. "
         "De antwoorden van nu vervallen.\n\n"
         "Klopt dat?"

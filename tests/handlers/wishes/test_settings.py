@@ -67,7 +67,7 @@ async def test_another_language_shows_at_once(stage: Stage) -> None:
 async def test_own_quiet_hours_are_read_as_people_and_the_bot_write_them(
     stage: Stage, typed: str, since: time, until: time
 ) -> None:
-    anja = stage.person("Anja")
+    anja = await builders.member(stage, await builders.network(stage), "Anja")
     await anja.presses("set:quiet:own")
 
     await anja.says(typed)
@@ -80,7 +80,7 @@ async def test_own_quiet_hours_are_read_as_people_and_the_bot_write_them(
     "typed", ["19:00", "19:00-25:00", "19:60-7:00", "19:00-19:00", "-", "tot", "19-7-8", "als ik slaap"]
 )
 async def test_hours_that_are_none_are_asked_again(stage: Stage, typed: str) -> None:
-    anja = stage.person("Anja")
+    anja = await builders.member(stage, await builders.network(stage), "Anja")
     await anja.presses("set:quiet:own")
 
     await anja.says(typed)

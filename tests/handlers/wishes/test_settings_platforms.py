@@ -49,7 +49,7 @@ async def test_who_is_on_one_platform_without_costs_has_nothing_to_choose(stage:
         "Waarover: Alles\n\n"
         "Tik op wat anders mag."
     )
-    assert bert.last.labels == ["Taal", "Stille uren", "Hoeveel per week", "Waarover"]
+    assert bert.last.labels == ["Taal", "Stille uren", "Hoeveel per week", "Waarover", "Tijdzone"]
 
 
 async def test_who_is_on_two_platforms_chooses_one(stage: Stage) -> None:
@@ -98,7 +98,7 @@ async def test_invitations_as_promotion_are_asked_where_that_exists(stage: Stage
 
     await there.taps("Uitnodigingen")
     assert there.last.text == (
-        "Mag ik je ook uitnodigen als Elsewhere dat reclame noemt? Ik stuur geen andere berichten dan anders."
+        "Mag ik je ook uitnodigen als Elsewhere dat reclame noemt? Er komt niets bij wat je nu niet ook krijgt."
     )
     await there.taps("Ja, mag")
 

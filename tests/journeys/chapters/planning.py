@@ -43,7 +43,7 @@ async def _a_date_as_people_type_it(cast: Cast) -> None:
     marieke.reads("Wanneer is het?")
 
     await marieke.says("do 8 okt half vier")
-    marieke.reads("donderdag 8 oktober 2026, 15.30 uur (tijd in Amsterdam), over 31 dagen. Klopt dat?")
+    marieke.reads("donderdag 8 oktober 2026, 15.30 uur, over 31 dagen. Klopt dat?")
     await marieke.taps("Nee, anders")
     marieke.reads("Wanneer is het?")
     await marieke.says("dinsdag of donderdag 15:00")
@@ -51,7 +51,7 @@ async def _a_date_as_people_type_it(cast: Cast) -> None:
     await marieke.says("vrijdag 8 okt 15:30")
     marieke.reads("De dag en de datum horen niet bij elkaar. Welke bedoel je?")
     await marieke.says("do 8 okt 15.30-17.00")
-    marieke.reads(f"{WHEN} (tijd in Amsterdam), over 31 dagen. Klopt dat?")
+    marieke.reads(f"{WHEN}, over 31 dagen. Klopt dat?")
     await marieke.says("ja")
     marieke.reads("Waar is het?")
     await marieke.says("De Vlieger, Kerkstraat 12, Raalte")

@@ -69,7 +69,7 @@ async def _another_hour(cast: Cast) -> None:
     marieke.reads("Nu is het donderdag 8 oktober 2026, 15.30 uur. Wanneer wordt het? Alleen een tijd mag ook.")
     await marieke.says("16 uur")
     marieke.reads(
-        "donderdag 8 oktober 2026, 16.00 uur (tijd in Amsterdam), morgen. "
+        "donderdag 8 oktober 2026, 16.00 uur, morgen. "
         "Wie ervan weet, krijgt één bericht van me. De antwoorden blijven staan. Klopt dat?"
     )
     await marieke.taps("Klopt")

@@ -4,7 +4,8 @@ when-starts = { $starts }
 when-starts-ends = { $starts } to { $ends }
 when-short = { $when }
 when-reading = • { $when } ({ $away })
-when-read-back = <b>{ $when }</b> ({ $zone } time), { $away }.
+when-read-back = <b>{ $when }</b>, { $away }.
+when-read-back-there = <b>{ $when }</b> ({ $zone } time), { $away }.
 when-right = Is that right?
 when-away =
     { $days ->

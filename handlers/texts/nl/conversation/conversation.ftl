@@ -1,6 +1,7 @@
 # What the conversation itself says: dialogues, refusals, ways out.
 
 said = { $said }
+moment-own = { $there } ({ $here } bij jou)
 
 dialogue-answer = { $answer }
 dialogue-why = <i>{ $reason }</i>

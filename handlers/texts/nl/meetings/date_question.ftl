@@ -4,7 +4,8 @@ when-starts = { $starts }
 when-starts-ends = { $starts } tot { $ends }
 when-short = { $when }
 when-reading = • { $when } ({ $away })
-when-read-back = <b>{ $when }</b> (tijd in { $zone }), { $away }.
+when-read-back = <b>{ $when }</b>, { $away }.
+when-read-back-there = <b>{ $when }</b> (tijd in { $zone }), { $away }.
 when-right = Klopt dat?
 when-away =
     { $days ->
