@@ -38,6 +38,13 @@ expect.set_options(timeout=PATIENCE * 1000)
 
 OpenPage = Callable[..., Awaitable[Page]]
 
+BEEN_HERE = """
+if (location.pathname.startsWith("/playground") && !localStorage.getItem("knipoog.looking")) {
+  localStorage.setItem("knipoog.looking", JSON.stringify({ welcome: false }));
+}
+"""
+"""Who has been here before is not shown the first card."""
+
 
 class Servers:
     """Web servers on ports of this machine."""
@@ -117,10 +124,12 @@ async def open_page(
 ) -> AsyncIterator[OpenPage]:
     """Open an address in a fresh browser profile; an error on the console or in a script fails the test."""
 
-    async def start(url: str, *, phone: bool = False, dark: bool = False, **more: Any) -> Page:
+    async def start(url: str, *, phone: bool = False, dark: bool = False, welcome: bool = False, **more: Any) -> Page:
         options = {"viewport": PHONE if phone else DESK, "locale": "nl-NL"} | more
         context = await browser.new_context(color_scheme="dark" if dark else "light", **options)
         contexts.append(context)
+        if not welcome:
+            await context.add_init_script(BEEN_HERE)
         page = await context.new_page()
         page.set_default_timeout(PATIENCE * 1000)
         page.on("pageerror", lambda error: page_errors.append(str(error)))
@@ -151,6 +160,11 @@ class Demo:
         await page.wait_for_selector("body[data-ready]")
         await page.wait_for_selector(".due", state="attached")
         return page
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """What the server has to have done; it runs in this same loop."""
+        while not condition():  # noqa: ASYNC110 - nothing tells of it
+            await asyncio.sleep(0.01)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -58,7 +58,17 @@
     const controls = [...document.querySelectorAll("a[href], button, input, textarea, [role=option], [role=menuitem]")];
     const named = (node) => node.getAttribute("aria-label") || node.textContent.trim() || node.closest("label")?.textContent.trim();
     const ids = [...document.querySelectorAll("[id]")].map((node) => node.id);
+    const said = (node) => node.textContent.trim().toLowerCase();
+    const heard = (node) => (node.getAttribute("aria-label") ?? said(node)).toLowerCase();
+    const tops = ["h1", "main"].flatMap((tag) => {
+      const found = [...document.querySelectorAll(tag)].filter((node) => node.checkVisibility());
+      return found.length === 1 ? [] : [`${found.length} times <${tag}>`];
+    });
+    const roles = [...document.querySelectorAll("textarea[role], input[role]")];
     return [
+      ...tops,
+      ...roles.map((node) => `a field that says to be a ${node.getAttribute("role")}`),
+      ...controls.filter((node) => said(node) && !heard(node).includes(said(node))).map((node) => `seen but not said: ${said(node)}`),
       ...controls.filter((node) => !named(node)).map((node) => `no name: ${node.outerHTML.slice(0, 80)}`),
       ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `twice: #${id}`),
     ];

@@ -49,8 +49,8 @@ async def test_every_view_can_be_read_named_and_touched(demo: Demo, options: dic
 
     await show(page, "people")
     assert await measured(page) == FINE
-    await look(page, "Bo Peters, WhatsApp", "Knipoog")
-    await expect(page.locator(".window")).to_contain_text("Dicht: alleen sjablonen")
+    await look(page, "Bo Peters WhatsApp", "Knipoog")
+    await expect(page.locator(".window")).to_contain_text("Venster dicht")
     assert await measured(page) == FINE
     await page.locator(".key[aria-haspopup]").click()
     assert await measured(page) == FINE
@@ -73,11 +73,11 @@ async def test_the_window_shuts_as_the_clock_moves(demo: Demo) -> None:
     await look(page, "Bo Peters", "Knipoog")
     window = page.locator(".window")
 
-    await expect(window).to_have_text("Open tot di 14.02Knipoog mag Bo nu vrij appen")
+    await expect(window).to_have_text("Venster open tot di 14.02Knipoog mag Bo nu vrij appen")
     await page.get_by_role("button", name="+1 dag").click()
 
-    await expect(window).to_have_text("Dicht: alleen sjablonentot Bo iets zegt")
-    await expect(option(page, "Bo Peters, WhatsApp, Dicht: alleen sjablonen")).to_be_visible()
+    await expect(window).to_have_text("Venster dichtKnipoog mag alleen aankloppen, tot Bo iets zegt")
+    await expect(option(page, "Bo Peters WhatsApp Venster dicht")).to_be_visible()
 
 
 async def test_a_list_opens_above_the_chat_and_closes_again(demo: Demo) -> None:

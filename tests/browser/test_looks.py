@@ -79,7 +79,7 @@ async def test_a_phone_has_tabs(demo: Demo) -> None:
     await tabs.get_by_role("button", name="Mensen").click()
     await expect(page.locator("#people")).to_be_visible()
     await expect(page.locator("#chat")).to_be_hidden()
-    await page.get_by_role("option", name="Leernetwerk Leesplezier").click()
+    await page.get_by_role("button", name="Leernetwerk Leesplezier").click()
     await expect(page.locator("#chat")).to_be_visible()
     await tabs.get_by_role("button", name="Klok").click()
     await expect(page.locator("#clock")).to_be_visible()

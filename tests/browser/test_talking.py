@@ -10,16 +10,19 @@ from tests.browser.conftest import Demo
 def option(page: Page, name: str) -> Locator:
     """Somebody whose eyes can be borrowed."""
     return (
-        page.get_by_role("listbox", name="door de ogen")
-        .or_(page.get_by_role("listbox", name="through the eyes"))
-        .get_by_role("option", name=name)
+        page.get_by_role("list", name="door de ogen")
+        .or_(page.get_by_role("list", name="through the eyes"))
+        .get_by_role("button", name=name)
     )
 
 
 async def look(page: Page, person: str, chat: str) -> None:
+    """At a phone choosing somebody goes to their chat, and from there back to choose another."""
     await option(page, person).click()
-    chats = page.locator(".list").first
-    await chats.get_by_role("option", name=re.compile(f"^{chat}")).click()
+    people = page.locator(".tab[data-key=people]")
+    if await people.is_visible():
+        await people.click()
+    await page.locator(".list").first.get_by_role("button", name=re.compile(f"^{chat}")).click()
 
 
 async def settled(page: Page) -> None:
@@ -100,7 +103,7 @@ async def test_the_private_chat_begins_with_start_and_can_be_blocked(demo: Demo)
     await page.get_by_role("button", name="Iets anders sturen").click()
     await page.get_by_role("menuitem", name="Blokkeer Knipoog").click()
     await expect(page.locator(".gate")).to_contain_text("Sanne Vos heeft Knipoog geblokkeerd.")
-    await expect(option(page, "Sanne Vos, blokkeert Knipoog")).to_be_visible()
+    await expect(option(page, "Sanne Vos blokkeert Knipoog")).to_be_visible()
 
     await page.get_by_role("button", name="Deblokkeer").click()
     await expect(page.get_by_label("Schrijf een bericht als Sanne Vos")).to_be_visible()

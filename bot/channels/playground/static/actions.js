@@ -3,7 +3,7 @@
 import { t } from "./language.js";
 import { toast } from "./elements/notices.js";
 import { Refused } from "./socket.js";
-import { chatId, state } from "./state.js";
+import { state } from "./state.js";
 
 let line = null;
 let redraw = () => {};
@@ -14,10 +14,10 @@ export function connectActions(to, draw) {
   redraw = draw;
 }
 
-/** Resolves with what the server answered, or with undefined after telling what went wrong. */
+/** Resolves with what the server answered (true for a bare yes), or with undefined after telling what went wrong. */
 export async function ask(what, fields = {}) {
   try {
-    return await line.ask(what, fields);
+    return (await line.ask(what, fields)) ?? true;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     toast(t(`error.${error.code}`, { bot: state.bot }));
@@ -25,25 +25,18 @@ export async function ask(what, fields = {}) {
   }
 }
 
-/** The same, in a chat where the bot is seen typing until it has answered; true if it worked. */
-export async function act(what, fields = {}, chat = chatId()) {
-  let done = true;
+/** The same in a chat, where the bot is seen typing until it has answered; true if it worked. */
+export async function act(what, fields, chat) {
   busy(chat, 1);
   try {
-    await line.ask(what, { person: state.eyes, ...fields });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    toast(t(`error.${error.code}`, { bot: state.bot }));
-    done = false;
+    return (await ask(what, fields)) !== undefined;
   } finally {
     busy(chat, -1);
   }
-  return done;
 }
 
 function busy(chat, step) {
-  const count = (state.typing.get(chat) ?? 0) + step;
-  state.typing.set(chat, count);
+  state.typing.set(chat, (state.typing.get(chat) ?? 0) + step);
   pending += step;
   if (pending > 0) document.body.toggleAttribute("data-busy", true);
   redraw();

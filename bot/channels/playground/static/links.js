@@ -2,7 +2,8 @@
 
 import { act } from "./actions.js";
 import { shareDialog } from "./elements/dialogs.js";
-import { state } from "./state.js";
+import { t } from "./language.js";
+import { active } from "./looking.js";
 
 const OURS = /^#(say|start|share)=(.+)$/;
 
@@ -29,8 +30,9 @@ export function followAddress() {
 function follow(hash) {
   const [, kind, value] = OURS.exec(hash);
   const text = decoded(value);
-  if (kind === "share") shareDialog(text);
-  else if (state.eyes) act("open", { start: text.split(" ").at(-1) }, state.eyes);
+  const who = active()?.eyes;
+  if (kind === "share") shareDialog(t("share.title"), text);
+  else if (who) act("open", { person: who, start: text.split(" ").at(-1) }, who);
 }
 
 function decoded(value) {

@@ -42,7 +42,7 @@ export class Line {
   }
 
   #take(message) {
-    if (message.type === "state") this.status(true);
+    if (message.type === "state" || message.type === "preparing") this.status(true);
     const waiting = this.#waiting.get(message.id);
     if (message.type === "done" && waiting) waiting.resolve(message.result);
     else if (message.type === "error" && waiting) waiting.reject(new Refused(message.code));

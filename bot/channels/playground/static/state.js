@@ -1,22 +1,20 @@
-// What the page knows: the world as the server tells it, and where the person behind the screen is looking.
+// What the page knows of the world, as the server tells it.
 
 import { setZone } from "./language.js";
 
-const KEPT = "knipoog.looking";
-const PRIVATE = "private";
+const CALM = { agenda: [], held: [], invitations: [], roles: {}, happened: null, next: null, moving: false, alive: true };
 
 export const state = {
   ready: false,
   online: false,
+  preparing: null, // how far the playground is while it is made ready
   bot: "",
   people: [],
   groups: [],
   messages: new Map(), // chat -> Map of message id -> message, in order
   unread: {},
   menus: [],
-  clock: { agenda: [], held: [], invitations: [], next: null, moving: false, alive: true },
-  eyes: "", // whose eyes we look through
-  open: PRIVATE, // PRIVATE or the id of a group
+  clock: CALM,
   typing: new Map(), // chat -> how many commands the bot is still busy with
 };
 
@@ -27,90 +25,77 @@ export const now = () => new Date(time.server + performance.now() - time.here);
 
 export const person = (id) => state.people.find((one) => one.id === id);
 export const group = (id) => state.groups.find((one) => one.id === id);
-export const eyes = () => person(state.eyes);
-export const chatId = () => (state.open === PRIVATE ? state.eyes : state.open);
 export const messages = (chat) => [...(state.messages.get(chat)?.values() ?? [])];
 export const unread = (who, chat) => state.unread[who]?.[chat] ?? 0;
 export const isMember = (who, where) => where.members.includes(who);
+export const isOrganiser = (who) => state.clock.roles[who] === "organiser";
+export const groupsOf = (who) => state.groups.filter((one) => isMember(who, one));
+
+/** A first name where that is enough to know who is meant. */
+export function called(one) {
+  const [first] = one.name.split(" ");
+  const alike = state.people.filter((other) => other.name.split(" ")[0] === first);
+  return alike.length > 1 ? one.name : first;
+}
+
+/** The message with this number, wherever it stands. */
+export function message(id) {
+  for (const chat of state.messages.values()) if (chat.has(id)) return chat.get(id);
+  return undefined;
+}
 
 /** Take in what the server says. */
-export function hear(message) {
-  if (message.now) time = { server: Date.parse(message.now), here: performance.now() };
-  const take = TAKE[message.type];
-  if (take) take(message);
+export function hear(heard) {
+  if (heard.now) time = { server: Date.parse(heard.now), here: performance.now() };
+  TAKE[heard.type]?.(heard);
 }
 
 const TAKE = {
-  state(message) {
-    Object.assign(state, { bot: message.bot, people: message.people, groups: message.groups });
-    Object.assign(state, { unread: message.unread, menus: message.menus, ready: true });
-    setZone(message.zone);
+  preparing(heard) {
+    Object.assign(state, { preparing: heard, ready: false });
+  },
+  state(heard) {
+    Object.assign(state, { bot: heard.bot, people: heard.people, groups: heard.groups, unread: heard.unread });
+    Object.assign(state, { menus: heard.menus, ready: true, preparing: null });
+    setZone(heard.zone);
     state.messages = new Map();
-    for (const one of message.messages) put(one);
-    settle();
+    for (const one of heard.messages) put(one);
   },
-  message: ({ message }) => put(message),
+  message: (heard) => put(heard.message),
   gone: ({ chat, id }) => state.messages.get(chat)?.delete(id),
-  people(message) {
-    state.people = message.people;
-    settle();
+  people(heard) {
+    state.people = heard.people;
   },
-  groups(message) {
-    Object.assign(state, { groups: message.groups, unread: message.unread });
-    settle();
+  groups(heard) {
+    Object.assign(state, { groups: heard.groups, unread: heard.unread });
   },
-  unread(message) {
-    state.unread = message.unread;
+  unread(heard) {
+    state.unread = heard.unread;
   },
-  clock(message) {
-    state.clock = message;
+  menus(heard) {
+    state.menus = heard.menus;
+  },
+  clock(heard) {
+    state.clock = heard;
   },
 };
 
-function put(message) {
-  if (!state.messages.has(message.chat)) state.messages.set(message.chat, new Map());
-  state.messages.get(message.chat).set(message.id, message);
+function put(one) {
+  if (!state.messages.has(one.chat)) state.messages.set(one.chat, new Map());
+  state.messages.get(one.chat).set(one.id, one);
 }
 
-/** See to it that we look through somebody's eyes at something that exists. */
-function settle() {
-  if (!state.eyes) Object.assign(state, kept());
-  if (!eyes()) state.eyes = state.people[0]?.id ?? "";
-  if (state.open !== PRIVATE && !group(state.open)) state.open = state.groups[0]?.id ?? PRIVATE;
-}
-
-function kept() {
-  try {
-    const { eyes: who, open } = JSON.parse(localStorage.getItem(KEPT) ?? "{}");
-    return { eyes: who ?? "", open: open ?? state.groups[0]?.id ?? PRIVATE };
-  } catch {
-    return { open: state.groups[0]?.id ?? PRIVATE };
-  }
-}
-
-function look(change) {
-  Object.assign(state, change);
-  try {
-    localStorage.setItem(KEPT, JSON.stringify({ eyes: state.eyes, open: state.open }));
-  } catch {
-    // Then it is forgotten at the next visit.
-  }
-}
-
-export const lookThrough = (id) => look({ eyes: id });
-export const openChat = (id) => look({ open: id === state.eyes ? PRIVATE : id });
-
-/** The commands that the bot offers to these eyes in this chat. */
-export function menu() {
-  const here = group(chatId());
-  if (eyes()?.phone) return [];
-  const scopes = [`chat:${state.eyes}`, "private"];
-  if (here) scopes.splice(0, 2, ...(here.admins.includes(state.eyes) ? [`admins:${here.id}`] : []), "group");
-  const languages = [eyes()?.language ?? "", ""];
+/** The commands that the bot offers to this person in this chat. */
+export function menu(who, chat) {
+  const viewer = person(who);
+  const here = group(chat);
+  if (!viewer || viewer.phone || (here && !here.bot)) return [];
+  const managing = here?.admins.includes(who) ? [`admins:${here.id}`] : [];
+  const scopes = here ? [...managing, "group"] : [`chat:${who}`, "private"];
   for (const scope of scopes) {
-    for (const language of languages) {
+    for (const language of [viewer.language, ""]) {
       const found = state.menus.find((one) => one.scope === scope && one.language === language);
-      if (found?.commands.length) return here && !here.bot ? [] : found.commands;
+      if (found?.commands.length) return found.commands;
     }
   }
   return [];

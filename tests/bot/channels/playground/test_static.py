@@ -6,23 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.playground.records import LANGUAGES
 from bot.channels.playground.server import STATIC
 
 PYTHON = sorted(STATIC.parent.glob("*.py"))
 MODULES = sorted(STATIC.rglob("*.js"))
 STYLES = sorted(STATIC.rglob("*.css"))
 SVG = "http://www.w3.org/2000/svg"  # a name, not an address
-TOLD_APART = {"service", "error", "tab"}  # keys that are put together at run time, by their first part
+TOLD_APART = {"service", "error", "tab", "welcome"}  # keys that are put together at run time, by their first part
 
 
 def words() -> dict[str, dict[str, str]]:
-    text = (STATIC / "words.js").read_text()
-    found: dict[str, dict[str, str]] = json.loads(text[text.index("{") : text.rindex("}") + 1])
-    return found
+    texts = {language: (STATIC / "words" / f"{language}.js").read_text() for language in LANGUAGES}
+    return {language: json.loads(text[text.index("{") : text.rindex("}") + 1]) for language, text in texts.items()}
 
 
 def code() -> str:
-    return "".join(module.read_text() for module in MODULES if module.name != "words.js")
+    return "".join(module.read_text() for module in MODULES if module.parent.name != "words")
 
 
 def test_both_languages_have_the_same_words_with_the_same_values() -> None:

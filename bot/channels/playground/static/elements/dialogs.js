@@ -34,7 +34,7 @@ export function choiceSheet(title, choices, choose) {
     h("button", { class: "sheet-row", type: "button", onclick: () => take(choice) }, h("span", {}, choice.label), h("span", { class: "sheet-mark", "aria-hidden": "true" }));
   const rows = h("div", { class: "sheet-rows" }, choices.map(row));
   roving(rows, ".sheet-row");
-  const sheet = h("dialog", { class: "sheet", "aria-labelledby": "sheet-title" }, sheetHead(title, () => sheet.close()), rows);
+  const sheet = sheetOf(title, rows);
   const take = (choice) => {
     sheet.close();
     choose(choice);
@@ -43,20 +43,49 @@ export function choiceSheet(title, choices, choose) {
   rows.firstElementChild.focus();
 }
 
-/** A text for a group in which the bot cannot be. */
-export function shareDialog(text) {
-  const words = h("div", { class: "share-words", tabindex: "0" }, fromText(text));
+/** A text to pass on; `seen` is how it is shown here. */
+export function shareDialog(title, text, seen = fromText(text)) {
+  const words = h("div", { class: "share-words", tabindex: "0", role: "region", "aria-labelledby": "sheet-title" }, seen);
   const label = h("span", {}, t("share.copy"));
   const copy = h("button", { class: "button button-strong", type: "button", onclick: () => copied(text, words, label) }, icon("copy"), label);
-  const sheet = h("dialog", { class: "sheet", "aria-labelledby": "sheet-title" }, sheetHead(t("share.title"), () => sheet.close()), words, copy);
+  const sheet = sheetOf(title, words, copy);
   words.addEventListener("click", (event) => event.target.closest("a") && sheet.close());
   show(sheet);
   copy.focus();
 }
 
-function sheetHead(title, onclick) {
-  const close = h("button", { class: "round plain", type: "button", "aria-label": t("sheet.close"), onclick }, icon("close"));
-  return h("div", { class: "sheet-head" }, h("h2", { id: "sheet-title" }, title), close);
+/** A few fields and a button; `done` is called with the form's values when that was pressed. */
+export function formSheet(title, fields, label, done) {
+  const send = h("button", { class: "button button-strong", type: "submit" }, label);
+  const form = h("form", { class: "sheet-form" }, fields, send);
+  const sheet = sheetOf(title, form);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const values = new FormData(form);
+    sheet.close();
+    done(values);
+  });
+  show(sheet);
+  form.querySelector("input")?.focus();
+}
+
+/** What cannot be undone is asked first. */
+export function confirmDialog(title, words, label, done) {
+  const no = h("button", { class: "button", type: "button", autofocus: true, onclick: () => sheet.close() }, t("sheet.cancel"));
+  const yes = h("button", { class: "button button-grave", type: "button", onclick: () => take() }, label);
+  const sheet = sheetOf(title, h("p", { class: "sheet-words" }, words), h("div", { class: "sheet-buttons" }, no, yes));
+  const take = () => {
+    sheet.close();
+    done();
+  };
+  show(sheet);
+}
+
+function sheetOf(title, ...inside) {
+  const close = h("button", { class: "round plain", type: "button", "aria-label": t("sheet.close"), onclick: () => sheet.close() }, icon("close"));
+  const head = h("div", { class: "sheet-head" }, h("h2", { id: "sheet-title" }, title), close);
+  const sheet = h("dialog", { class: "sheet", "aria-labelledby": "sheet-title" }, head, inside);
+  return sheet;
 }
 
 async function copied(text, words, label) {
@@ -66,5 +95,6 @@ async function copied(text, words, label) {
     announce(t("share.copied"));
   } catch {
     getSelection().selectAllChildren(words); // a browser that does not let us: then by hand
+    announce(t("share.failed"));
   }
 }

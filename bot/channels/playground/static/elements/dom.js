@@ -13,7 +13,7 @@ export function h(tag, props = {}, ...children) {
     else if (name === "value") node.value = value;
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return node;
 }
 
@@ -36,8 +36,9 @@ export function disc(who, extra = "") {
   return h("span", { class: `disc ${who.members ? "disc-group" : `tint-${who.tint}`} ${extra}`, "aria-hidden": "true" }, who.initials);
 }
 
-export function badge(count, label) {
-  return count > 0 && h("span", { class: "badge", "aria-label": label }, count > 99 ? "99+" : String(count));
+/** A count; what it counts stands beside it, for who cannot see. */
+export function badge(count) {
+  return count > 0 && h("span", { class: "badge", "aria-hidden": "true" }, count > 99 ? "99+" : String(count));
 }
 
 /** Text that only a screen reader tells. */

@@ -13,7 +13,7 @@ export function closeMenu(refocus = false) {
   if (refocus) button.focus();
 }
 
-/** A button with an icon; `items` gives [{icon, label, run, grave}] at the moment of opening. */
+/** A button with an icon; `items` gives [{icon or face, label, run, grave}] at the moment of opening. */
 export function menuButton({ name, label, items, extra = "" }) {
   const button = h(
     "button",
@@ -39,13 +39,13 @@ function show(button, items) {
   menu.querySelector("[role=menuitem]")?.focus();
 }
 
-function row({ icon: name, label, run, grave }) {
+function row({ icon: name, face, label, run, grave }) {
   const choose = () => {
     closeMenu(true);
     run();
   };
   const props = { class: `menu-row ${grave ? "grave" : ""}`, role: "menuitem", type: "button", tabindex: "-1" };
-  return h("button", { ...props, onclick: choose }, icon(name), label);
+  return h("button", { ...props, onclick: choose }, face ?? icon(name), label);
 }
 
 addEventListener("pointerdown", (event) => {

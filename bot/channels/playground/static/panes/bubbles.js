@@ -5,29 +5,33 @@ import { choiceSheet } from "../elements/dialogs.js";
 import { disc, h, icon, unseen } from "../elements/dom.js";
 import { fromHtml, fromText } from "../elements/html.js";
 import { clockTime, dayLine, dayNumber, language, t } from "../language.js";
-import { gist } from "./people.js";
 import { group, now, person, state } from "../state.js";
+import { gist } from "./gist.js";
 
 const TOGETHER = 5 * 60_000; // messages of one person within this time form one block
 const WAVE = "M2 9v6M6 6v12M10 9.5v5M14 4v16M18 8v8M22 10v4M26 5v14M30 8.5v7M34 10v4M38 6v12M42 9v6M46 10.5v3";
 
-/** What `keyed` needs for the messages of a chat: lines between the days, and bubbles in blocks. */
-export function messageItems(list, { edit, remove, freshFrom }) {
+/**
+ * What `keyed` needs for the messages of a chat as `viewer` sees it: lines between the days, bubbles in blocks, and a
+ * line above what they have not seen. `view` is {viewer, fresh, divider, edit, remove}.
+ */
+export function messageItems(list, view) {
   const items = [];
-  const mine = lastOwn(list);
+  const mine = lastOwn(list, view.viewer);
   list.forEach((message, at) => {
     const before = list[at - 1];
     const after = list[at + 1];
     if (!before || !sameDay(before, message)) items.push(dayItem(message));
-    const place = { first: !together(before, message), last: !together(message, after), mine: message === mine };
-    items.push(messageItem(message, place, { edit, remove, fresh: message.id > freshFrom }));
+    if (message.id === view.divider) items.push(dividerItem());
+    const place = { first: !together(before, message) || message.id === view.divider, last: !together(message, after), mine: message === mine };
+    items.push(messageItem(message, place, view));
   });
   return items;
 }
 
-/** The last thing that these eyes said, as long as it is text that can still be changed. */
-export function lastOwn(list) {
-  const own = list.filter((message) => message.author === state.eyes).at(-1);
+/** The last thing that somebody said, as long as it is text that can still be changed. */
+export function lastOwn(list, viewer) {
+  const own = list.filter((message) => message.author === viewer).at(-1);
   return own?.kind === "text" ? own : undefined;
 }
 
@@ -43,14 +47,20 @@ function dayItem(message) {
   return { key: `day-${dayNumber(new Date(message.at))}`, print: words, make: () => h("p", { class: "day" }, words) };
 }
 
-function messageItem(message, place, tools) {
-  const own = message.author === state.eyes;
+function dividerItem() {
+  const words = t("chat.new");
+  return { key: "divider", print: words, make: () => h("p", { class: "divider" }, h("span", {}, words)) };
+}
+
+function messageItem(message, place, view) {
+  const own = message.author === view.viewer;
   const inGroup = Boolean(group(message.chat));
   const author = person(message.author);
+  const fresh = message.id > view.fresh;
   const print = JSON.stringify([message, place, own, author?.name, language(), person(message.about)?.name]);
   const make = () => {
     if (message.kind === "service") return h("p", { class: "service" }, gist(message));
-    return bubbleRow(message, { ...place, own, inGroup, author, ...tools });
+    return bubbleRow(message, { ...place, ...view, own, inGroup, author, fresh });
   };
   return { key: `m${message.id}`, print, make };
 }
@@ -63,7 +73,7 @@ function bubbleRow(message, look) {
     face && (look.first ? disc(who, "disc-small") : h("span", { class: "disc-space" })),
     h("div", { class: `stack ${message.buttons.length ? "with-keys" : ""}` },
       bubble(message, look),
-      message.buttons.length > 0 && keys(message),
+      message.buttons.length > 0 && keys(message, look.viewer),
       (look.last || look.mine || message.edited) && meta(message, look),
     ),
   );
@@ -119,36 +129,37 @@ const tool = (name, label, onclick) =>
 
 // Buttons
 
-function keys(message) {
-  if (message.listLabel) return h("div", { class: "keys" }, listKey(message));
-  return h("div", { class: "keys" }, message.buttons.map((row) => h("div", { class: "keys-row" }, row.map((button) => key(message, button)))));
+function keys(message, viewer) {
+  if (message.listLabel) return h("div", { class: "keys" }, listKey(message, viewer));
+  const rows = message.buttons.map((row) => h("div", { class: "keys-row" }, row.map((button) => key(message, button, viewer))));
+  return h("div", { class: "keys" }, rows);
 }
 
-function key(message, button) {
+function key(message, button, viewer) {
   if (button.url) {
     const away = { href: button.url, target: "_blank", rel: "noreferrer noopener" };
     return h("a", { class: "key", ...away }, button.label, icon("away"), unseen(t("message.opens")));
   }
   const node = h("button", { class: "key", type: "button" }, button.label);
   if (button.start) node.append(icon("away"), unseen(t("message.private")));
-  node.addEventListener("click", () => press(node, message, button));
+  node.addEventListener("click", () => press(node, message, button, viewer));
   return node;
 }
 
 /** Many choices stand behind one button. */
-function listKey(message) {
+function listKey(message, viewer) {
   const choices = message.buttons.flat();
-  const open = () => choiceSheet(message.listLabel, choices, (choice) => press(node, message, choice));
+  const open = () => choiceSheet(message.listLabel, choices, (choice) => press(node, message, choice, viewer));
   const label = t("message.choices", { label: message.listLabel, n: choices.length });
   const inside = h("span", { class: "key-inside" }, icon("list"), message.listLabel);
   const node = h("button", { class: "key", type: "button", "aria-label": label, "aria-haspopup": "dialog", onclick: open }, inside);
   return node;
 }
 
-async function press(node, message, button) {
+async function press(node, message, button, viewer) {
   if (node.getAttribute("aria-busy") === "true") return;
   node.setAttribute("aria-busy", "true");
-  const what = button.start ? ["follow", { start: button.start }] : ["tap", { code: button.code }];
-  await act(what[0], { message: message.id, ...what[1] }, button.start ? state.eyes : message.chat);
+  const [what, more] = button.start ? ["follow", { start: button.start }] : ["tap", { code: button.code }];
+  await act(what, { person: viewer, message: message.id, ...more }, button.start ? viewer : message.chat);
   node.removeAttribute("aria-busy");
 }

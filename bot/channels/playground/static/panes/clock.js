@@ -1,10 +1,11 @@
-// The pane on the right: what time it is for the bot, what comes next, and what was not sent.
+// The pane on the right: what time it is for the bot, what just happened, what comes next, and what was not sent.
 
 import { ask } from "../actions.js";
 import { h, icon, keyed } from "../elements/dom.js";
-import { ahead, around, clockTime, dayHeading, dayNumber, fullDate, language, longDate, ofBot, t } from "../language.js";
 import { announce } from "../elements/notices.js";
+import { ahead, around, clockTime, dayAndTime, dayHeading, dayNumber, fullDate, language, ofBot, t } from "../language.js";
 import { now, state } from "../state.js";
+import { happenedSection, happenings, told } from "./happened.js";
 
 const SHOWN = 8; // moments, before "show all"
 const NAMES = 3; // names, before "and 5 others"
@@ -13,19 +14,24 @@ const TICK = 1000; // milliseconds
 const parts = {};
 const unfolded = new Set();
 let redraw = () => {};
+let read = () => {};
 
-export function mountClock(pane, draw) {
+/** `readMessage` opens the chat in which a message stands. */
+export function mountClock(pane, draw, readMessage) {
   redraw = draw;
+  read = readMessage;
   parts.title = h("h2", { class: "unseen" });
   parts.time = h("p", { class: "clock-time" });
   parts.date = h("p", { class: "clock-date" });
   parts.next = h("p", { class: "clock-next" });
   parts.buttons = h("div", { class: "clock-buttons" });
+  parts.happened = h("div", { class: "happened-place" });
   parts.due = h("div", { class: "due-place" });
   parts.held = h("div", { class: "held-place" });
   pane.append(
     h("div", { class: "scroll" },
       h("section", { class: "clock-card" }, parts.title, parts.time, parts.date, parts.next, parts.buttons),
+      parts.happened,
       parts.due,
       parts.held,
     ),
@@ -38,6 +44,7 @@ export function drawClock() {
   parts.title.textContent = t("clock.title");
   const print = JSON.stringify([language(), state.clock.moving, state.clock.next, state.online]);
   keyed(parts.buttons, [{ key: "buttons", print, make: buttons }]);
+  keyed(parts.happened, happenedItems());
   keyed(parts.due, [{ key: "title", print: language(), make: () => h("h2", {}, t("clock.due")) }, ...dueItems()]);
   keyed(parts.held, [heldItem()]);
 }
@@ -54,8 +61,16 @@ function set(node, words) {
   if (node.textContent !== words) node.textContent = words;
 }
 
+function happenedItems() {
+  const { happened, moving } = state.clock;
+  if (!happened || moving) return [];
+  const found = happenings().map(({ messages }) => messages.length);
+  const print = JSON.stringify([happened, found, [...unfolded], language()]);
+  return [{ key: "happened", print, make: () => happenedSection({ unfolded, unfold, read }) }];
+}
+
 /** "over 2 dagen, 16.00: programma voor 8 mensen" */
-function comingUp() {
+export function comingUp() {
   const { agenda, next } = state.clock;
   if (!next) return { when: "", what: t("clock.nothing") };
   const at = new Date(next);
@@ -80,15 +95,16 @@ function buttons() {
   const step = (key, minutes) => h("button", { class: "button", type: "button", disabled: busy, onclick: () => move("forward", { minutes }) }, t(key));
   const next = { class: "button button-strong button-wide", type: "button", disabled: busy || !state.clock.next };
   return h("div", {},
-    h("button", { ...next, onclick: () => move("next") }, icon("forward", "solid"), t("clock.next")),
+    h("button", { ...next, onclick: () => move("next", {}) }, icon("forward", "solid"), t("clock.next")),
     h("div", { class: "clock-steps" }, step("clock.hour", 60), step("clock.day", 24 * 60)),
   );
 }
 
-async function move(what, fields) {
+/** Let time pass; what that brought is read out. */
+export async function move(what, fields) {
   await ask(what, fields);
-  const when = t("when.at", { day: longDate(now()), time: clockTime(now()) });
-  announce(t("clock.moved", { when }));
+  const brought = happenings().map(told);
+  announce(`${t("clock.moved", { when: dayAndTime(now()) })} ${brought.length > 0 ? `${brought.join(". ")}.` : t("happened.nothing")}`);
 }
 
 // What is due
@@ -109,9 +125,9 @@ function dueItems() {
 }
 
 function headingItem(date) {
-  const { close, date: short } = dayHeading(date, now());
-  const make = () => h("h3", { class: "due-day" }, h("span", {}, close), h("span", { class: "due-date" }, short));
-  return { key: `day-${dayNumber(date)}`, print: close + short, make };
+  const { name, more } = dayHeading(date, now());
+  const make = () => h("h3", { class: "due-day" }, h("span", {}, name), h("span", { class: "due-date" }, more));
+  return { key: `day-${dayNumber(date)}`, print: name + more, make };
 }
 
 function dueItem(item, at) {

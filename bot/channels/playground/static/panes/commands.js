@@ -1,6 +1,8 @@
 // The menu that opens above the composer when somebody types a slash.
 
 import { h } from "../elements/dom.js";
+import { announce } from "../elements/notices.js";
+import { t } from "../language.js";
 
 /** Show the commands that begin with what was typed; nothing once a space follows. */
 export function showCommands(input, list, commands) {
@@ -11,21 +13,21 @@ export function showCommands(input, list, commands) {
     return;
   }
   list.replaceChildren(...found.map((one, at) => option(one, at, input, list)));
+  if (list.hidden) announce(t("compose.found", { n: found.length }));
   list.hidden = false;
-  input.setAttribute("role", "combobox");
   input.setAttribute("aria-controls", list.id);
-  input.setAttribute("aria-expanded", "true");
+  input.setAttribute("aria-autocomplete", "list");
   mark(input, list, 0);
 }
 
 export function closeCommands(input, list) {
   list.hidden = true;
   list.replaceChildren();
-  for (const name of ["role", "aria-controls", "aria-expanded", "aria-activedescendant"]) input.removeAttribute(name);
+  for (const name of ["aria-controls", "aria-autocomplete", "aria-activedescendant"]) input.removeAttribute(name);
 }
 
 function option(command, at, input, list) {
-  const node = h("div", { class: "command", role: "option", id: `command-${at}`, "data-name": command.name },
+  const node = h("div", { class: "command", role: "option", id: `${list.id}-${at}`, "data-name": command.name },
     h("span", { class: "command-name" }, `/${command.name}`),
     h("span", { class: "command-words" }, command.description),
   );

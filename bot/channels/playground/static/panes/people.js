@@ -1,34 +1,34 @@
 // The pane on the left: the chats of whoever we look through, and everybody whose eyes we can borrow.
 
-import { ask } from "../actions.js";
-import { badge, disc, h, icon, keyed, roving } from "../elements/dom.js";
-import { plain } from "../elements/html.js";
+import { badge, disc, h, icon, keyed, roving, unseen } from "../elements/dom.js";
+import { menuButton } from "../elements/popover.js";
 import { clockTime, dayNumber, language, languages, setLanguage, shortDay, t } from "../language.js";
-import { toast } from "../elements/notices.js";
-import { phoneTag, windowWords } from "./phone.js";
-import { chatId, eyes, isMember, lookThrough, messages, now, openChat, person, state, unread } from "../state.js";
+import { active, chatOf, eyes, looking, open } from "../looking.js";
+import { isMember, isOrganiser, messages, now, person, state, unread } from "../state.js";
+import { beginAnew, beginEmpty, newGroup, newPerson, theWelcome } from "./beginning.js";
+import { gist } from "./gist.js";
+import { copyAll } from "./story.js";
+import { phoneTag, windowWords } from "./window.js";
 
-let redraw = () => {};
-let goTo = () => {};
 const parts = {};
+let redraw = () => {};
 
-export function mountPeople(pane, draw, tab) {
+export function mountPeople(pane, draw) {
   redraw = draw;
-  goTo = tab;
-  parts.brand = h("h1");
+  parts.brand = h("p", { class: "brand-name" });
   parts.languages = h("div", { class: "languages", role: "group" });
+  parts.menu = h("div");
   parts.chatsTitle = h("h2", { id: "chats-title" });
-  parts.chats = h("div", { class: "list", role: "listbox", "aria-labelledby": "chats-title" });
+  parts.chats = h("ul", { class: "list", "aria-labelledby": "chats-title" });
   parts.eyesTitle = h("h2", { id: "eyes-title" });
-  parts.people = h("div", { class: "list", role: "listbox", "aria-labelledby": "eyes-title" });
-  parts.form = h("div", { class: "newcomer-place" });
+  parts.people = h("ul", { class: "list", "aria-labelledby": "eyes-title" });
+  parts.adding = h("div", { class: "adding" });
   parts.local = h("p", { class: "local" });
-  for (const list of [parts.chats, parts.people]) roving(list, "[role=option]");
+  for (const list of [parts.chats, parts.people]) roving(list, ".row");
   pane.append(
-    h("header", { class: "brand" }, disc({ bot: true }), parts.brand, parts.languages),
+    h("header", { class: "brand" }, disc({ bot: true }), parts.brand, parts.languages, parts.menu),
     h("div", { class: "scroll" }, parts.chatsTitle, parts.chats, parts.eyesTitle, parts.people),
-    parts.form,
-    parts.local,
+    h("footer", { class: "people-foot" }, parts.adding, parts.local),
   );
 }
 
@@ -36,21 +36,22 @@ export function drawPeople() {
   const viewer = eyes();
   parts.languages.setAttribute("aria-label", t("page.language"));
   keyed(parts.languages, languages().map(languageItem));
-  parts.chatsTitle.textContent = viewer ? t("people.chats", { name: viewer.name }) : "";
+  keyed(parts.menu, [{ key: "menu", print: language(), make: mainMenu }]);
   parts.brand.textContent = state.bot;
+  parts.chatsTitle.textContent = viewer ? t("people.chats", { name: viewer.name }) : "";
   parts.eyesTitle.textContent = t("people.eyes");
   parts.local.textContent = t("page.local");
   keyed(parts.chats, viewer ? chatItems(viewer) : []);
   keyed(parts.people, state.people.map(personItem));
+  keyed(parts.adding, [{ key: "adding", print: language(), make: adding }]);
   showChosen(viewer);
-  keyed(parts.form, [{ key: "form", print: language(), make: newcomerForm }]);
 }
 
 /** Somebody whose eyes we have just taken may be below the edge of the list. */
 function showChosen(viewer) {
   if (!viewer || parts.shown === viewer.id) return;
   parts.shown = viewer.id;
-  parts.people.querySelector("[aria-selected=true]").scrollIntoView({ block: "nearest" });
+  parts.people.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
 }
 
 function languageItem(code) {
@@ -63,41 +64,50 @@ function languageItem(code) {
   return { key: code, print: String(on), make: () => h("button", props, code.toUpperCase()) };
 }
 
-/** One row to choose; `chosen` is in the tab order, the others are reached with the arrows. */
-function option({ key, chosen, label, run, content, extra = "" }) {
-  const props = { class: `row ${extra}`, role: "option", "aria-selected": String(chosen), tabindex: chosen ? "0" : "-1" };
-  const node = h("div", { ...props, "aria-label": label, onclick: run }, content);
-  node.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    run();
-  });
-  node.dataset.id = key;
-  return node;
+function mainMenu() {
+  const items = () => [
+    { icon: "info", label: t("menu.welcome"), run: () => theWelcome(redraw) },
+    { icon: "copy", label: t("menu.story"), run: copyAll },
+    { icon: "people", label: t("menu.group"), run: () => newGroup(redraw) },
+    { icon: "empty", label: t("menu.empty"), run: beginEmpty },
+    { icon: "restart", label: t("menu.anew"), grave: true, run: beginAnew },
+  ];
+  return menuButton({ name: "more", label: t("menu.open"), items, extra: "plain menu-end" });
 }
+
+function adding() {
+  const button = (key, name, run) => h("button", { class: "button", type: "button", onclick: () => run(redraw) }, icon(name), t(key));
+  return h("div", { class: "adding-row" }, button("people.new", "person", newPerson), button("group.new", "people", newGroup));
+}
+
+/** One row to choose; the chosen one is in the tab order, the others are reached with the arrows. */
+function row({ key, chosen, run, content, extra = "" }) {
+  const props = { class: `row ${extra}`, type: "button", tabindex: chosen ? "0" : "-1" };
+  if (chosen) props["aria-current"] = "true";
+  return h("li", {}, h("button", { ...props, "data-id": key, onclick: run }, content));
+}
+
+const said = (words) => unseen(`, ${words}`);
 
 // Chats
 
 function chatItems(viewer) {
   const bot = { id: viewer.id, title: state.bot, bot: true };
-  return [...state.groups.map((group) => ({ ...group, bot: false })), bot].map((chat) => chatItem(viewer, chat));
+  const chats = [...state.groups.map((group) => ({ ...group, bot: false })), bot];
+  const current = looking.welcome ? chats[0].id : chatOf(active());
+  return chats.map((chat) => chatItem(viewer, chat, chat.id === current));
 }
 
-function chatItem(viewer, chat) {
+function chatItem(viewer, chat, chosen) {
   const last = messages(chat.id).at(-1);
   const count = unread(viewer.id, chat.id);
-  const chosen = chat.id === chatId();
-  const words = { title: chat.title, last: preview(last), time: stamp(last), count, chosen };
+  const words = { title: chat.title, last: preview(last, viewer), time: stamp(last), count, chosen };
   const run = () => {
-    openChat(chat.id);
-    goTo("chat");
+    open(viewer.id, chat.id);
     redraw();
   };
-  return {
-    key: chat.id,
-    print: JSON.stringify([words, language(), chat.initials]),
-    make: () => option({ key: chat.id, chosen, run, label: label(chat.title, words.last, count), content: chatRow(chat, words) }),
-  };
+  const make = () => row({ key: chat.id, chosen, run, content: chatRow(chat, words) });
+  return { key: chat.id, print: JSON.stringify([words, language(), chat.initials]), make };
 }
 
 function chatRow(chat, { title, last, time, count }) {
@@ -105,34 +115,21 @@ function chatRow(chat, { title, last, time, count }) {
     disc(chat),
     h("span", { class: "row-main" },
       h("span", { class: "row-line" }, h("span", { class: "row-name" }, title), h("span", { class: "row-time" }, time)),
-      h("span", { class: "row-line" }, h("span", { class: "row-note" }, last), badge(count, t("people.unread", { n: count }))),
+      h("span", { class: "row-line" }, h("span", { class: "row-note" }, last), counted(count)),
     ),
   ];
 }
 
-const label = (title, note, count) =>
-  [title, note, count > 0 && t("people.unread", { n: count })].filter(Boolean).join(", ");
+const counted = (count) => count > 0 && [badge(count), said(t("people.unread", { n: count }))];
 
-function preview(message) {
-  if (!message) return t("chat.empty");
-  return `${speaker(message)}${gist(message)}`;
+function preview(message, viewer) {
+  return message ? `${speaker(message, viewer)}${gist(message)}` : t("chat.empty");
 }
 
-function speaker(message) {
+function speaker(message, viewer) {
   if (message.author === "" || message.author === "bot" || message.chat === message.author) return "";
-  const name = message.author === state.eyes ? t("chat.you") : (person(message.author)?.name.split(" ")[0] ?? "");
+  const name = message.author === viewer.id ? t("chat.you") : (person(message.author)?.name.split(" ")[0] ?? "");
   return `${name}: `;
-}
-
-/** A message in a few words, on one line. */
-export function gist(message) {
-  if (message.kind === "service") {
-    const name = person(message.about)?.name ?? t("service.someone");
-    return t(`service.${message.text}`, { name, bot: state.bot });
-  }
-  if (message.kind === "voice") return t("message.voice");
-  if (message.kind === "sticker") return `${message.text} ${t("message.sticker")}`;
-  return (message.html === undefined ? message.text : plain(message.html)).replace(/\s+/g, " ").slice(0, 160);
 }
 
 function stamp(message) {
@@ -144,66 +141,36 @@ function stamp(message) {
 // People
 
 function personItem(one) {
-  const chosen = one.id === state.eyes;
+  const chosen = one.id === active()?.eyes;
   const count = unread(one.id, one.id);
   const note = standing(one);
+  const beside = !looking.welcome && looking.phones.some((phone) => phone.eyes === one.id);
   const run = () => {
-    lookThrough(one.id);
+    open(one.id);
     redraw();
   };
-  return {
-    key: one.id,
-    print: JSON.stringify([one, chosen, count, note, language()]),
-    make: () => option({ key: one.id, chosen, run, label: label(one.phone ? `${one.name}, ${t("phone.badge")}` : one.name, note, count), content: personRow(one, note, count), extra: "row-small" }),
-  };
+  const make = () => row({ key: one.id, chosen, run, content: personRow(one, note, count), extra: `row-small ${beside ? "is-open" : ""}` });
+  return { key: one.id, print: JSON.stringify([one, chosen, beside, count, note, language()]), make };
 }
 
 function personRow(one, note, count) {
   return [
     disc(one, "disc-small"),
-    h("span", { class: "row-main" }, personName(one), h("span", { class: "row-note" }, note)),
-    badge(count, t("people.unread", { n: count })),
+    h("span", { class: "row-main" },
+      h("span", { class: "row-line" }, h("span", { class: "row-name" }, one.name), one.phone && phoneTag()),
+      h("span", { class: "row-note" }, note),
+    ),
+    counted(count),
   ];
 }
 
-function personName(one) {
-  const name = h("span", { class: "row-name" }, one.name);
-  return one.phone ? h("span", { class: "row-line" }, name, phoneTag()) : name;
-}
-
-/** How somebody stands towards the bot and the group, if that is worth a word. */
+/** How somebody stands towards the bot and the network, if that is worth a word. */
 function standing(one) {
   if (one.blocked) return t("person.blocked", { bot: state.bot });
+  if (isOrganiser(one.id)) return t("person.organiser");
   if (one.phone) return one.started ? windowWords(one) : t("phone.new", { bot: state.bot });
-  if (!state.groups.some((group) => isMember(one.id, group))) return t("person.outside");
-  if (!one.started) return t("person.new", { bot: state.bot });
-  return t(state.groups.some((group) => group.admins.includes(one.id)) ? "person.admin" : "person.member");
-}
-
-function newcomerForm() {
-  const hint = { placeholder: t("people.name.hint"), "aria-label": t("people.name") };
-  const name = h("input", { class: "field", maxlength: "64", autocomplete: "off", ...hint });
-  const add = h("button", { class: "button", type: "submit" }, icon("plus"), t("people.new"));
-  const phone = h("input", { type: "checkbox" });
-  const form = h("form", { class: "newcomer" }, name, add, h("label", { class: "check" }, phone, t("people.phone")));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    welcome(name.value, phone.checked);
-    name.value = "";
-    phone.checked = false;
-  });
-  return form;
-}
-
-async function welcome(name, phone) {
-  const chat = state.groups.some((group) => group.id === state.open) ? state.open : (state.groups[0]?.id ?? "");
-  const id = await ask("newcomer", { name, language: language(), platform: phone ? "phone" : "playground", chat });
-  if (!id) return;
-  lookThrough(id);
-  if (phone) {
-    openChat(id); // in the group there is nothing to begin with
-    goTo("chat");
-  }
-  toast(t("people.welcome", { name: person(id)?.name ?? "" }));
-  redraw();
+  const groups = state.groups.filter((group) => isMember(one.id, group));
+  if (state.clock.roles[one.id]) return t(groups.length > 0 ? "person.member" : "person.outside");
+  if (groups.some((group) => group.admins.includes(one.id))) return t("person.admin");
+  return t(groups.length > 0 ? "person.here" : "person.outside");
 }
