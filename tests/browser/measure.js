@@ -26,7 +26,8 @@
     for (let at = node; at; at = at.parentElement) layers.push(parse(getComputedStyle(at).backgroundColor));
     return layers.reverse().reduce((under, top) => over(top, under), { r: 255, g: 255, b: 255, a: 1 });
   };
-  const visible = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !node.closest(".unseen, [disabled]");
+  const visible = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !node.closest(".unseen, [disabled]") && !clipped(node);
+  const clipped = (node) => getComputedStyle(node).clipPath === "inset(50%)" || (node.parentElement ? clipped(node.parentElement) : false);
   const poor = (node, colour, least, what) => {
     const back = ground(node);
     const found = ratio(over(parse(colour), back), back);
@@ -83,7 +84,7 @@
     });
     const small = [...document.querySelectorAll("button, a.key, [role=option]")].filter((node) => {
       const box = node.getBoundingClientRect();
-      return visible(node) && !node.matches(".link") && (box.height < 24 || box.width < 24);
+      return visible(node) && !node.matches(".link, .command-link") && (box.height < 24 || box.width < 24);
     });
     return [...wide, ...outside.map((node) => `outside: ${node.className}`), ...small.map((node) => `small: ${node.className}`)];
   }

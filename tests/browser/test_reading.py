@@ -37,6 +37,7 @@ async def test_a_line_stands_above_what_is_new(demo: Demo) -> None:
 async def test_who_has_read_all_sees_no_line_until_the_clock_leaps(demo: Demo) -> None:
     page = await demo.page()
     await look(page, "Joris van Dam", "Knipoog")
+    await page.locator(".log").evaluate("node => node.scrollTo(0, node.scrollHeight)")
     await expect(option(page, "Joris van Dam").locator(".badge")).to_have_count(0)
     await look(page, "Anna Wiersma", "Knipoog")
     await look(page, "Joris van Dam", "Knipoog")

@@ -68,6 +68,7 @@ function mainMenu() {
   const items = () => [
     { icon: "info", label: t("menu.welcome"), run: () => theWelcome(redraw) },
     { icon: "copy", label: t("menu.story"), run: copyAll },
+    { icon: "person", label: t("people.new"), run: () => newPerson(redraw) },
     { icon: "people", label: t("menu.group"), run: () => newGroup(redraw) },
     { icon: "empty", label: t("menu.empty"), run: beginEmpty },
     { icon: "restart", label: t("menu.anew"), grave: true, run: beginAnew },
