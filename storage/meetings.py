@@ -241,14 +241,14 @@ async def _again(session: AsyncSession, meeting_id: int) -> Meeting:
     return meeting
 
 
-async def answer(session: AsyncSession, meeting_id: int, person_id: int, answer: Answer, now: datetime) -> None:
-    """Remember who comes; the last answer counts."""
+async def answer(session: AsyncSession, meeting_id: int, person_id: int, answer: Answer, said_at: datetime) -> None:
+    """Remember who comes, and when they said so; the last answer counts."""
     statement = insert(session, RsvpRow).values(
-        meeting_id=meeting_id, person_id=person_id, answer=answer.value, answered_at=now
+        meeting_id=meeting_id, person_id=person_id, answer=answer.value, answered_at=said_at
     )
     await session.execute(
         statement.on_conflict_do_update(
-            index_elements=["meeting_id", "person_id"], set_={"answer": answer.value, "answered_at": now}
+            index_elements=["meeting_id", "person_id"], set_={"answer": answer.value, "answered_at": said_at}
         )
     )
 
@@ -262,6 +262,14 @@ async def answers(session: AsyncSession, meeting_id: int) -> list[Rsvp]:
         .execution_options(populate_existing=True)
     )
     return [Rsvp(row.meeting_id, row.person_id, Answer(row.answer), row.answered_at) for row in rows]
+
+
+async def answered_later(session: AsyncSession, meeting_id: int, person_id: int, said_at: datetime) -> bool:
+    """Whether the answer that stands was given after this moment; to the second, as platforms tell it."""
+    at = await session.scalar(
+        select(RsvpRow.answered_at).where(RsvpRow.meeting_id == meeting_id, RsvpRow.person_id == person_id)
+    )
+    return at is not None and said_at.replace(microsecond=0) < at.replace(microsecond=0)
 
 
 async def answer_of(session: AsyncSession, meeting_id: int, person_id: int) -> Answer | None:

@@ -106,6 +106,11 @@ class Context(Scene):
         return self.membership is not None and self.membership.organiser
 
     @property
+    def said_at(self) -> datetime:
+        """When it was said, which may be long before we hear it; never in the future."""
+        return min(self.incoming.sent_at, self.now)
+
+    @property
     def here(self) -> ToChat:
         return ToChat(self.incoming.channel, self.incoming.chat)
 

@@ -58,7 +58,8 @@ class Incoming:
     """One thing that somebody did, on whatever platform.
 
     `text` is what was typed (a command without its name, see `command` and `argument`); `code` is the data of a
-    pressed button, `message_id` the message that carried it; `members` are those who joined or left.
+    pressed button, `message_id` the message that carried it; `members` are those who joined or left. `in_order`: the
+    platform tells things in the order in which they were said; otherwise an older one may come after a newer.
     """
 
     event: Event
@@ -74,6 +75,7 @@ class Incoming:
     callback_id: str | None = None
     members: tuple[Sender, ...] = ()
     bot_is_admin: bool = False
+    in_order: bool = True
 
 
 @dataclass(frozen=True, slots=True)

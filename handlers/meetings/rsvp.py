@@ -60,13 +60,13 @@ async def press(context: Context) -> Reply:
         return reply(*await _refreshed(context, meeting, stays=True), toast=too_late, alert=True)
     if member is None:
         return reply(open_start=f"{network.join_token}-rsvp-{meeting.id}-{said}")
-    answer = ANSWERS[said]
     before = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    answer = await _newest(context, meeting, ANSWERS[said], before)
     told = await _remember(context, meeting, network, answer, before)
     refreshed = await _refreshed(context, meeting, stays=bool(stays))
     offered = await _offer_to_bring(context, meeting) if answer is Answer.YES is not before else []
     confirmed = [context.say(_noted(meeting, answer))] if stays and not offered else []
-    return reply(*confirmed, *offered, *refreshed, *told, toast=text(f"rsvp-toast-{said}"))
+    return reply(*confirmed, *offered, *refreshed, *told, toast=text(f"rsvp-toast-{answer.value}"))
 
 
 @doors.answers(NudgeKind.ANNOUNCEMENT, NudgeKind.RSVP_REMINDER, NudgeKind.CHANGED)
@@ -84,6 +84,7 @@ async def answer_in_words(context: Context, meeting_id: int) -> Reply | None:
     if answer is None:
         asked = text("rsvp-unclear", theme=meeting.theme, when=moment_of(meeting))
         return reply(context.say(asked, (rsvp_row(meeting.id, before, stays=True),)))
+    answer = await _newest(context, meeting, answer, before)
     told = await _remember(context, meeting, network, answer, before)
     refreshed = await _refreshed(context, meeting, stays=True)
     offered = await _offer_to_bring(context, meeting) if answer is Answer.YES is not before else []
@@ -151,8 +152,8 @@ async def answer_by_link(context: Context) -> Reply:
         return reply(context.say(too_late, ((Button(text("rsvp-meet"), f"join:{network.join_token}"),),)))
     membership = await members.join(context.session, network.id, context.person.id, context.now)
     await people.change(context.session, context.person.id, current_network_id=network.id)
-    answer = ANSWERS[said]
     before = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    answer = await _newest(context, meeting, ANSWERS[said], before)
     told = await _remember(context, meeting, network, answer, before)
     everywhere = [*await _refreshed(context, meeting, stays=True), *told]
     return await _come_in(context, meeting, network, membership, answer, everywhere)
@@ -196,14 +197,22 @@ async def _one_at_a_time(context: Context, meeting: Meeting) -> Meeting:
     return await meetings.lock(context.session, meeting.id) or meeting
 
 
+async def _newest(context: Context, meeting: Meeting, answer: Answer, before: Answer | None) -> Answer:
+    """What was said last: the answer that stands, where this one was said before it and is only told late."""
+    if context.incoming.in_order or before is None:
+        return answer
+    later = await meetings.answered_later(context.session, meeting.id, context.person.id, context.said_at)
+    return before if later else answer
+
+
 async def _remember(
     context: Context, meeting: Meeting, network: Network, answer: Answer, before: Answer | None
 ) -> list[Outgoing]:
     """Store it. Who runs the network hears of a yes that is taken back shortly before."""
-    if before is answer:
-        return []
     told_before = await _answered_soon(context, meeting)
-    await meetings.answer(context.session, meeting.id, context.person.id, answer, context.now)
+    overtaken = await meetings.answered_later(context.session, meeting.id, context.person.id, context.said_at)
+    if not (overtaken and before is answer):  # said once more: an older answer does not undo it
+        await meetings.answer(context.session, meeting.id, context.person.id, answer, context.said_at)
     if meeting.starts_at - context.now > SOON:
         return []
     changes = before is Answer.YES and answer is Answer.NO

@@ -125,7 +125,7 @@ async def _not_this_time(context: Context, meeting: Meeting) -> Reply:
 
 async def _was_absent(context: Context, meeting: Meeting) -> Reply:
     """Nobody is asked about what they did not see; the results reach them all the same."""
-    await meetings.answer(context.session, meeting.id, context.person.id, Answer.NO, context.now)
+    await meetings.answer(context.session, meeting.id, context.person.id, Answer.NO, context.said_at)
     for subject in ("takeaway", "contacts"):
         await bring_fetch.respond(context.session, context.person.id, meeting.id, subject, context.now)
     return reply(context.say(text("takeaway-missed")))

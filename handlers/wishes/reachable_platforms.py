@@ -3,7 +3,8 @@
 from domain.people import Address, Reach
 from handlers.conversation.context import Context, Platform, Scene
 from handlers.conversation.messages import Button, Joined, Rows, Words, text
-from storage.people import addresses, people
+from handlers.wishes.late_wishes import wishes
+from storage.people import addresses
 
 
 async def open_addresses(scene: Scene, person_id: int) -> list[Address]:
@@ -36,7 +37,7 @@ async def choose_platform(context: Context, name: str) -> bool:
     for at in there:
         if at.opted_in_at is None:
             await addresses.opt_in(context.session, name, at.external_id, context.plain(words), context.now)
-    await people.change(context.session, context.person.id, preferred_channel=name)
+    await wishes(context, preferred_channel=name)
     return True
 
 

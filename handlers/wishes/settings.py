@@ -12,6 +12,7 @@ from handlers.conversation.private_only import only_in_private
 from handlers.conversation.questions import Accepted, Asked, Dialogue, Parsed, Question, Unclear
 from handlers.conversation.routing import Doors, Who
 from handlers.conversation.texts import LANGUAGES
+from handlers.wishes.late_wishes import wishes
 from handlers.wishes.quiet_hours import NONE, read_hours
 from handlers.wishes.reachable_platforms import choose_platform, open_addresses, open_platforms, which_platform
 from storage.mail import cards
@@ -67,7 +68,7 @@ async def _post_anew(context: Context) -> None:
 
 
 async def _keep(context: Context, fields: dict[str, Any]) -> Reply:
-    await people.change(context.session, context.person.id, **fields)
+    await wishes(context, **fields)  # where a newer choice stands, the overview shows that one
     return await _kept(context)
 
 

@@ -21,6 +21,7 @@ from handlers.conversation.messages import (
 )
 from handlers.conversation.promises import About, Readers, ToldTo, to_all
 from handlers.conversation.routing import Doors, Pulse, Who, argument_of
+from handlers.wishes.late_wishes import wishes
 from handlers.wishes.pause_date import first_day_back
 from storage.mail import cancelling, nudge_history
 from storage.people import members, people
@@ -48,8 +49,9 @@ ASKING = tuple(kind.value for kind in NudgeKind if expects_answer(kind))
 async def start(context: Context) -> Reply:
     """Without a link: somebody found the bot by themselves, or comes back after STOP or a break."""
     person = context.person
+    if not await wishes(context, stopped_at=None, paused_until=None):
+        return reply()  # said before the STOP or the break that stands
     if person.stopped or person.paused(context.now):
-        await people.change(context.session, person.id, stopped_at=None, paused_until=None)
         return reply(context.say(text("peace-started"), MORE))
     mine = await members.networks_of(context.session, person.id)
     if not mine:
@@ -59,7 +61,8 @@ async def start(context: Context) -> Reply:
 
 @doors.command("stop", who=Who.ANYONE, words=STOP)
 async def stop(context: Context) -> Reply:
-    await people.change(context.session, context.person.id, stopped_at=context.now)
+    if not await wishes(context, stopped_at=context.now):
+        return reply()
     await cancelling.to_person(context.session, context.person.id, "stopped")
     mine = await members.networks_of(context.session, context.person.id)
     words = text("peace-stopped-organiser" if any(m.organiser for _, m in mine) else "peace-stopped")
@@ -86,7 +89,8 @@ def _until_day(context: Context, wanted: str) -> datetime | None:
 
 
 async def _pause_until(context: Context, until: datetime) -> Reply:
-    await people.change(context.session, context.person.id, paused_until=until)
+    if not await wishes(context, paused_until=until):
+        return reply()
     wall = until.astimezone(ZoneInfo(context.person.timezone)).replace(tzinfo=None)
     said = text("peace-paused", day=Moment(wall, context.person.timezone, "date"))
     return reply(context.say(said, ((Button(text("peace-start-button"), "peace:start"),),)))
@@ -103,11 +107,11 @@ async def press(context: Context) -> Reply:
     if chosen == "pause":
         return reply(context.say(text("peace-how-long"), _breaks()))
     if chosen == "meetings":
-        await people.change(context.session, context.person.id, only_meetings=True)
-        return reply(context.say(text("peace-only-meetings"), MORE))
+        kept = await wishes(context, only_meetings=True)
+        return reply(context.say(text("peace-only-meetings"), MORE)) if kept else reply()
     if chosen == "all":
-        await people.change(context.session, context.person.id, only_meetings=False)
-        return reply(context.say(text("peace-everything")))
+        kept = await wishes(context, only_meetings=False)
+        return reply(context.say(text("peace-everything"))) if kept else reply()
     return reply(toast=text("outdated-button"), alert=True)
 
 

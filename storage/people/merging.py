@@ -18,7 +18,7 @@ from storage.people.addresses import AddressRow
 from storage.people.link_codes import LinkCodeRow
 from storage.people.members import MembershipRow
 from storage.people.merge_requests import MergeRequestRow
-from storage.people.people import PersonRow
+from storage.people.people import PersonRow, later_wishes
 from storage.takeaways import ContactRow, TakeawayRow
 
 # Of what there may be one per person, what the one who stays has already wins.
@@ -150,6 +150,7 @@ async def _merge_persons(session: AsyncSession, keep: int, gone: int) -> None:
             stays.quiet_from, stays.quiet_until = goes.quiet_from, goes.quiet_until
         for wish in ("consented_at", "max_per_week", "preferred_channel", "current_network_id"):
             setattr(stays, wish, getattr(stays, wish) if getattr(stays, wish) is not None else getattr(goes, wish))
+        stays.wished_at = later_wishes(stays.wished_at, goes.wished_at)
         stays.wants_promotion = stays.wants_promotion or goes.wants_promotion
         if goes.timezone_is_own and not stays.timezone_is_own:
             stays.timezone, stays.timezone_is_own = goes.timezone, True

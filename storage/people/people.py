@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
-from sqlalchemy import String, select, update
+from sqlalchemy import JSON, String, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -37,6 +37,7 @@ class PersonRow(Base):
     wants_promotion: Mapped[bool] = mapped_column(default=False)
     calendar_token: Mapped[str] = mapped_column(String(32), unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    wished_at: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
 
 
 def person_of(row: PersonRow) -> Person:
@@ -140,6 +141,37 @@ async def renew_calendar_token(session: AsyncSession, person_id: int) -> str:
 async def change(session: AsyncSession, person_id: int, **fields: object) -> None:
     """Change fields of the person by their column names."""
     await session.execute(update(PersonRow).where(PersonRow.id == person_id).values(**fields))
+
+
+async def wish(
+    session: AsyncSession, person_id: int, said_at: datetime, *, may_be_late: bool, **fields: object
+) -> bool:
+    """Change fields that are wishes, unless what `may_be_late` was said before the wish that stands; then False."""
+    row = await session.get(PersonRow, person_id, populate_existing=True, with_for_update=True)
+    if row is None or (may_be_late and any(_wished_later(row, name, said_at) for name in fields)):
+        return False
+    said = dict.fromkeys((_subject(name) for name in fields), said_at.isoformat())
+    await change(session, person_id, **fields, wished_at={**(row.wished_at or {}), **said})
+    return True
+
+
+def later_wishes(one: dict[str, str] | None, other: dict[str, str] | None) -> dict[str, str] | None:
+    """Of two who turn out to be one: when each wish was last said."""
+    both = [*(one or {}).items(), *(other or {}).items()]
+    return dict(sorted(both, key=lambda said: datetime.fromisoformat(said[1]))) or None
+
+
+def _subject(name: str) -> str:
+    """Of STOP, START and a break the last one counts: they are about the same."""
+    return "peace" if name in ("stopped_at", "paused_until") else name
+
+
+def _wished_later(row: PersonRow, name: str, said_at: datetime) -> bool:
+    """Platforms that tell late tell whole seconds."""
+    subject = _subject(name)
+    noted = (row.wished_at or {}).get(subject)
+    stands = datetime.fromisoformat(noted) if noted else row.stopped_at if subject == "peace" else None
+    return stands is not None and said_at.replace(microsecond=0) < stands.replace(microsecond=0)
 
 
 async def spoke(session: AsyncSession, person_id: int) -> None:

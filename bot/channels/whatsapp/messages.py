@@ -52,6 +52,7 @@ def read_message(message: Json, contact: Json, now: datetime) -> Incoming | Noti
             sender=sender,
             sent_at=moment(message, "timestamp", now),
             message_id=word(message, "id") or None,
+            in_order=False,
         ),
     )
 

@@ -44,7 +44,7 @@ def understood(found: Json) -> Incoming | Notice:
 
 
 def incoming(event: Event, **more: Any) -> Incoming:
-    bare = Incoming(event, "whatsapp", Chat(PHONE, private=True), SENDER, SENT_AT, message_id="wamid.1")
+    bare = Incoming(event, "whatsapp", Chat(PHONE, private=True), SENDER, SENT_AT, message_id="wamid.1", in_order=False)
     return replace(bare, **more)
 
 
