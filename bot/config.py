@@ -49,6 +49,7 @@ _SECRET = re.compile(r"[!-~]+")
 _TELEPHONE = re.compile(r"[1-9][0-9]{6,14}")
 TELEGRAM_PORTS = (443, 80, 88, 8443)  # core.telegram.org/bots/api#setwebhook
 SHORTEST_VERIFY_TOKEN = 16
+SHORTEST_OF_META = 16
 OLDEST_GRAPH = 17.0  # for which pywa was made
 _TELEGRAM_TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
 
@@ -69,7 +70,7 @@ class BotSection(Section):
 
 
 class StorageSection(Section):
-    url: str = "sqlite:///data/knipoog.db"
+    url: str = Field(default="sqlite:///data/knipoog.db", repr=False)  # it may have a password in it
 
     @field_validator("url")
     @classmethod
@@ -81,6 +82,8 @@ class StorageSection(Section):
         backend = url.drivername.split("+")[0]
         if backend not in DRIVERS:
             raise ValueError("use sqlite:///... or postgresql://...")
+        if "@" in (url.host or ""):  # where the rest of the password would be taken for the server, and be told
+            raise ValueError("write signs like @ : and / in the password as %40, %3A and %2F")
         if backend == "sqlite" and in_memory(url):
             raise ValueError('this keeps nothing when the bot stops: write a file, like "sqlite:///data/knipoog.db"')
         return value
@@ -147,6 +150,13 @@ class WhatsAppSection(Section):
     def _in_one_piece(cls, value: SecretStr) -> SecretStr:
         if not _SECRET.fullmatch(value.get_secret_value()):
             raise ValueError("this cannot be right: letters, digits and signs in one piece, without spaces")
+        return value
+
+    @field_validator("access_token", "app_secret")
+    @classmethod
+    def _whole(cls, value: SecretStr) -> SecretStr:
+        if len(value.get_secret_value()) < SHORTEST_OF_META:
+            raise ValueError(f"this is only a part of it: Meta's have at least {SHORTEST_OF_META} characters")
         return value
 
     @field_validator("verify_token")

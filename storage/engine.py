@@ -12,6 +12,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import StaticPool
 
+from storage.private_files import keep_to_owner, make_folder
+
 ERASED = "erased"
 """Set in the info of a session in which words of somebody were deleted for good."""
 PATIENCE = 30  # seconds that SQLite waits for its file
@@ -97,11 +99,13 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
     if in_memory(url):
         options["poolclass"] = StaticPool
     else:
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        make_folder(Path(str(url.database)).parent)
         options |= {"pool_size": 4, "max_overflow": 4}
     engine = create_async_engine(url, hide_parameters=True, **options)
     event.listen(engine.sync_engine, "connect", _on_sqlite_connect)
     event.listen(engine.sync_engine, "begin", _on_sqlite_begin)
+    if not in_memory(url):
+        event.listen(engine.sync_engine, "connect", lambda *_: keep_to_owner(Path(str(url.database))))
     return engine
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from storage.engine import async_url, in_memory
 from storage.opening import Unusable, explained
+from storage.private_files import make_file, make_folder
 
 
 class NoBackup(Exception):
@@ -22,8 +23,8 @@ def backup(url: str, target: Path) -> None:
         raise NoBackup(f"{source} is not there; is storage.url right, and is this the folder of the installation?")
     try:
         with explained(f"sqlite:///{target}"):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.open("xb").close()
+            make_folder(target.parent)
+            make_file(target)
     except Unusable as error:
         raise NoBackup(f"{target} is there already" if target.is_file() else str(error)) from error
     try:

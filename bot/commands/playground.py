@@ -22,6 +22,7 @@ from domain.clock import MovableClock, SystemClock
 from handlers.conversation.context import Settings
 from storage.engine import Database
 from storage.opening import closed_in_the_end, explained, open_up_to_date
+from storage.private_files import keep_to_owner
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +60,7 @@ class Playground:
         self.address = f"{self._settings.public_url}/playground"
         self._clock = clock or MovableClock(SystemClock())
         self.world = World(str(_beside(database)), self._clock)
+        keep_to_owner(Path(_beside(database)))
         self._clock.ahead = self.world.ahead
         self._channels = channels(self.world, self.address)
         self._app = self._build(database)

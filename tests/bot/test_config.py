@@ -92,7 +92,7 @@ WHATSAPP = """
 [whatsapp]
 phone_number_id = "106540352242922"
 business_account_id = "102290129340398"
-access_token = "EAAGnogwat"
+access_token = "EAAGnogwatdatlanggenoegis"
 app_secret = "0123456789abcdef0123456789abcdef"
 verify_token = "een-zelfverzonnen-woord"
 """
@@ -107,7 +107,7 @@ def test_whatsapp_alone_is_enough_to_run(write: Path) -> None:
     assert found.whatsapp is not None
     assert (found.whatsapp.api_url, found.whatsapp.api_version) == ("https://graph.facebook.com", "24.0")
     assert (found.whatsapp.number, found.whatsapp.daily_people) == (None, None)
-    assert "EAAGnogwat" not in repr(found)
+    assert "EAAGnogwatdatlanggenoegis" not in repr(found)
     settings = found.settings()
     assert (settings.prices, settings.currency, settings.monthly_budget) == ({}, "EUR", None)
 
@@ -367,3 +367,32 @@ def test_the_example_is_right_but_for_its_token() -> None:
     example = Path(__file__).parents[2] / "config.example.toml"
 
     assert set(faults(example)) == {"telegram.token"}
+
+
+@pytest.mark.parametrize("key", ["access_token", "app_secret"])
+def test_half_a_secret_is_refused_and_not_shown(key: str, write: Path) -> None:
+    whole = {"access_token": "EAAGnogwatdatlanggenoegis", "app_secret": "0123456789abcdef0123456789abcdef"}[key]
+    write.write_text(WHATSAPP.replace(whole, "halfgeheim") + PUBLIC)
+
+    found = faults(write)
+
+    assert found == {f"whatsapp.{key}": "this is only a part of it: Meta's have at least 16 characters"}
+
+
+@pytest.mark.parametrize("password", ["ge@heim", "@geheim", "ge:heim@x", "heel/ge@heim"])
+def test_a_password_that_cannot_be_told_apart_from_the_server_is_never_shown(password: str, write: Path) -> None:
+    write.write_text(f'[storage]\nurl = "postgresql://knipoog:{password}@db.example/knipoog"\n')
+
+    found = faults(write)
+
+    assert set(found) == {"storage.url"}
+    assert "heim" not in str(found)
+
+
+def test_a_password_is_in_no_description_of_the_config(write: Path) -> None:
+    write.write_text('[storage]\nurl = "postgresql://knipoog:heelgeheim@db.example/knipoog"\n')
+
+    found = config.load(write)
+
+    assert found.storage.url.endswith("db.example/knipoog")
+    assert "heelgeheim" not in repr(found) + str(found)

@@ -14,7 +14,7 @@ TELEGRAM_SECTION = {"token": "123456789:AAaaaaaaaaaaaaaaaaaaaaaaaa"}
 WHATSAPP_SECTION: dict[str, Any] = {
     "phone_number_id": "106540352242922",
     "business_account_id": "102290129340398",
-    "access_token": "EAAGnogwat",
+    "access_token": "EAAGnogwatdatlanggenoegis",
     "app_secret": "0123456789abcdef",
     "verify_token": "een-zelfverzonnen-woord",
     "number": "31612345678",
