@@ -117,9 +117,16 @@ class Identity:
         )
 
     async def _open(self, session: AsyncSession, incoming: Incoming, address: Address) -> int:
-        """Where people may be written to freely only after they spoke: they did, and what waited for it leaves."""
+        """What waited for their word leaves: what perhaps never arrived, and where people may be written to freely only
+        after they spoke, all the rest.
+        """
         can = self._capabilities.get(incoming.channel)
-        if can is None or can.window_hours is None or not incoming.chat.private:
+        if can is None or not incoming.chat.private:
+            return 0
+        now, reply = self._clock.now(), int(Priority.REPLY)
+        if incoming.event in _SPEAKING:
+            await waiting_for_reply.repeat_unknown(session, incoming.channel, address.external_id, now, priority=reply)
+        if can.window_hours is None:
             return 0
         await addresses.heard(session, address.id, min(incoming.sent_at, self._clock.now()))
         return await waiting_for_reply.release(

@@ -14,6 +14,9 @@ from storage.mail.outbox import DROPPED, HELD, SENDING, SENT, UNCERTAIN, WAITING
 KEPT_FOR = timedelta(days=7)
 """How long what has no end of its own waits for its person."""
 
+SOON_KNOWN = timedelta(minutes=2)
+"""Within so long a receipt, or an answer to the message itself, tells that it arrived."""
+
 UNPAID = "unpaid"
 """Why something waits that the platform refused because the account does not pay."""
 
@@ -77,6 +80,32 @@ async def release(session: AsyncSession, channel: str, chat_id: str, now: dateti
     await outbox.add(session, letters, now)
     await _release_unpaid(session, channel, chat_id, now)
     return len(letters)
+
+
+async def repeat_unknown(session: AsyncSession, channel: str, chat_id: str, now: datetime, *, priority: int) -> None:
+    """The person spoke: nudges of which nobody knows whether they arrived are said once more, if still true."""
+    found = await session.scalars(
+        select(OutboxRow)
+        .where(
+            OutboxRow.channel == channel,
+            OutboxRow.chat_id == chat_id,
+            OutboxRow.state == UNCERTAIN,
+            OutboxRow.private,
+            OutboxRow.nudge_kind.is_not(None),
+            OutboxRow.template.is_(None),
+            OutboxRow.opened.is_(False),
+            OutboxRow.not_before <= now - SOON_KNOWN,
+            OutboxRow.expires_at > now,
+        )
+        .order_by(OutboxRow.id)
+        .execution_options(populate_existing=True)
+    )
+    rows = list(found)
+    for row in rows:
+        row.opened = True
+    await session.flush()
+    again = [replace(letter_of(row), requested=True, priority=priority, not_before=now) for row in rows]
+    await outbox.add(session, again, now)
 
 
 async def _release_unpaid(session: AsyncSession, channel: str, chat_id: str, now: datetime) -> None:
