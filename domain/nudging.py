@@ -350,11 +350,16 @@ def _earliest(nudge: Nudge, manners: _Manners, situation: Situation, now: dateti
     bounds = [(now, Why.QUIET_HOURS), (nudge.due_at, Why.NOT_YET)]
     if manners.after and situation.meeting is not None:
         bounds.append((situation.meeting.ends_at, Why.NOT_YET))
-    if situation.person.paused_until is not None:
+    if situation.person.paused_until is not None and not _counted_on(nudge, situation):
         bounds.append((situation.person.paused_until, Why.PAUSED))
     if not manners.owed and situation.capped and situation.cap_frees_at is not None:
         bounds.append((situation.cap_frees_at, Why.WEEKLY_CAP))
     return max(bounds, key=lambda bound: bound[0])
+
+
+def _counted_on(nudge: Nudge, situation: Situation) -> bool:
+    """News for who said that they come: a break must not let them stand before a closed door."""
+    return nudge.kind in _NEWS and situation.rsvp is Answer.YES
 
 
 def _deadline(nudge: Nudge, manners: _Manners, situation: Situation) -> datetime:

@@ -227,13 +227,27 @@ def test_the_weekly_cap_is_the_persons_own_if_they_have_one() -> None:
     assert decide(NUDGE, about(sent_this_week=3, cap_frees_at=NOON), NOON) == Send(silent=True)
 
 
-@every_kind
+NEWS = (K.CHANGED, K.CALLED_OFF)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in NudgeKind if kind not in NEWS])
 def test_a_pause_makes_everything_wait(kind: NudgeKind) -> None:
     _, _, now = welcome(kind)
 
     assert verdict_for(kind, paused_until=now + 9 * DAY) == Wait(now + 9 * DAY, Why.PAUSED)
     assert verdict_for(kind, paused_until=now + 15 * DAY) == Drop(Why.PAUSED)
     assert verdict_for(kind, paused_until=now) == Send(silent=True)
+
+
+@pytest.mark.parametrize("kind", NEWS)
+@pytest.mark.parametrize("rsvp", [YES, MAYBE, None])
+def test_news_passes_a_pause_for_who_said_to_come(kind: NudgeKind, rsvp: Answer | None) -> None:
+    nudge, situation, now = welcome(kind)
+    away = replace(situation, person=replace(PERSON, paused_until=now + 15 * DAY), rsvp=rsvp)
+
+    assert decide(nudge, away, now) == (Send(silent=True) if rsvp is YES else Drop(Why.PAUSED))
+    if rsvp is YES:
+        assert isinstance(decide(nudge, away, now + 12 * HOUR), Wait)  # not at night
 
 
 @every_kind
