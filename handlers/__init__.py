@@ -2,8 +2,8 @@
 
 from types import ModuleType
 
-from handlers.exchange import balance, bring_fetch, programme
-from handlers.meetings import calendar, call_off, change, plan, rsvp
+from handlers.exchange import balance, bring_fetch, move_item, programme
+from handlers.meetings import asked_in_words, calendar, call_off, change, plan, rsvp
 from handlers.membership import (
     consent,
     introduction,
@@ -29,6 +29,7 @@ from handlers.results import publish, takeaways
 from handlers.wishes import (
     help,  # noqa: A004 - it is what the command is called
     settings,
+    small_talk,
     stop_and_pause,
     template_button,
     why,
@@ -41,6 +42,7 @@ ALL: tuple[ModuleType, ...] = (
     # exchange
     balance,
     bring_fetch,
+    move_item,
     programme,
     # network
     costs,
@@ -62,6 +64,7 @@ ALL: tuple[ModuleType, ...] = (
     welcome,
     which_network,
     # meetings
+    asked_in_words,
     calendar,
     call_off,
     change,
@@ -70,6 +73,7 @@ ALL: tuple[ModuleType, ...] = (
     # wishes
     help,
     settings,
+    small_talk,
     stop_and_pause,
     template_button,
     why,

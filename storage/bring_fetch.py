@@ -100,6 +100,11 @@ async def change(session: AsyncSession, item_id: int, **fields: object) -> None:
     await session.execute(update(ItemRow).where(ItemRow.id == item_id).values(**fields))
 
 
+async def move(session: AsyncSession, item_id: int, network_id: int, meeting_id: int | None) -> None:
+    """It was told in the wrong network."""
+    await change(session, item_id, network_id=network_id, meeting_id=meeting_id)
+
+
 async def remove(session: AsyncSession, item_id: int) -> None:
     """For good; see `take_back`."""
     await session.execute(delete(ItemRow).where(ItemRow.id == item_id))

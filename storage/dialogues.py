@@ -1,14 +1,16 @@
 """Conversations of several questions: where each person is, kept at every step."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, select, update
+from sqlalchemy import JSON, ForeignKey, Index, String, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, UtcDateTime
+
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class DialogueRow(Base):
@@ -39,11 +41,20 @@ class Progress:
     step: str
     answers: dict[str, Any] = field(default_factory=dict)
     pending: dict[str, Any] | None = None
+    updated_at: datetime = NEVER
 
 
 def _progress(row: DialogueRow) -> Progress:
     return Progress(
-        row.id, row.person_id, row.network_id, row.key, row.subject, row.step, dict(row.answers), row.pending
+        row.id,
+        row.person_id,
+        row.network_id,
+        row.key,
+        row.subject,
+        row.step,
+        dict(row.answers),
+        row.pending,
+        row.updated_at,
     )
 
 
@@ -157,3 +168,8 @@ async def end_in(session: AsyncSession, person_id: int, network_id: int) -> None
         .where(DialogueRow.person_id == person_id, DialogueRow.network_id == network_id, DialogueRow.state != "ended")
         .values(state="ended", answers={}, pending=None, subject={})
     )
+
+
+async def forget(session: AsyncSession, before: datetime) -> None:
+    """Retention: what was left half-way before this moment, and what is over anyway."""
+    await session.execute(delete(DialogueRow).where(DialogueRow.updated_at < before))

@@ -12,7 +12,7 @@ from handlers.conversation.dialogue_engine import Engine
 from handlers.conversation.messages import Button, Event, Incoming, Outgoing, Reply, reply, text
 from handlers.conversation.routing import Command, Handler, Table, Where, Who
 from storage import dialogues, networks
-from storage.mail.last_buttons import letters_to
+from storage.mail.last_asked import letters_to
 from storage.people import members
 
 JUST_NOW = timedelta(minutes=1)
@@ -50,21 +50,11 @@ class Access:
             raise Mistake("group-only")
         if command.name == "annuleer":
             return await self._engine.cancel_open(context) or await command.run(context)
-        before = await dialogues.open_of(context.session, context.person.id) if private else None
-        if before is not None:
+        if private:
             await dialogues.pause_open(context.session, context.person.id)
         if command.name == "start" and context.incoming.argument:
-            answered = await self._link(context)
-        else:
-            answered = await self._may_or_consents_first(context, command, runs_room)
-        if command.name in ("start", "stop"):  # who stopped wants no question; who comes back may
-            back = command.name == "start" and context.person.stopped and not context.incoming.argument
-            before = await dialogues.paused_of(context.session, context.person.id) if back else None
-        if answered.follow is None:
-            answered = replace(
-                answered, messages=(*answered.messages, *await self._engine.offer_resume(context, before))
-            )
-        return answered
+            return await self._link(context)
+        return await self._may_or_consents_first(context, command, runs_room)
 
     async def _just_said_something(self, context: Context) -> bool:
         incoming = context.incoming
@@ -163,4 +153,4 @@ def _in(context: Context, network: Network | None, membership: Membership | None
 
 
 def _not_understood(context: Context) -> Outgoing:
-    return context.say(text("not-understood"), ((Button(text("button-help"), "help"),),))
+    return context.say(text("not-understood"), ((Button(text("button-help"), "help"),),), aside="not-understood")

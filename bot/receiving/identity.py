@@ -126,7 +126,7 @@ class Identity:
         now, reply = self._clock.now(), int(Priority.REPLY)
         if incoming.event in _SPEAKING:
             await waiting_for_reply.repeat_unknown(session, incoming.channel, address.external_id, now, priority=reply)
-        if can.window_hours is None:
+        if can.window_hours is None or incoming.event in (Event.EDITED, Event.DELETED):  # which open no window
             return 0
         await addresses.heard(session, address.id, min(incoming.sent_at, self._clock.now()))
         return await waiting_for_reply.release(

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.contract import Capabilities
 from bot.receiving.identity import Identity
+from bot.receiving.opened_letters import still_true
 from domain.clock import Clock
 from domain.names import clean_name
 from domain.networks import Network, Room
@@ -53,9 +54,11 @@ class Contexts:
         person, incoming = known.person, known.incoming
         room = await _room(session, incoming)
         network, membership = await _network_meant(session, person, room)
+        now = self._clock.now()
+        opened = await still_true(session, incoming, self._settings, now) if known.opened else []
         return Context(
             session=session,
-            now=self._clock.now(),
+            now=now,
             settings=self._settings,
             incoming=incoming,
             person=person,
@@ -63,7 +66,7 @@ class Contexts:
             network=network,
             membership=membership,
             plain=lambda words: self._texts.plain(words, person.language),
-            opened=known.opened,
+            opened=len(opened),
             written_out=self._written_out,
         )
 

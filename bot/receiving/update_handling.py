@@ -17,6 +17,8 @@ from handlers.conversation.dialogue_engine import Engine
 from handlers.conversation.messages import Button, Event, Incoming, Outgoing, Reply, ToChat, Words, reply, text
 from handlers.conversation.routing import Table
 from handlers.conversation.texts import Texts
+from storage import dialogues
+from storage.dialogues import Progress
 from storage.engine import Database
 from storage.mail import inbox
 from storage.mail.inbox import Received
@@ -46,6 +48,7 @@ class UpdateHandling:
         self._clock = clock
         self._capabilities = capabilities
         self._contexts = Contexts(texts, settings, clock, capabilities, composer.written_out)
+        self._engine = engine
         self.access = Access(table, engine)
         self._typed = TypedText(table, engine, self.access)
 
@@ -115,6 +118,8 @@ class UpdateHandling:
         return Acknowledgement(incoming.callback_id or "", str(shown), answer.alert, answer.open_start)
 
     async def _answer(self, context: Context, runs_room: bool) -> Reply:
+        first = context
+        before = await _open_dialogue(context)
         answered = await self._route(context, runs_room)
         messages = list(answered.messages)
         for _ in range(FOLLOWS):
@@ -123,7 +128,14 @@ class UpdateHandling:
             context = await self._contexts.following(context, answered.follow)
             answered = await self._go_on(context)
             messages += answered.messages
+        if first.incoming.chat.private and not any(self._takes_any_words(message) for message in messages):
+            messages += await self._engine.offer_resume(first, before, messages)
         return replace(answered, messages=tuple(messages))
+
+    def _takes_any_words(self, message: Outgoing) -> bool:
+        """One such question at a time: what is typed next is the answer to it."""
+        answering = self._table.answering(message.asks.partition(":")[0]) if message.asks else None
+        return answering is not None and answering.any
 
     async def _go_on(self, context: Context) -> Reply:
         """A refusal here leaves what led here as it is: a consent stays given, a network stays chosen."""
@@ -144,10 +156,18 @@ class UpdateHandling:
             return await self.access.command(context, incoming.command, runs_room)
         if incoming.event is Event.BUTTON:
             return await self.access.press(context, runs_room)
-        if incoming.event in (Event.TEXT, Event.EDITED, Event.UNSUPPORTED):
+        if incoming.event in (Event.TEXT, Event.EDITED, Event.DELETED, Event.UNSUPPORTED):
             return await self._typed.understand(context)
         handler = self._table.event(incoming.event)
         return await handler(context) if handler else reply()
+
+
+async def _open_dialogue(context: Context) -> Progress | None:
+    """What somebody was telling when they said this."""
+    says = context.incoming.event in (Event.TEXT, Event.COMMAND, Event.BUTTON)
+    if not says or not context.incoming.chat.private:
+        return None
+    return await dialogues.open_of(context.session, context.person.id)
 
 
 def _said_no(context: Context, mistake: Mistake) -> Reply:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from domain.clock import Clock
 from handlers.conversation.context import Settings
-from storage import bring_fetch
+from storage import bring_fetch, dialogues
 from storage.engine import Database
 from storage.mail import forgetting, inbox, postings, waiting_for_reply
 from storage.people import arrivals, link_codes, privacy
@@ -21,6 +21,7 @@ JUST_NOW = timedelta(hours=1)
 TOLD_TWICE_WITHIN = timedelta(days=1)
 UNDO_FOR = timedelta(days=1)
 GREETED_BY = timedelta(minutes=10)
+LEFT_HALFWAY_FOR = timedelta(days=30)
 FORGET_UPDATES_AFTER = timedelta(days=8)  # platforms repeat an update for up to seven days
 
 
@@ -59,6 +60,7 @@ class Housekeeping:
                 await link_codes.forget(session, now, now - MISTYPED_AFTER)
                 await arrivals.forget_names(session, now - GREETED_BY)
                 await arrivals.forget_greeted(session, now - TOLD_TWICE_WITHIN)
+                await dialogues.forget(session, now - LEFT_HALFWAY_FOR)
                 await privacy.forget_strangers(session, now - self._settings.keep_strangers)
                 await privacy.forget_left(session, now - self._settings.keep_left)
                 await privacy.forget_letters_to_nobody(session, now - timedelta(days=1))

@@ -187,6 +187,7 @@ class Composer:
         body: dict[str, Any] = {"html": self._texts.html(said.words, language), "buttons": buttons}
         if buttons and not can.edit:
             body["list_label"] = self._texts.plain(text("list-label"), language)
+        body |= {name: mark for name in ("asks", "aside") if (mark := getattr(said, name)) is not None}
         document = _fitting(said.document, can)
         if document is not None:
             body |= {"filename": document.filename, "media_type": document.media_type}
@@ -214,7 +215,9 @@ def _said(message: Outgoing) -> Said:
     """A direct answer has its words."""
     if isinstance(message.words, Promise):
         raise TypeError("a promise has no words yet")
-    return Said(message.words, message.buttons, message.reason, message.document, message.back)
+    return Said(
+        message.words, message.buttons, message.reason, message.document, message.back, message.asks, message.aside
+    )
 
 
 def _kept(promise: Promise) -> dict[str, Any]:

@@ -18,6 +18,7 @@ BACK, SKIP, CANCEL, SAVE, CONFIRM, READY, CHANGE, READING, RESUME = (
     "#",
     "*",
 )
+FORGET = "?"
 NONE_OF_THEM = "-"
 
 
@@ -32,6 +33,9 @@ async def ask(context: Context, dialogue: Dialogue, progress: Progress, *, anew:
     lines: list[Words] = [Text(question.text, values)]
     if question.why:
         lines.append(text("dialogue-why", reason=text(question.why)))
+    chosen = progress.answers.get(question.key) if question.many else None
+    if chosen:  # a platform that changes no message shows no tick where it was tapped
+        lines.append(text("dialogue-chosen-so-far", chosen=question.show(chosen)))
     count = _counter(dialogue, progress)
     if count:
         lines.append(count)

@@ -114,9 +114,17 @@ class Context(Scene):
     def here(self) -> ToChat:
         return ToChat(self.incoming.channel, self.incoming.chat)
 
-    def say(self, words: Words, buttons: Rows = (), *, card: str | None = None) -> Outgoing:
+    def say(
+        self,
+        words: Words,
+        buttons: Rows = (),
+        *,
+        card: str | None = None,
+        asks: str | None = None,
+        aside: str | None = None,
+    ) -> Outgoing:
         """A message back into the chat where this came from."""
-        return Outgoing(self.here, words, buttons, card=card)
+        return Outgoing(self.here, words, buttons, card=card, asks=asks, aside=aside)
 
     def local_now(self, timezone: str | None = None) -> datetime:
         """The present moment as naive wall time, in the network's zone unless told otherwise."""

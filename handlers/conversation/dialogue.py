@@ -6,6 +6,7 @@ from typing import Any
 from domain.errors import ConsentFirst
 from handlers.conversation.asking import ask
 from handlers.conversation.context import Context
+from handlers.conversation.dialogue_words import answer_in_words
 from handlers.conversation.messages import Reply, Words, reply, text
 from handlers.conversation.questions import Dialogue
 from storage import dialogues, networks
@@ -25,6 +26,14 @@ async def begin(
     progress = await open_silently(context, dialogue, subject=subject, answers=answers)
     asked = await ask(context, dialogue, progress)
     return reply(context.say(intro), *asked.messages) if intro else asked
+
+
+async def begin_answered(
+    context: Context, dialogue: Dialogue, said: str, *, subject: dict[str, Any] | None = None
+) -> Reply:
+    """Open a dialogue of which somebody answered the first question before it was asked: as if they typed it now."""
+    progress = await open_silently(context, dialogue, subject=subject)
+    return await answer_in_words(context, dialogue, progress, said)
 
 
 async def open_silently(

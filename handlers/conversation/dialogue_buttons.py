@@ -15,8 +15,8 @@ from handlers.conversation.asking import (
 )
 from handlers.conversation.context import Context
 from handlers.conversation.messages import Button, Rows, text
+from handlers.conversation.plain_words import labelled, number_of
 from handlers.conversation.questions import SUMMARY, Accepted, Confirm, Dialogue, Parsed
-from handlers.conversation.typed_choices import labelled, number_of
 from storage.dialogues import Progress
 
 LISTED = 10

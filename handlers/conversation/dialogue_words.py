@@ -1,52 +1,42 @@
 """The order in which an answer in words is understood under the open question of a dialogue."""
 
-from handlers.conversation.asking import BACK, CANCEL, CONFIRM, SAVE, SKIP, ask, asked_of, question_of
+from handlers.conversation.asking import BACK, CANCEL, CONFIRM, SAVE, SKIP, ask, asked_of, choices_of, question_of
 from handlers.conversation.context import Context
 from handlers.conversation.dialogue_buttons import by_label, by_number, takes_number
 from handlers.conversation.dialogue_steps import ask_again, control, forget_pending, take
 from handlers.conversation.messages import Reply, text
-from handlers.conversation.questions import SUMMARY, Dialogue
+from handlers.conversation.plain_words import phrases, plainly, says_nothing, yes_or_no
+from handlers.conversation.questions import SUMMARY, Accepted, Dialogue, Parsed
 from storage.dialogues import Progress
 
 WORDS = {
-    "terug": BACK,
-    "back": BACK,
-    "vorige": BACK,
-    "overslaan": SKIP,
-    "sla over": SKIP,
-    "skip": SKIP,
-    "annuleer": CANCEL,
-    "annuleren": CANCEL,
-    "cancel": CANCEL,
+    **dict.fromkeys(phrases("terug | ga terug | vorige | vorige vraag | een terug | back | go back | previous"), BACK),
+    **dict.fromkeys(
+        phrases("overslaan | sla over | sla maar over | deze overslaan | skip | skip it | skip this"), SKIP
+    ),
+    **dict.fromkeys(phrases("annuleer | annuleren | cancel | laat maar | laat maar zitten | never mind"), CANCEL),
 }
-YES = {"ja", "j", "yes", "y", "ok", "oké", "oke", "klopt", "ja hoor", "yep", "👍", "prima", "goed"}
-YES |= {
-    "ja graag",
-    "graag",
-    "ja prima",
-    "ja dat is goed",
-    "ja, dat is goed",
-    "dat is goed",
-    "is goed",
-    "akkoord",
-    "sure",
-}
-NO = {"nee", "n", "no", "nope", "niet goed", "klopt niet", "nee hoor", "nee dank je", "nee bedankt", "liever niet"}
+HELP = phrases(
+    "help | hulp | wat bedoel je | wat bedoel je daarmee | ik snap het niet | ik begrijp het niet | huh | hoezo"
+)
+HELP |= phrases("what do you mean | i dont understand | i don t understand")
 
 
 async def answer_in_words(context: Context, dialogue: Dialogue, progress: Progress, typed: str) -> Reply:
-    word = typed.strip().strip(".!").lower()
+    word = plainly(typed)
+    confirming = "confirm" in (progress.pending or {})
+    if confirming and yes_or_no(typed) is False:
+        return await ask(context, dialogue, await forget_pending(context, progress))
     if word in WORDS:
         return await control(context, dialogue, progress, WORDS[word])
-    if progress.step == SUMMARY and word in YES:
+    if word in HELP or typed.strip() == "?":
+        return await ask_again(context, dialogue, progress, text("dialogue-help"))
+    if progress.step == SUMMARY and yes_or_no(typed):
         return await control(context, dialogue, progress, SAVE)
-    confirming = "confirm" in (progress.pending or {})
-    if confirming and word in YES:
+    if confirming and yes_or_no(typed):
         return await control(context, dialogue, progress, CONFIRM)
-    if confirming and word in NO:
-        return await ask(context, dialogue, await forget_pending(context, progress))
     named = await by_label(context, dialogue, progress, typed)
-    if named is not None:
+    if named is not None and not await _chosen_before(context, dialogue, progress, named):
         return await control(context, dialogue, progress, named)
     numbered = await by_number(context, dialogue, progress, typed)
     if numbered is not None and (progress.step == SUMMARY or confirming):
@@ -64,4 +54,33 @@ async def _parsed(context: Context, dialogue: Dialogue, progress: Progress, type
         return await control(context, dialogue, progress, numbered)
     if parsed is None:
         return await ask_again(context, dialogue, progress, text("dialogue-tap-choice"))
+    if says_nothing(typed) and _kept_as_typed(parsed, typed):
+        return await _nothing(context, dialogue, progress)
     return await take(context, dialogue, progress, parsed)
+
+
+async def _chosen_before(context: Context, dialogue: Dialogue, progress: Progress, what: str) -> bool:
+    """Where several may be chosen a tap also takes away; who types it wants to have it."""
+    question = question_of(dialogue, progress)
+    if progress.step == SUMMARY or not question.many:
+        return False
+    chosen = progress.answers.get(question.key) or []
+    choices = await choices_of(question, asked_of(context, progress))
+    return any(choice.code == what and choice.kept in chosen for choice in choices)
+
+
+def _kept_as_typed(parsed: Parsed, typed: str) -> bool:
+    """As somebody's own words; not where the question made something of them, as of "geen" for quiet hours."""
+    value = parsed.value if isinstance(parsed, Accepted) else None
+    said = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    return any(isinstance(each, str) and plainly(each) == plainly(typed) for each in said)
+
+
+async def _nothing(context: Context, dialogue: Dialogue, progress: Progress) -> Reply:
+    """ "Geen idee" skips what may be skipped; what is really needed is asked again."""
+    question = question_of(dialogue, progress)
+    if question.optional:
+        return await control(context, dialogue, progress, SKIP)
+    if question.may_be_none:
+        return await take(context, dialogue, progress, Accepted(None))
+    return await ask_again(context, dialogue, progress, text("dialogue-needs-words"))

@@ -16,6 +16,7 @@ class Event(StrEnum):
     COMMAND = "command"
     BUTTON = "button"
     EDITED = "edited"
+    DELETED = "deleted"  # taken back for everyone; `message_id` is what is gone
     UNSUPPORTED = "unsupported"  # a voice note, a sticker, a photo: something that is not text
     JOINED = "joined"
     LEFT = "left"
@@ -58,8 +59,9 @@ class Incoming:
     """One thing that somebody did, on whatever platform.
 
     `text` is what was typed (a command without its name, see `command` and `argument`); `code` is the data of a
-    pressed button, `message_id` the message that carried it; `members` are those who joined or left. `in_order`: the
-    platform tells things in the order in which they were said; otherwise an older one may come after a newer.
+    pressed button, `message_id` the message that carried it, or that was written or changed; `members` are those who
+    joined or left. `in_order`: the platform tells things in the order in which they were said; otherwise an older one
+    may come after a newer.
     """
 
     event: Event
@@ -212,6 +214,8 @@ class Said:
     reason: Text | None = None
     document: Document | None = None
     back: str | None = None
+    asks: str | None = None
+    aside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +226,10 @@ class Outgoing:
     place. A `nudge` passes the policy at enqueueing and again at the moment of sending.
     `language` overrules that of the reader (a group reads the network's language). `back` is a payload that opens the
     private chat at what this is about, for a group where nothing can be pressed.
+
+    `asks` is "<subject>:<about>" where this asks something that may be answered in words: they go to the use-case that
+    answers for that subject. `aside` names what is said beside that, such as "I did not understand": what was asked
+    before it stays asked, and the same is not said twice within seconds.
     """
 
     to: Recipient
@@ -239,6 +247,8 @@ class Outgoing:
     language: str | None = None
     network_id: int | None = None
     back: str | None = None
+    asks: str | None = None
+    aside: str | None = None
 
     def after(self, first: Words) -> "Outgoing":
         """The same, with other words before its own. Raises TypeError for a promise, which has none yet."""

@@ -1,7 +1,7 @@
 """Questions as data: what is asked, why, what counts as an answer, and how the answer is shown back."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,15 +115,35 @@ def name_text(limit: int) -> Parser:
     return parse
 
 
+_ABBREVIATION = re.compile(r"[A-Z0-9&]{2,6}|[a-z]{2,5}-[A-Z]{1,3}|[A-Z]{2,5}-[a-z]+")
+
+
 def theme_list(typed: str, asked: Asked) -> Parsed:
-    """Up to five themes, parted by commas, semicolons or lines; kept in lower case."""
-    parts = [" ".join(part.split()).lower() for part in re.split(r"[,;\n]", clean(typed))]
-    themes = list(dict.fromkeys(part for part in parts if any(map(str.isalnum, part))))
+    """Themes, parted by commas, semicolons or lines."""
+    parts = [as_theme(part) for part in re.split(r"[,;\n]", clean(typed))]
+    themes = once_each(part for part in parts if any(map(str.isalnum, part)))
     if not themes:
         return Unclear(text("dialogue-needs-words"))
     if any(len(theme) > 60 for theme in themes):
         return Unclear(text("dialogue-themes-long"))
-    return Accepted(themes[:5])
+    return Accepted(themes)
+
+
+def once_each(themes: Iterable[str]) -> list[str]:
+    """The first spelling of each, in order: "AI" and "ai" are one theme."""
+    found: dict[str, str] = {}
+    for theme in themes:
+        found.setdefault(theme.casefold(), theme)
+    return list(found.values())
+
+
+def as_theme(typed: str) -> str:
+    """In lower case and on one line, but for words that are written in capitals: "AI", "ICT", "vmbo-T"."""
+    return " ".join(word if _is_abbreviation(word) else word.lower() for word in typed.split())
+
+
+def _is_abbreviation(word: str) -> bool:
+    return _ABBREVIATION.fullmatch(word) is not None
 
 
 def clean(typed: str) -> str:
@@ -143,8 +163,9 @@ class Question:
 
     `text` is its text key; its label in the summary is `<text>-label`. With `choices` it can be tapped, and typed
     answers that match a label count too; `parse` handles other typed text (None: only the choices).
-    `many` allows several choices, `at_most` of them. `optional` may be skipped. `only_if` leaves the question out.
-    `why` is a text key that says why this is asked. `plain`: without buttons to go back or to stop, the words work.
+    `many` allows several choices, `at_most` of them. `optional` may be skipped; with `may_be_none` only "geen" is an
+    answer as well. `only_if` leaves the question out. `why` is a text key that says why this is asked. `plain`: without
+    buttons to go back or to stop, the words work.
     """
 
     key: str
@@ -159,6 +180,7 @@ class Question:
     show: Callable[[Any], Words] = shown_as_is
     only_if: Callable[[Answers], bool] | None = None
     plain: bool = False
+    may_be_none: bool = False
 
 
 Finish = Callable[[Context, dict[str, Any], dict[str, Any]], Awaitable[Reply]]

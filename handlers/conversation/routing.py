@@ -11,6 +11,7 @@ from domain.nudging import NudgeKind, Occasion
 from domain.people import Person
 from handlers.conversation.context import Context, Scene
 from handlers.conversation.messages import Event, Incoming, Outgoing, Reply, Said
+from handlers.conversation.plain_words import gist
 from handlers.conversation.questions import Dialogue
 
 _WORD = re.compile(r"[^\W_]+")
@@ -34,8 +35,10 @@ class Where(StrEnum):
 
 
 Handler = Callable[[Context], Awaitable[Reply]]
-HeardHandler = Callable[[Context, int], Awaitable[Reply | None]]
+HeardHandler = Callable[[Context, str], Awaitable[Reply | None]]
+AskingAgain = Callable[[Context, str], Awaitable[Outgoing | None]]
 Gate = Callable[[Context, str], Awaitable[Reply]]
+HeardTalk = Callable[[Context], Awaitable[Reply | None]]
 MomentHandler = Callable[[Scene, Occasion], Awaitable[list[Outgoing]]]
 
 
@@ -51,6 +54,8 @@ class Command:
     """`words` are what people type without a slash; the text `command-<name>` describes it in /help and menus.
 
     `tail` is a pattern of what may be typed behind such a word, for the command; anything else is no command.
+    `sentences` are ways to ask for it, of which only the words count that make the difference. `always`: its words
+    hold whatever was asked.
     """
 
     name: str
@@ -60,6 +65,28 @@ class Command:
     words: tuple[str, ...]
     run: Handler
     tail: re.Pattern[str] | None = None
+    sentences: tuple[str, ...] = ()
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What people say of their own accord. `wish`: it holds whatever was asked."""
+
+    means: Callable[[str], bool]
+    run: HeardTalk
+    wish: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who hears what is typed under a question, and how that question is put again to who was not understood. `any`
+    words may be an answer to it, so that what else they may be goes first.
+    """
+
+    hear: HeardHandler
+    again: AskingAgain | None = None
+    any: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +119,8 @@ class Doors:
     links: dict[str, Handler] = field(default_factory=dict)
     events: dict[Event, Handler] = field(default_factory=dict)
     moments: dict[NudgeKind, MomentHandler] = field(default_factory=dict)
-    heard: dict[NudgeKind, HeardHandler] = field(default_factory=dict)
+    answering: dict[str, Answering] = field(default_factory=dict)
+    talks: list[Talk] = field(default_factory=list)
     tellers: dict[str, Teller] = field(default_factory=dict)
     pulses: list[PulseHandler] = field(default_factory=list)
     gates: list[Gate] = field(default_factory=list)
@@ -106,9 +134,11 @@ class Doors:
         where: Where = Where.PRIVATE,
         words: tuple[str, ...] = (),
         tail: re.Pattern[str] | None = None,
+        sentences: tuple[str, ...] = (),
+        always: bool = False,
     ) -> Callable[[Handler], Handler]:
         def add(run: Handler) -> Handler:
-            self.commands.append(Command(name, aliases, who, where, words, run, tail))
+            self.commands.append(Command(name, aliases, who, where, words, run, tail, sentences, always))
             return run
 
         return add
@@ -156,14 +186,27 @@ class Doors:
 
         return add
 
-    def answers(self, *kinds: NudgeKind) -> Callable[[HeardHandler], HeardHandler]:
-        """What somebody types right after a nudge of this kind, without tapping; it gets the meeting's id.
+    def answers(
+        self, *subjects: str, again: AskingAgain | None = None, any_words: bool = False
+    ) -> Callable[[HeardHandler], HeardHandler]:
+        """What somebody types, without tapping, when the chat was last asked about one of these: a kind of nudge, or
+        the first half of what a message `asks`. It gets the other half; of a nudge the meeting's id.
 
-        None: it was no answer.
+        None: these words are no answer to it. When nothing else makes sense of them either, `again` asks once more.
+        With `any_words` almost everything is an answer; bare commands and small talk are not.
         """
 
         def add(run: HeardHandler) -> HeardHandler:
-            self.heard.update(dict.fromkeys(kinds, run))
+            self.answering.update({str(subject): Answering(run, again, any_words) for subject in subjects})
+            return run
+
+        return add
+
+    def talk(self, means: Callable[[str], bool], *, wish: bool = False) -> Callable[[HeardTalk], HeardTalk]:
+        """What people say of their own accord; `wish` is heard before any question. None: it was not meant for us."""
+
+        def add(run: HeardTalk) -> HeardTalk:
+            self.talks.append(Talk(means, run, wish))
             return run
 
         return add
@@ -191,11 +234,13 @@ class Table:
         self.commands = [command for each in doors for command in each.commands]
         self._by_name = _unique((n, c) for c in self.commands for n in (c.name, *c.aliases))
         self._by_word = _unique((_bare(word), c) for c in self.commands for word in c.words)
+        self._by_gist = _unique((key, c) for c in self.commands for key in {gist(said) for said in c.sentences})
         self._presses = _unique((press.prefix, press) for each in doors for press in each.presses)
         self._links = _unique(item for each in doors for item in each.links.items())
         self._events = _unique(item for each in doors for item in each.events.items())
         self._moments = _unique(item for each in doors for item in each.moments.items())
-        self._heard = _unique(item for each in doors for item in each.heard.items())
+        self._answering = _unique(item for each in doors for item in each.answering.items())
+        self._talks = [talk for each in doors for talk in each.talks]
         self._tellers = _unique(item for each in doors for item in each.tellers.items())
         self.pulses = [pulse for each in doors for pulse in each.pulses]
         self.gate = next((gate for each in doors for gate in each.gates), None)
@@ -214,6 +259,14 @@ class Table:
         fits = command is not None and command.tail is not None and command.tail.fullmatch("".join(rest).strip())
         return command if fits else None
 
+    def named(self, typed: str) -> Command | None:
+        """A command by its name or its words, without a slash."""
+        return self.command(_bare(typed)) or self.word(typed)
+
+    def asked_for(self, typed: str) -> Command | None:
+        """Or by a sentence that asks for it: "hoe nodig ik mensen uit?"."""
+        return self.named(typed) or self._by_gist.get(gist(typed))
+
     def press(self, code: str) -> Press | None:
         return self._presses.get(code.partition(":")[0])
 
@@ -223,8 +276,12 @@ class Table:
     def event(self, event: Event) -> Handler | None:
         return self._events.get(event)
 
-    def heard(self, kind: NudgeKind) -> HeardHandler | None:
-        return self._heard.get(kind)
+    def answering(self, subject: str) -> Answering | None:
+        return self._answering.get(subject)
+
+    def talk(self, typed: str, *, wish: bool = False) -> list[Talk]:
+        """Who may have something to say to this."""
+        return [talk for talk in self._talks if talk.wish is wish and talk.means(typed)]
 
     def teller(self, name: str) -> Teller | None:
         return self._tellers.get(name)

@@ -7,6 +7,7 @@ from domain.bring_fetch import Direction, Item, Level, Visibility, balance
 from domain.matching import Match
 from domain.meetings import Meeting
 from handlers.conversation.messages import Joined, Words, text
+from handlers.conversation.questions import once_each
 from handlers.conversation.shortening import shorten
 
 MOST_THEMES = 5
@@ -48,9 +49,13 @@ def _levels(items: Sequence[Item]) -> Words:
 
 def _themes(meeting: Meeting, items: Sequence[Item]) -> Words:
     """What is meant for a match only is counted, but its theme is not named."""
-    own = " ".join(meeting.theme.lower().split())
+    own = " ".join(meeting.theme.casefold().split())
+    spelled = once_each(item.theme for item in items if item.theme)
+    as_first = {theme.casefold(): theme for theme in spelled}
     named = Counter(
-        item.theme for item in items if item.theme and (item.visibility is not Visibility.MATCH or item.theme == own)
+        as_first[item.theme.casefold()]
+        for item in items
+        if item.theme and (item.visibility is not Visibility.MATCH or item.theme.casefold() == own)
     )
     first = sorted(named, key=lambda theme: (-named[theme], theme))[:MOST_THEMES]
     said = [text("pattern-theme", theme=shorten(theme, LONGEST_THEME), count=named[theme]) for theme in first]

@@ -19,9 +19,10 @@ from domain.meetings import Answer, Meeting
 from domain.nudging import NudgeKind, Occasion, audience
 from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context, Scene, moment_of
-from handlers.conversation.dialogue import begin
+from handlers.conversation.dialogue import begin, begin_answered
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Said, Value, Words, reply, text
 from handlers.conversation.nudges import nudge_to, who_said
+from handlers.conversation.plain_words import asks_something, says_nothing, small_talk, yes_or_no
 from handlers.conversation.private_only import only_in_private
 from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised
 from handlers.conversation.questions import (
@@ -31,16 +32,24 @@ from handlers.conversation.questions import (
     Dialogue,
     Parsed,
     Question,
+    as_theme,
     choice_words,
     short_text,
 )
 from handlers.conversation.routing import Doors, Who
 from handlers.conversation.shortening import shorten
-from handlers.conversation.typed_choices import plainly
-from handlers.exchange.bring_fetch_items import Scope, given, nearest_scope, noted, reacted, scope_for, themes_around
+from handlers.exchange.bring_fetch_items import (
+    Scope,
+    given,
+    nearest_scope,
+    noted,
+    reacted,
+    scope_for,
+    themes_around,
+    where_it_went,
+)
 from handlers.exchange.lost_balance import LOST_BALANCE, balance_lost, tell_lost_balance
-from handlers.meetings.meeting_card import ask_which
-from handlers.meetings.rsvp_words import NO, read_answer
+from handlers.meetings.rsvp_words import about_coming
 from storage import bring_fetch, meetings, networks
 from storage.people import members
 
@@ -146,33 +155,41 @@ async def fetch(context: Context) -> Reply:
 async def _told(context: Context, direction: Direction) -> Reply:
     """By command; what is typed behind it is the answer to the first question already."""
     scope = await nearest_scope(context)
-    parsed = short_text(LONGEST)(context.incoming.argument, Asked(context, {}, {}))
-    if context.incoming.argument and isinstance(parsed, Accepted):
-        return await _open(context, scope, direction, UNTOLD[direction], {"text": parsed.value})
+    if context.incoming.argument:
+        said = context.incoming.argument
+        return await _open(context, scope, direction, UNTOLD[direction], said, in_one_line=True)
     return reply(_question(context, scope, direction))
 
 
-@doors.answers(NudgeKind.BRING_FETCH, NudgeKind.BRING_FETCH_AGAIN)
-async def typed(context: Context, meeting_id: int) -> Reply | None:
-    """Words without a tap are the answer to what was asked; the rest is asked."""
-    if context.opened:  # the question itself follows
-        return None
-    scope = await scope_for(context, str(meeting_id))
-    refuses = read_answer(context.incoming.text) is Answer.NO
-    nothing = refuses and plainly(context.incoming.text) in NO
-    if refuses and not nothing and scope.meeting is not None:  # nobody brings "I cannot come"
-        before = await meetings.answer_of(context.session, meeting_id, context.person.id)
-        return reply(ask_which(context, scope.meeting, before))
-    given = await bring_fetch.of_meeting(context.session, meeting_id)
-    brought = any(item.person_id == context.person.id and item.direction is Direction.BRING for item in given)
-    waved = await bring_fetch.responded(context.session, context.person.id, meeting_id, Direction.BRING.value)
-    direction = Direction.FETCH if brought or waved else Direction.BRING
-    if nothing:
+@doors.answers(NudgeKind.BRING_FETCH, NudgeKind.BRING_FETCH_AGAIN, any_words=True)
+async def typed(context: Context, meeting_id: str) -> Reply | None:
+    scope = await scope_for(context, meeting_id)
+    for direction in Direction:
+        if not await reacted(context, scope, direction):
+            return await _heard(context, scope, direction)
+    return None
+
+
+@doors.answers("bring", any_words=True)
+async def typed_bring(context: Context, scope: str) -> Reply | None:
+    return await _heard(context, await scope_for(context, scope), Direction.BRING)
+
+
+@doors.answers("fetch", any_words=True)
+async def typed_fetch(context: Context, scope: str) -> Reply | None:
+    return await _heard(context, await scope_for(context, scope), Direction.FETCH)
+
+
+async def _heard(context: Context, scope: Scope, direction: Direction) -> Reply | None:
+    """None for what nobody brings: a greeting, a question, "I cannot come"."""
+    said = context.incoming.text
+    if says_nothing(said) or yes_or_no(said) is False:
         return await _waved_away(context, scope, direction)
-    parsed = short_text(LONGEST)(context.incoming.text, Asked(context, {}, {}))
-    if isinstance(parsed, Accepted):
-        return await _open(context, scope, direction, UNTOLD[direction], {"text": parsed.value})
-    return reply(_question(context, scope, direction))
+    if small_talk(said) or asks_something(said) or about_coming(said):
+        return None
+    if yes_or_no(said):
+        return reply(_question(context, scope, direction))
+    return await _open(context, scope, direction, UNTOLD[direction], said)
 
 
 @doors.press("bf")
@@ -189,7 +206,7 @@ async def press(context: Context) -> Reply:
         return await _waved_away(context, scope, direction)
     if prompt not in PROMPTS[direction]:
         raise Mistake("outdated-button")
-    return await _open(context, scope, direction, Prompt(prompt), {})
+    return await _open(context, scope, direction, Prompt(prompt))
 
 
 def _question(context: Context, scope: Scope, direction: Direction, thanks: Words | None = None) -> Outgoing:
@@ -200,7 +217,7 @@ def _question(context: Context, scope: Scope, direction: Direction, thanks: Word
         words = text(key, when=moment_of(scope.meeting, "date"), theme=scope.meeting.theme)
     else:
         words = text(f"bring-fetch-{direction.value}-ever", network=scope.network.name)
-    return context.say(words, _prompts(direction, scope.code))
+    return context.say(words, _prompts(direction, scope.code), asks=f"{direction.value}:{scope.code}")
 
 
 async def _waved_away(context: Context, scope: Scope, direction: Direction) -> Reply:
@@ -214,19 +231,30 @@ async def _waved_away(context: Context, scope: Scope, direction: Direction) -> R
     return reply(context.say(text("bring-fetch-later")))
 
 
-async def _open(context: Context, scope: Scope, direction: Direction, prompt: Prompt, answers: dict[str, Any]) -> Reply:
+async def _open(
+    context: Context,
+    scope: Scope,
+    direction: Direction,
+    prompt: Prompt,
+    said: str | None = None,
+    *,
+    in_one_line: bool = False,
+) -> Reply:
     subject = {
         "meeting": scope.meeting_id,
         "prompt": prompt.value,
         "themes": await themes_around(context, scope),
+        "in_one_line": in_one_line,
     }
     context = replace(context, network=scope.network, membership=scope.membership)
-    return await begin(context, DIALOGUES[direction], subject=subject, answers=answers)
+    if said is not None:
+        return await begin_answered(context, DIALOGUES[direction], said, subject=subject)
+    return await begin(context, DIALOGUES[direction], subject=subject)
 
 
 def _one_theme(typed: str, asked: Asked) -> Parsed:
     parsed = short_text(LONGEST_THEME)(typed, asked)
-    return Accepted(parsed.value.lower()) if isinstance(parsed, Accepted) else parsed
+    return Accepted(as_theme(parsed.value)) if isinstance(parsed, Accepted) else parsed
 
 
 async def _themes(asked: Asked) -> tuple[Choice, ...]:
@@ -261,7 +289,7 @@ async def _keep(context: Context, direction: Direction, answers: dict[str, Any],
     if context.network is None or context.membership is None:
         return reply(context.say(text("members-only")))
     scope = Scope(context.network, context.membership, await _still_to_come(context, subject.get("meeting")))
-    await bring_fetch.add(
+    item = await bring_fetch.add(
         context.session,
         network_id=scope.network.id,
         meeting_id=scope.meeting_id,
@@ -274,10 +302,12 @@ async def _keep(context: Context, direction: Direction, answers: dict[str, Any],
         visibility=Visibility(answers["visibility"]),
         now=context.now,
     )
-    thanks = text(f"bring-fetch-thanks-{direction.value}")
+    where, move = await where_it_went(context, scope, item.id) if subject.get("in_one_line") else ([], ())
+    thanks = Joined((text(f"bring-fetch-thanks-{direction.value}"), *where))
     if direction is Direction.BRING and not await reacted(context, scope, Direction.FETCH):
-        return reply(_question(context, scope, Direction.FETCH, thanks))
-    return reply(await noted(context, scope, thanks))
+        asked = _question(context, scope, Direction.FETCH, thanks)
+        return reply(replace(asked, buttons=(*move, *asked.buttons)))
+    return reply(await noted(context, scope, thanks, move))
 
 
 async def _still_to_come(context: Context, meeting_id: int | None) -> Meeting | None:

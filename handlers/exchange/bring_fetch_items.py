@@ -10,8 +10,10 @@ from domain.networks import Network
 from domain.people import Membership
 from handlers.conversation.context import Context, meeting_for, network_for, network_of
 from handlers.conversation.messages import Button, Joined, Outgoing, Rows, Words, text
+from handlers.conversation.questions import as_theme, once_each
 from handlers.conversation.shortening import quoted, shorten
 from storage import bring_fetch, meetings
+from storage.people import members
 
 MOST_SHOWN = 6
 MOST_THEMES = 6
@@ -61,6 +63,19 @@ async def nearest_scope(context: Context) -> Scope:
     return Scope(network, membership, meeting)
 
 
+async def where_it_went(context: Context, scope: Scope, item_id: int) -> tuple[list[Words], Rows]:
+    """To who is in several networks: in which it is kept, and a tap to move it."""
+    mine = [network for network, _ in await members.networks_of(context.session, context.person.id)]
+    others = [network for network in mine if network.id != scope.network.id]
+    if not others:
+        return [], ()
+    said = text("giving-went-to", network=scope.network.name)
+    if len(others) > 1:
+        return [said], ((Button(text("giving-move"), f"move:{item_id}"),),)
+    label = text("giving-move-to", network=shorten(others[0].name, 13))
+    return [said], ((Button(label, f"move:{item_id}:{others[0].id}"),),)
+
+
 async def given(context: Context, scope: Scope) -> list[Item]:
     """What this person brings and fetches here, oldest first."""
     items = await bring_fetch.of_person(context.session, context.person.id, [scope.network.id])
@@ -83,11 +98,11 @@ async def themes_around(context: Context, scope: Scope) -> list[str]:
     shown = Counter(item.theme for item in items if item.theme and item.visibility is Visibility.EVERYONE)
     first = [scope.meeting.theme] if scope.meeting else []
     found = [*first, *scope.membership.themes, *mine, *sorted(shown, key=lambda theme: (-shown[theme], theme))]
-    return list(dict.fromkeys(" ".join(theme.lower().split())[:LONGEST_THEME] for theme in found))[:MOST_THEMES]
+    return once_each(as_theme(theme)[:LONGEST_THEME] for theme in found)[:MOST_THEMES]
 
 
-async def noted(context: Context, scope: Scope, intro: Words | None = None) -> Outgoing:
-    """What this person brings and fetches here, each to change or take back, and the way to more."""
+async def noted(context: Context, scope: Scope, intro: Words | None = None, first: Rows = ()) -> Outgoing:
+    """What this person brings and fetches here, each to change or take back, and the way to more; `first` above it."""
     items = await given(context, scope)
     shown = items[-MOST_SHOWN:]
     lines: list[Words] = [intro] if intro else []
@@ -101,7 +116,7 @@ async def noted(context: Context, scope: Scope, intro: Words | None = None) -> O
         Button(text("giving-more-bring"), f"bf:{scope.code}:bring"),
         Button(text("giving-more-fetch"), f"bf:{scope.code}:fetch"),
     )
-    rows: Rows = (*_in_twos(changes), more)
+    rows: Rows = (*first, *_in_twos(changes), more)
     return context.say(Joined(tuple(lines), "\n"), rows)
 
 

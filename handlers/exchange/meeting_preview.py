@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from domain.bring_fetch import Direction, Item, Prompt, Visibility
 from domain.matching import Match, matches
@@ -49,12 +48,6 @@ class Evening:
         return pattern(self.meeting, self.items, self.found, told=len(told), coming=len(here))
 
 
-@lru_cache(maxsize=1)
-def _found(fetches: tuple[Item, ...], brings: tuple[Item, ...]) -> tuple[Match, ...]:
-    """Once for all who read about the same meeting one after the other, as long as nothing of it changes."""
-    return tuple(matches(list(fetches), list(brings), most=CANDIDATES))
-
-
 async def prepare(scene: Scene, meeting: Meeting) -> Evening:
     coming = await who_said(scene.session, meeting)
     perhaps = await who_said(scene.session, meeting, {Answer.MAYBE})
@@ -72,7 +65,7 @@ async def prepare(scene: Scene, meeting: Meeting) -> Evening:
     waved = await bring_fetch.responses(scene.session, meeting.id)
     brings = [item for member in coming for item in _brings_of(member, meeting, everything)]
     fetches = [item for member in (*coming, *perhaps) for item in _fetches_of(member, meeting, everything, waved)]
-    return Evening(meeting, coming, perhaps, items, confided, list(_found(tuple(fetches), tuple(brings))))
+    return Evening(meeting, coming, perhaps, items, confided, matches(fetches, brings, most=CANDIDATES))
 
 
 def _brings_of(member: Membership, meeting: Meeting, everything: Sequence[Item]) -> list[Item]:

@@ -23,7 +23,7 @@ from handlers.conversation.routing import Doors, Where, Who
 from handlers.meetings.announcing import announce_button, reachable
 from handlers.meetings.calendar_file import calendar_document, standing
 from handlers.meetings.group_buttons import meeting_at_hand, meeting_of_network
-from handlers.meetings.meeting_card import calendar_button, rsvp_row
+from handlers.meetings.meeting_card import asks_rsvp, calendar_button, rsvp_row
 from handlers.meetings.place import where
 from schedules.offsets import before_start
 from storage import installation, meetings
@@ -62,13 +62,16 @@ async def _of_person(context: Context) -> Reply:
     parts = _by_network(context, mine, coming[:MOST], said)
     unanswered = next((meeting for meeting in coming if _can_answer(context, meeting, said)), None)
     question = [text("calendar-ask", when=moment_of(unanswered, "date"))] if unanswered else []
+    changes = any(_to_be_changed(context, meeting, said) for meeting in coming)
     buttons = (
         rsvp_row(unanswered.id, stays=True) if unanswered else (),
+        (Button(text("calendar-change-answer"), "rsvp:which"),) if changes else (),
         (calendar_button(unanswered or coming[0]),),
         *_to_announce(context, [meeting for meeting in coming if meeting.network_id in runs]),
         subscribe,
     )
-    return reply(context.say(Joined((*parts, *_more(coming), *question), "\n\n"), buttons))
+    asks = asks_rsvp(unanswered.id) if unanswered else None
+    return reply(context.say(Joined((*parts, *_more(coming), *question), "\n\n"), buttons, asks=asks))
 
 
 def _by_network(
@@ -100,6 +103,10 @@ def _line(meeting: Meeting) -> Words:
 
 def _can_answer(context: Context, meeting: Meeting, said: dict[int, Answer]) -> bool:
     return meeting.id not in said and meeting.announced_at is not None and meeting.starts_at > context.now
+
+
+def _to_be_changed(context: Context, meeting: Meeting, said: dict[int, Answer]) -> bool:
+    return meeting.id in said and meeting.starts_at > context.now
 
 
 def _to_announce(context: Context, run: list[Meeting]) -> Rows:

@@ -24,7 +24,13 @@ doors = Doors()
 SURE = (Choice("yes", "call-off-yes"), Choice("no", "call-off-no"))
 
 
-@doors.command("afgelasten", "call_off", who=Who.ORGANISER, where=Where.PRIVATE)
+SENTENCES = (
+    *("bijeenkomst afgelasten", "gelast de bijeenkomst af", "bijeenkomst annuleren", "bijeenkomst afzeggen"),
+    *("de bijeenkomst gaat niet door", "call off", "call off the meeting", "cancel the meeting"),
+)
+
+
+@doors.command("afgelasten", "call_off", who=Who.ORGANISER, where=Where.PRIVATE, sentences=SENTENCES)
 async def call_off(context: Context) -> Reply:
     coming = await still_to_come(context, network_of(context))
     if not coming:

@@ -76,7 +76,20 @@ class Change:
         return (self.before.place, self.before.link) != (self.after.place, self.after.link)
 
 
-@doors.command("wijzig", "change", who=Who.ORGANISER, where=Where.PRIVATE)
+SENTENCES = (
+    *("bijeenkomst wijzigen", "bijeenkomst verzetten", "bijeenkomst verplaatsen", "bijeenkomst veranderen"),
+    *(
+        "wijzig de bijeenkomst",
+        "verzet de bijeenkomst",
+        "verplaats de bijeenkomst",
+        "datum wijzigen",
+        "datum veranderen",
+    ),
+    *("change a meeting", "move a meeting", "reschedule the meeting", "change the date"),
+)
+
+
+@doors.command("wijzig", "change", who=Who.ORGANISER, where=Where.PRIVATE, sentences=SENTENCES)
 async def change(context: Context) -> Reply:
     coming = await still_to_come(context, network_of(context))
     if not coming:

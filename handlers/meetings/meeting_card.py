@@ -113,7 +113,12 @@ def rsvp_row(meeting_id: int, own: Answer | None = None, *, stays: bool = False)
 def ask_which(context: Context, meeting: Meeting, own: Answer | None) -> Outgoing:
     """To who seems to say something else than before, in words: which is it?"""
     asked = text("card-which", theme=meeting.theme, when=moment_of(meeting))
-    return context.say(asked, (rsvp_row(meeting.id, own, stays=True),))
+    return context.say(asked, (rsvp_row(meeting.id, own, stays=True),), asks=asks_rsvp(meeting.id))
+
+
+def asks_rsvp(meeting_id: int) -> str:
+    """What a message asks under which one may type whether they come."""
+    return f"rsvp:{meeting_id}"
 
 
 def calendar_button(meeting: Meeting) -> Button:

@@ -5,7 +5,7 @@ from domain.networks import Network
 from handlers.conversation.context import Context, Scene, moment_of
 from handlers.conversation.messages import Button, Outgoing, Words, text
 from handlers.conversation.shortening import shorten
-from handlers.meetings.meeting_card import rsvp_row
+from handlers.meetings.meeting_card import asks_rsvp, rsvp_row
 from handlers.meetings.place import where
 from storage import meetings
 from storage.people import members
@@ -32,8 +32,9 @@ async def next_meeting(context: Context, network: Network) -> Outgoing:
         theme=meeting.theme,
         place=where(meeting.place, meeting.link),
     )
-    row = (Button(text("upcoming-agenda"), "as:agenda"),) if answer else rsvp_row(meeting.id)
-    return context.say(said, (row,))
+    if answer is not None:
+        return context.say(said, ((Button(text("upcoming-agenda"), "as:agenda"),),))
+    return context.say(said, (rsvp_row(meeting.id),), asks=asks_rsvp(meeting.id))
 
 
 async def _none(context: Context, network: Network) -> Outgoing:

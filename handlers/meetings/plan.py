@@ -31,7 +31,7 @@ from handlers.meetings.date_question import (
     show_when,
     starts_of,
 )
-from handlers.meetings.meeting_card import rsvp_row
+from handlers.meetings.meeting_card import asks_rsvp, rsvp_row
 from handlers.meetings.place import read_place, show_place
 from storage import meetings, networks
 
@@ -41,7 +41,20 @@ FIRST, LATER = timedelta(minutes=90), timedelta(minutes=150)
 LENGTHS = tuple(Choice(str(minutes), lasting(minutes), minutes) for minutes in (90, 120, 150))
 
 
-@doors.command("bijeenkomst", "meeting", who=Who.ORGANISER, where=Where.PRIVATE)
+SENTENCES = (
+    *("bijeenkomst plannen", "plan een bijeenkomst", "nieuwe bijeenkomst", "nieuwe bijeenkomst plannen"),
+    *(
+        "bijeenkomst maken",
+        "bijeenkomst organiseren",
+        "bijeenkomst inplannen",
+        "datum prikken",
+        "bijeenkomst toevoegen",
+    ),
+    *("plan a meeting", "new meeting", "plan a new meeting", "make a meeting", "organise a meeting", "add a meeting"),
+)
+
+
+@doors.command("bijeenkomst", "meeting", who=Who.ORGANISER, where=Where.PRIVATE, sentences=SENTENCES)
 async def plan(context: Context) -> Reply:
     network = network_of(context)
     coming = await meetings.upcoming(context.session, [network.id], context.now)
@@ -166,7 +179,9 @@ async def _announced_to(context: Context, meeting: Meeting, others: list[int]) -
     words = text("meeting-announced", count=count) if rooms else text("meeting-announced-privately", count=count)
     unreached = len(others) - count
     lines = [words, text("meeting-unreached", count=unreached)] if unreached else [words]
-    return context.say(Joined((*lines, text("meeting-you-too")), "\n\n"), (rsvp_row(meeting.id),))
+    return context.say(
+        Joined((*lines, text("meeting-you-too")), "\n\n"), (rsvp_row(meeting.id),), asks=asks_rsvp(meeting.id)
+    )
 
 
 @doors.moment(NudgeKind.ANNOUNCEMENT)

@@ -13,6 +13,7 @@ from handlers.conversation.context import Context, Scene, meeting_for, moment_of
 from handlers.conversation.messages import Button, Outgoing, Priority, Reply, Rows, Said, ToPerson, Words, reply, text
 from handlers.conversation.news import news_for
 from handlers.conversation.nudges import nudge_to, who_said
+from handlers.conversation.plain_words import agrees
 from handlers.conversation.private_only import only_in_private
 from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised, to_all
 from handlers.conversation.routing import Doors, Where
@@ -24,6 +25,7 @@ from handlers.meetings.meeting_card import (
     Around,
     around,
     ask_which,
+    asks_rsvp,
     buttons,
     calendar_button,
     card_of,
@@ -34,7 +36,8 @@ from handlers.meetings.meeting_card import (
     tell_card,
     words,
 )
-from handlers.meetings.rsvp_words import read_answer
+from handlers.meetings.open_meetings import answerable, ask_about, ask_which_meeting
+from handlers.meetings.rsvp_words import about_coming, read_answer
 from storage import bring_fetch, meetings, networks, occasions
 from storage.mail import cards
 from storage.people import members, people
@@ -49,8 +52,13 @@ ANSWERS = {answer.value: answer for answer in Answer}
 
 @doors.press("rsvp", where=Where.BOTH)
 async def press(context: Context) -> Reply:
-    """ "rsvp:<meeting>:<answer>", and ":stays" when the message that carries it is not to become the card."""
+    """ "rsvp:<meeting>:<answer>", and ":stays" when the message that carries it is not to become the card.
+
+    "rsvp:which" and "rsvp:<meeting>:ask" let an answer be changed.
+    """
     _, meeting_id, said, stays = (*context.incoming.code.split(":"), "", "", "")[:4]
+    if meeting_id == "which" or said == "ask":
+        return await _ask(context, meeting_id)
     if said not in ANSWERS or stays not in ("", "stays"):
         raise Mistake("outdated-button")
     found, network, member = await meeting_at_hand(context, meeting_id)
@@ -69,21 +77,42 @@ async def press(context: Context) -> Reply:
     return reply(*confirmed, *offered, *refreshed, *told, toast=text(f"rsvp-toast-{answer.value}"))
 
 
-@doors.answers(NudgeKind.ANNOUNCEMENT, NudgeKind.RSVP_REMINDER, NudgeKind.CHANGED)
-async def answer_in_words(context: Context, meeting_id: int) -> Reply | None:
-    """ "Ik kom", right after the question; what leaves doubt is asked once more."""
+async def _ask(context: Context, meeting_id: str) -> Reply:
+    only_in_private(context)
+    if meeting_id == "which":
+        return reply(await ask_which_meeting(context, await answerable(context)))
+    meeting, _, _ = await meeting_for(context, meeting_id)
+    too_late = _too_late(context, meeting)
+    return reply(context.say(too_late) if too_late else await ask_about(context, meeting))
+
+
+async def _ask_again(context: Context, meeting_id: str) -> Outgoing | None:
+    """Only to who has not answered: whoever has may be speaking of something else."""
+    meeting, _, _ = await meeting_for(context, meeting_id)
+    answered = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    if answered is not None or _too_late(context, meeting) is not None:
+        return None
+    asked = text("rsvp-unclear", theme=meeting.theme, when=moment_of(meeting))
+    return context.say(asked, (rsvp_row(meeting.id, stays=True),), asks=asks_rsvp(meeting.id))
+
+
+@doors.answers(NudgeKind.ANNOUNCEMENT, NudgeKind.RSVP_REMINDER, NudgeKind.CHANGED, "rsvp", again=_ask_again)
+async def answer_in_words(context: Context, meeting_id: str) -> Reply | None:
+    """ "Ik kom", when that was asked. Who answered before must say so clearly: a bare no or "ok" may be about
+    something else.
+    """
+    typed = context.incoming.text
+    answer = read_answer(typed)
+    if answer is None:
+        return None
     found, network, _ = await meeting_for(context, meeting_id)
     meeting = await _one_at_a_time(context, found)
     too_late = _too_late(context, meeting)
     if too_late is not None:
         return reply(context.say(too_late))
     before = await meetings.answer_of(context.session, meeting.id, context.person.id)
-    answer = read_answer(context.incoming.text)
-    if answer is None and context.opened:
-        return None  # the question itself follows
-    if answer is None:
-        asked = text("rsvp-unclear", theme=meeting.theme, when=moment_of(meeting))
-        return reply(context.say(asked, (rsvp_row(meeting.id, before, stays=True),)))
+    if before is not None and about_coming(typed) is None and (agrees(typed) or before is not answer):
+        return None if agrees(typed) else reply(ask_which(context, meeting, before))
     answer = await _newest(context, meeting, answer, before)
     told = await _remember(context, meeting, network, answer, before)
     refreshed = await _refreshed(context, meeting, stays=True)
@@ -92,11 +121,13 @@ async def answer_in_words(context: Context, meeting_id: int) -> Reply | None:
 
 
 @doors.answers(NudgeKind.PROGRAMME)
-async def answer_to_programme(context: Context, meeting_id: int) -> Reply | None:
+async def answer_to_programme(context: Context, meeting_id: str) -> Reply | None:
     """Who says something else than before so shortly before is asked to tap it; other words were not meant for us."""
-    meeting, _, _ = await meeting_for(context, meeting_id)
     answer = read_answer(context.incoming.text)
-    if answer is None or _too_late(context, meeting) is not None:
+    if answer is None or agrees(context.incoming.text):
+        return None
+    meeting, _, _ = await meeting_for(context, meeting_id)
+    if _too_late(context, meeting) is not None:
         return None
     before = await meetings.answer_of(context.session, meeting.id, context.person.id)
     if answer is before:
@@ -119,7 +150,7 @@ async def show_card(context: Context) -> Reply:
     incoming, card = context.incoming, card_of(meeting)
     await cards.forget(context.session, incoming.channel, incoming.chat.external_id, card)  # it comes here anew
     own = seen.said.get(context.person.id)
-    return reply(context.say(told, buttons(meeting, context.now, own), card=card))
+    return reply(context.say(told, buttons(meeting, context.now, own), card=card, asks=asks_rsvp(meeting.id)))
 
 
 def _for_newcomer(context: Context, meeting: Meeting, network: Network) -> Rows:
@@ -177,7 +208,8 @@ async def _come_in(
 
 def _confirmed(context: Context, meeting: Meeting, answer: Answer) -> Outgoing:
     """Read back, and still to be changed."""
-    return context.say(_noted(meeting, answer), (rsvp_row(meeting.id, answer), (calendar_button(meeting),)))
+    rows = (rsvp_row(meeting.id, answer), (calendar_button(meeting),))
+    return context.say(_noted(meeting, answer), rows, asks=asks_rsvp(meeting.id))
 
 
 def _too_late(context: Context, meeting: Meeting) -> Words | None:

@@ -8,9 +8,8 @@ from markupsafe import Markup
 
 from handlers.conversation.context import Context
 from handlers.conversation.dialogue import begin
-from handlers.conversation.dialogue_words import NO as NO_WORDS
-from handlers.conversation.dialogue_words import YES as YES_WORDS
 from handlers.conversation.messages import Reply, Value, reply, text
+from handlers.conversation.plain_words import yes_or_no
 from handlers.conversation.questions import Accepted, Asked, Choice, Dialogue, Parsed, Question, Unclear
 from handlers.conversation.routing import Doors
 from handlers.membership.personal_commands import personal_command
@@ -28,10 +27,9 @@ SPOKEN = {"english": "en", "engels": "en", "in english": "en", "nederlands": "nl
 
 def _yes_or_no(typed: str, asked: Asked) -> Parsed:
     word = typed.strip().strip(".!?").lower()
-    if word in YES_WORDS:
-        return Accepted(YES)
-    if word in NO_WORDS:
-        return Accepted(NO)
+    said = yes_or_no(word)
+    if said is not None:
+        return Accepted(YES if said else NO)
     if word in SPOKEN and SPOKEN[word] != asked.context.language:
         return Accepted(OTHER)
     return Unclear(text("consent-unclear"))

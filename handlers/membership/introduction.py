@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from domain.errors import Mistake
@@ -32,6 +33,7 @@ from handlers.conversation.questions import (
     Question,
     Unclear,
     name_text,
+    once_each,
     short_text,
     theme_list,
 )
@@ -56,22 +58,29 @@ async def _platform_name(asked: Asked) -> tuple[Choice, ...]:
 async def _organisations(asked: Asked) -> tuple[Choice, ...]:
     """Those of the members, the commonest first, so that colleagues spell theirs alike."""
     everybody = await _everybody(asked.context)
-    return _as_choices(Counter(member.organisation for member in everybody if member.organisation), SHOWN)
+    used = Counter(member.organisation for member in everybody if member.organisation)
+    return _as_choices([organisation for organisation, _ in used.most_common(SHOWN)])
 
 
 async def _themes(asked: Asked) -> tuple[Choice, ...]:
-    """Those chosen or typed so far, and what plays in the network."""
-    chosen = dict.fromkeys(asked.answers.get("themes") or [], 10**6)
+    """What plays in the network, the commonest first; what was typed besides stands below it. What is chosen keeps
+    its place.
+    """
     used = Counter(theme for member in await _everybody(asked.context) for theme in member.themes)
-    return _as_choices(Counter(chosen) + used, SHOWN + len(chosen))
+    return _as_choices(once_each([*once_each(theme for theme, _ in used.most_common())[:SHOWN], *_own(asked)]))
+
+
+def _own(asked: Asked) -> list[str]:
+    """Those chosen or typed so far."""
+    return list(asked.answers.get("themes") or [])
 
 
 async def _everybody(context: Context) -> list[Membership]:
     return await members.of_network(context.session, context.network.id) if context.network else []
 
 
-def _as_choices(counted: Counter[str], at_most: int) -> tuple[Choice, ...]:
-    return tuple(Choice(_fingerprint(said), text("said", said=said), said) for said, _ in counted.most_common(at_most))
+def _as_choices(said: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(_fingerprint(each), text("said", said=each), each) for each in said)
 
 
 def _fingerprint(said: str) -> str:
@@ -84,7 +93,7 @@ def _and_typed(typed: str, asked: Asked) -> Parsed:
     parsed = theme_list(typed, asked)
     if not isinstance(parsed, Accepted):
         return parsed
-    together = list(dict.fromkeys([*(asked.answers.get("themes") or []), *parsed.value]))
+    together = once_each([*_own(asked), *parsed.value])
     if len(together) > MOST_THEMES:
         return Unclear(text("introduction-themes-enough", limit=MOST_THEMES))
     return Accepted(together)
@@ -139,8 +148,8 @@ INTRODUCTION = doors.dialogue(
         "introduction-title",
         (
             Question("name", "introduction-name", name_text(80), _platform_name),
-            Question("organisation", "introduction-organisation", name_text(100), _organisations),
-            Question("work", "introduction-work", short_text(200)),
+            Question("organisation", "introduction-organisation", name_text(100), _organisations, may_be_none=True),
+            Question("work", "introduction-work", short_text(200), may_be_none=True),
             Question(
                 "themes",
                 "introduction-themes",

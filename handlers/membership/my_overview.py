@@ -28,7 +28,17 @@ async def mine(context: Context) -> Reply:
         await _contacts(context),
     ]
     invitation = _invitation(items)
-    return reply(context.say(Joined((*parts, invitation), "\n\n"), _buttons(items)))
+    rows = (*await _change_an_answer(context, network_ids), *_buttons(items))
+    return reply(context.say(Joined((*parts, invitation), "\n\n"), rows))
+
+
+async def _change_an_answer(context: Context, network_ids: list[int]) -> Rows:
+    """Where something was answered that has not begun."""
+    coming = [
+        m for m in await meetings.upcoming(context.session, network_ids, context.now) if m.starts_at > context.now
+    ]
+    said = await meetings.answers_of(context.session, context.person.id, [meeting.id for meeting in coming])
+    return ((Button(text("calendar-change-answer"), "rsvp:which"),),) if said else ()
 
 
 async def _meetings(context: Context, network_ids: list[int]) -> Words:

@@ -25,7 +25,15 @@ doors = Doors()
 MOST_SHOWN = 5
 
 
-@doors.command("groep", "group", who=Who.ORGANISER, where=Where.PRIVATE)
+SENTENCES = (
+    *("hoe nodig ik mensen uit", "mensen uitnodigen", "leden uitnodigen", "iemand uitnodigen", "uitnodigen"),
+    *("hoe nodig ik leden uit", "hoe nodig ik iemand uit", "nieuwe leden uitnodigen", "hoe komen mensen erin"),
+    *("mensen toevoegen", "leden toevoegen", "iemand toevoegen", "uitnodigingslink", "link om uit te nodigen"),
+    *("invite people", "how do i invite people", "invite members", "invite somebody", "add people", "invite link"),
+)
+
+
+@doors.command("groep", "group", who=Who.ORGANISER, where=Where.PRIVATE, sentences=SENTENCES)
 async def show_groups(context: Context) -> Reply:
     """And what waits to be posted, once more."""
     network = network_of(context)
@@ -38,9 +46,15 @@ async def show_groups(context: Context) -> Reply:
     welcoming = [platform for platform in context.settings.platforms if platform.groups]
     if welcoming and all(room.kept_by_hand for room in rooms):
         lines.append(text("groups-add-me", platform=welcoming[0].title))
+    lines.append(text("groups-invite", code=_readable(network.join_token)))
     listed = context.say(Joined(tuple(lines)), _buttons(context, network, rooms))
     waiting = [message for room in rooms if room.kept_by_hand for message in await _waiting(context, network, room)]
     return reply(*waiting, listed)
+
+
+def _readable(token: str) -> str:
+    """As people read it out and type it: "abcd-efgh-jkmn"."""
+    return "-".join(token[at : at + 4] for at in range(0, len(token), 4))
 
 
 def _line(context: Context, room: Room, organisers: list[Membership]) -> Words:

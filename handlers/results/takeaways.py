@@ -10,15 +10,17 @@ from domain.networks import Network
 from domain.nudging import NudgeKind, Occasion, audience
 from domain.takeaways import Curation, Takeaway
 from handlers.conversation.context import Context, Scene, meeting_for, moment_of
-from handlers.conversation.dialogue import begin
+from handlers.conversation.dialogue import begin, begin_answered
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Said, Words, reply, text
 from handlers.conversation.nudges import nudge_to, who_said
+from handlers.conversation.plain_words import asks_something, says_nothing, small_talk, yes_or_no
 from handlers.conversation.private_only import only_in_private
 from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised, to_all
-from handlers.conversation.questions import Accepted, Asked, Choice, Dialogue, Question, choice_words, short_text
+from handlers.conversation.questions import Choice, Dialogue, Question, choice_words, short_text
 from handlers.conversation.routing import Doors, Where, Who
 from handlers.conversation.shortening import quoted, shorten, units_of
-from handlers.results.people_met import ask_whom, press_whom
+from handlers.meetings.rsvp_words import was_absent
+from handlers.results.people_met import ask_whom, ask_whom_again, hear_whom, press_whom
 from handlers.results.takeaway_lines import how_many_fit, listed, names_of
 from storage import bring_fetch, meetings, takeaways
 from storage.people import members
@@ -160,8 +162,7 @@ async def _keep(context: Context, meeting_id: int, said: str, *, named: bool) ->
 
 
 WITH_NAME = (Choice(NAMED, "takeaway-named"), Choice(NAMELESS, "takeaway-nameless"))
-TEXT_OF = short_text(LONGEST)
-TEXT = Question("text", "takeaway-text", TEXT_OF)
+TEXT = Question("text", "takeaway-text", short_text(LONGEST))
 WHETHER_NAMED = Question("named", "takeaway-whether-named", None, WITH_NAME, show=choice_words(WITH_NAME))
 TELLING = doors.dialogue(Dialogue("takeaway", "takeaway-title", (TEXT,), _told))
 TYPED = doors.dialogue(Dialogue("takeaway-typed", "takeaway-title", (TEXT, WHETHER_NAMED), _changed))
@@ -170,16 +171,38 @@ CHANGING = doors.dialogue(
 )
 
 
-@doors.answers(NudgeKind.TAKEAWAY, NudgeKind.TAKEAWAY_AGAIN)
-async def typed(context: Context, meeting_id: int) -> Reply | None:
-    """Words without a tap are the take-away; whether with a name is asked."""
-    if context.opened:  # the question itself follows
-        return None
+@doors.answers(NudgeKind.TAKEAWAY, NudgeKind.TAKEAWAY_AGAIN, any_words=True)
+async def typed(context: Context, meeting_id: str) -> Reply | None:
+    """Words without a tap are the take-away; whether with a name is asked. None for what nobody takes home."""
     meeting, network, member = await meeting_for(context, meeting_id)
-    context = replace(context, network=network, membership=member)
-    parsed = TEXT_OF(context.incoming.text, Asked(context, {}, {}))
-    answers = {"text": parsed.value} if isinstance(parsed, Accepted) else {}
-    return await begin(context, TYPED, subject={"meeting": meeting.id}, answers=answers)
+    context, said = replace(context, network=network, membership=member), context.incoming.text
+    if await _reacted(context, meeting):
+        return None
+    if was_absent(said):
+        return await _was_absent(context, meeting)
+    if says_nothing(said) or yes_or_no(said) is False:
+        return await _not_this_time(context, meeting)
+    if small_talk(said) or asks_something(said) or yes_or_no(said):
+        return None
+    return await begin_answered(context, TYPED, said, subject={"meeting": meeting.id})
+
+
+async def _reacted(context: Context, meeting: Meeting) -> bool:
+    if await takeaways.of_person(context.session, meeting.id, context.person.id) is not None:
+        return True
+    return await bring_fetch.responded(context.session, context.person.id, meeting.id, "takeaway")
+
+
+async def _whom_again(context: Context, meeting_id: str) -> Outgoing | None:
+    meeting, _, _ = await meeting_for(context, meeting_id)
+    answered = await bring_fetch.responded(context.session, context.person.id, meeting.id, "contacts")
+    return None if answered else await ask_whom_again(context, meeting)
+
+
+@doors.answers("met", again=_whom_again)
+async def typed_names(context: Context, meeting_id: str) -> Reply | None:
+    meeting, network, member = await meeting_for(context, meeting_id)
+    return await hear_whom(replace(context, network=network, membership=member), meeting)
 
 
 @doors.command("opbrengst", "takeaways", who=Who.ANYONE, where=Where.BOTH)

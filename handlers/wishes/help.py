@@ -1,10 +1,16 @@
 """Finding the way: what this person can do here, leaving a dialogue, and what nobody understood."""
 
+from datetime import timedelta
+
 from handlers.conversation.context import Context
 from handlers.conversation.messages import Button, Event, Joined, Reply, Rows, Words, reply, text
 from handlers.conversation.routing import Doors, Where, Who
+from handlers.wishes.likeliest import not_understood_by
+from storage.mail import last_asked
 
 doors = Doors()
+
+LATELY = timedelta(hours=12)
 
 FOR_EVERYONE = ("beginnen", "koppel", "taal", "privacy", "stop")
 FOR_MEMBERS = ("agenda", "brengen", "halen", "mijn", "opbrengst", "kennismaken")
@@ -95,11 +101,22 @@ HELP: Rows = ((Button(text("button-help"), "help"),),)
 
 @doors.event(Event.TEXT)
 async def not_understood(context: Context) -> Reply:
-    return reply(context.say(text("not-understood"), HELP))
+    return reply(await not_understood_by(context))
 
 
 @doors.event(Event.UNSUPPORTED)
 async def only_text(context: Context) -> Reply:
     if not context.incoming.chat.private:
         return reply()
-    return reply(context.say(text("help-only-text"), HELP))
+    return reply(context.say(text("help-only-text"), HELP, aside="only-text"))
+
+
+@doors.event(Event.DELETED)
+async def taken_back(context: Context) -> Reply:
+    """Outside a dialogue what was said is a fact by now, which its owner finds where it can be changed."""
+    incoming, since = context.incoming, context.now - LATELY
+    spoke = await last_asked.shown_lately(context.session, incoming.channel, incoming.chat.external_id, since)
+    if context.person.consented_at is None or not spoke:
+        return reply()
+    rows: Rows = ((Button(text("likely-mijn"), "as:mijn"), Button(text("likely-privacy"), "as:privacy")),)
+    return reply(context.say(text("help-taken-back"), rows, aside="taken-back"))

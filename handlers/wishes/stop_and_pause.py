@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.nudging import SILENCE_AFTER, Nudge, NudgeKind, expects_answer
+from handlers.conversation.asking import CANCEL, RESUME, code
 from handlers.conversation.context import Context, Scene
 from handlers.conversation.messages import (
     Button,
@@ -19,11 +20,14 @@ from handlers.conversation.messages import (
     reply,
     text,
 )
+from handlers.conversation.plain_words import says_nothing, yes_or_no
 from handlers.conversation.promises import About, Readers, ToldTo, to_all
 from handlers.conversation.routing import Doors, Pulse, Who, argument_of
 from handlers.wishes.late_wishes import wishes
 from handlers.wishes.pause_date import first_day_back
-from storage.mail import cancelling, nudge_history
+from handlers.wishes.stop_words import afmelden, wants_to_stop
+from storage import dialogues, meetings
+from storage.mail import cancelling, last_asked, nudge_history
 from storage.people import members, people
 
 doors = Doors()
@@ -33,8 +37,8 @@ START = (
     *("resume", "subscribe", "unstop"),
 )
 STOP = (
-    *("stop", "stoppen", "stop aub", "stop alsjeblieft"),
-    *("afmelden", "meld me af", "meld mij af", "uitschrijven", "schrijf me uit", "opzeggen", "geen berichten meer"),
+    *("stop", "stoppen", "stop aub", "stop a.u.b.", "stop svp", "stop s.v.p.", "stop alsjeblieft", "stop alstublieft"),
+    *("stop alles", "uitschrijven", "schrijf me uit", "opzeggen", "geen berichten meer"),
     *("stop please", "please stop", "stop all", "unsubscribe", "unsubscribe me", "opt out", "cancel subscription"),
 )
 PAUSE = ("pauze", "even pauze", "pauzeren", "pause", "a break", "take a break")
@@ -45,7 +49,7 @@ TIME_TO_ANSWER = timedelta(days=1)
 ASKING = tuple(kind.value for kind in NudgeKind if expects_answer(kind))
 
 
-@doors.command("start", who=Who.ANYONE, words=START)
+@doors.command("start", who=Who.ANYONE, words=START, always=True)
 async def start(context: Context) -> Reply:
     """Without a link: somebody found the bot by themselves, or comes back after STOP or a break."""
     person = context.person
@@ -59,7 +63,7 @@ async def start(context: Context) -> Reply:
     return reply(context.say(text("peace-hello-again", name=person.name), MORE))
 
 
-@doors.command("stop", who=Who.ANYONE, words=STOP)
+@doors.command("stop", who=Who.ANYONE, words=STOP, always=True)
 async def stop(context: Context) -> Reply:
     if not await wishes(context, stopped_at=context.now):
         return reply()
@@ -69,15 +73,81 @@ async def stop(context: Context) -> Reply:
     return reply(context.say(words, ((Button(text("peace-start-button"), "peace:start"),),)))
 
 
-@doors.command("pauze", "pause", who=Who.ANYONE, words=PAUSE, tail=UNTIL)
+@doors.talk(wants_to_stop, wish=True)
+async def ask_whether_to_stop(context: Context) -> Reply | None:
+    """STOP in other words is asked once: for everything, or only for what is going on."""
+    if context.person.stopped:
+        return None
+    which = afmelden(context.incoming.text)
+    if not which and await _asked_just_now(context):
+        return await stop(context)
+    yes, no = Button(text("peace-stop-yes"), "peace:stop"), Button(text("peace-stop-no"), "peace:go_on")
+    open_one = await dialogues.open_of(context.session, context.person.id)
+    if open_one is not None:
+        await dialogues.pause_open(context.session, context.person.id)
+        only = Button(text("peace-stop-questions"), code(open_one, CANCEL))
+        no = Button(text("peace-stop-no"), code(open_one, RESUME))
+        return reply(context.say(text("peace-stop-sure"), ((yes,), (only,), (no,)), asks="stop"))
+    meeting = await _only_meeting(context) if which else None
+    if meeting is None:
+        return reply(context.say(text("peace-stop-sure"), ((yes,), (no,)), asks="stop"))
+    for_it, everything = Button(text("peace-stop-meeting"), meeting), Button(text("peace-stop-all"), "peace:stop")
+    return reply(context.say(text("peace-stop-which"), ((for_it,), (everything,), (no,)), asks="stop:which"))
+
+
+async def _only_meeting(context: Context) -> str | None:
+    """The button that says no to what comes: to the one meeting, or to which of several; None when there is none."""
+    mine = [network.id for network, _ in await members.networks_of(context.session, context.person.id)]
+    coming = await meetings.upcoming(context.session, mine, context.now) if mine else []
+    coming = [meeting for meeting in coming if meeting.announced_at is not None and meeting.starts_at > context.now]
+    return (f"rsvp:{coming[0].id}:no:stays" if len(coming) == 1 else "rsvp:which") if coming else None
+
+
+async def _asked_just_now(context: Context) -> bool:
+    incoming = context.incoming
+    shown = await last_asked.shown_lately(
+        context.session, incoming.channel, incoming.chat.external_id, context.now - TIME_TO_ANSWER
+    )
+    newest = next((each for each in shown if not each.aside), None)
+    return newest is not None and newest.asked is not None and newest.asked.subject == "stop"
+
+
+@doors.answers("stop")
+async def whether_to_stop(context: Context, about: str) -> Reply | None:
+    """Yes or no. Where "for the meeting" was a choice too, a yes says nothing."""
+    said = yes_or_no(context.incoming.text)
+    if said is None or (said and about):
+        return None
+    return await stop(context) if said else reply(context.say(text("peace-go-on")))
+
+
+@doors.command("pauze", "pause", who=Who.ANYONE, words=PAUSE, tail=UNTIL, always=True)
 async def pause(context: Context) -> Reply:
     wanted = argument_of(context.incoming, UNTIL)
-    if not wanted:
-        return reply(context.say(text("peace-how-long"), _breaks()))
+    return await _pause_for(context, wanted) if wanted else reply(_how_long(context))
+
+
+@doors.answers("pause")
+async def how_long(context: Context, about: str) -> Reply | None:
+    """ "Tot 20 december", "een week": the answer to the question that /pauze asks. None for what is no day."""
+    typed = context.incoming.text
+    if says_nothing(typed) or yes_or_no(typed) is False:
+        return reply(context.say(text("peace-go-on")))
+    if UNTIL.fullmatch(typed.strip()):
+        return await _pause_for(context, typed)
+    until = _until_day(context, typed)
+    return await _pause_until(context, until) if until is not None else None
+
+
+async def _pause_for(context: Context, wanted: str) -> Reply:
     until = _until_day(context, wanted)
     if until is None:
-        return reply(context.say(text("peace-day-unclear"), _breaks()))
+        return reply(_how_long(context, "peace-day-unclear"))
     return await _pause_until(context, until)
+
+
+def _how_long(context: Context, key: str = "peace-how-long") -> Outgoing:
+    return context.say(text(key), _breaks(), asks="pause")
 
 
 def _until_day(context: Context, wanted: str) -> datetime | None:
@@ -105,7 +175,11 @@ async def press(context: Context) -> Reply:
     if chosen in BREAKS:
         return await _pause_until(context, context.now + BREAKS[chosen])
     if chosen == "pause":
-        return reply(context.say(text("peace-how-long"), _breaks()))
+        return reply(_how_long(context))
+    if chosen == "stop":
+        return reply(follow="/stop")
+    if chosen == "go_on":
+        return reply(context.say(text("peace-go-on")))
     if chosen == "meetings":
         kept = await wishes(context, only_meetings=True)
         return reply(context.say(text("peace-only-meetings"), MORE)) if kept else reply()

@@ -198,10 +198,11 @@ class Actor:
     def sender(self) -> Sender:
         return Sender(self.id, self.name, None, self.language)
 
-    async def says(self, typed: str, *, room: "Group | None" = None) -> None:
-        """Types in the private chat, or in a group."""
+    async def says(self, typed: str, *, room: "Group | None" = None, as_message: str | None = None) -> None:
+        """Types in the private chat, or in a group; `as_message` is the id by which it can be edited or taken back."""
         chat = room.chat if room else Chat(self.id, private=True)
-        incoming = Incoming(Event.TEXT, self.channel.name, chat, self.sender, self.stage.clock.now(), text=typed)
+        now = self.stage.clock.now()
+        incoming = Incoming(Event.TEXT, self.channel.name, chat, self.sender, now, text=typed, message_id=as_message)
         if typed.startswith("/"):
             command, _, argument = typed[1:].partition(" ")
             incoming = Incoming(
@@ -251,11 +252,11 @@ class Actor:
     def toast(self) -> Acknowledgement:
         return self.channel.toasts[-1]
 
-    async def does(self, event: Event, *, text: str = "") -> None:
-        """Something else than typing, in private: blocks, edits, sends a voice note."""
-        chat = Chat(self.id, private=True)
+    async def does(self, event: Event, *, text: str = "", message: str | None = None) -> None:
+        """Something else than typing, in private: blocks, edits a message, sends a voice note."""
+        chat, now = Chat(self.id, private=True), self.stage.clock.now()
         await self.stage.happens(
-            Incoming(event, self.channel.name, chat, self.sender, self.stage.clock.now(), text=text)
+            Incoming(event, self.channel.name, chat, self.sender, now, text=text, message_id=message)
         )
 
 

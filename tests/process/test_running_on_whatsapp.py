@@ -141,7 +141,7 @@ def test_what_is_not_from_meta_is_refused_and_not_kept(
 ) -> None:
     running = runs(on_whatsapp(), graph)
     ria.say("hoi")
-    reads(ria, "Dat begrijp ik niet.")
+    reads(ria, "Daar kom ik niet uit.")
     all_is_posted(meta)
     body, kept = meta.webhooks.posted[0].content, rows(file, "inbox")
     other = body.replace(b"hoi", b"hai")
@@ -162,7 +162,7 @@ def test_what_is_not_from_meta_is_refused_and_not_kept(
     assert [posted(body, true) for _ in range(10)] == [200] * 10
     all_is_posted(meta)
     assert running.terminate() == 0
-    assert times(ria, "Dat begrijp ik niet.") == 1
+    assert times(ria, "Daar kom ik niet uit.") == 1
     assert len(meta.calls_to("messages")) == 1
 
 
@@ -182,7 +182,7 @@ def test_meta_posts_again_what_could_not_be_stored(
 ) -> None:
     running = runs(on_whatsapp(), graph)
     ria.say("hoi")
-    reads(ria, "Dat begrijp ik niet.")
+    reads(ria, "Daar kom ik niet uit.")
     all_is_posted(meta)
 
     with disk_full(running.process.pid):

@@ -11,8 +11,8 @@ from handlers.conversation.messages import Event, Incoming
 
 LONGEST_TEXT = 10_000
 
-# Something happened, but nobody said anything: a thumb under a message, a message taken back, a chat that was opened.
-UNSAID = frozenset({"reaction", "revoke", "request_welcome"})
+# Something happened, but nobody said anything: a thumb under a message, a chat that was opened.
+UNSAID = frozenset({"reaction", "request_welcome"})
 
 # What Meta calls the content of a message is also the name under which it stands.
 CONTENTS = (
@@ -67,6 +67,8 @@ def _content(kind: str, message: Json, bare: Incoming) -> Incoming | Notice:
             return _read_interactive(message, bare)
         case "edit":
             return _read_edit(part(message, "edit"), bare)
+        case "revoke":
+            return _read_revoke(word(part(message, "revoke"), "original_message_id"), bare)
     return replace(bare, text=word(part(message, kind), "caption")[:LONGEST_TEXT])
 
 
@@ -109,3 +111,7 @@ def _read_edit(edit: Json, bare: Incoming) -> Incoming | Notice:
     if not text:
         return Ignored("edit")
     return replace(bare, event=Event.EDITED, text=text, message_id=word(edit, "original_message_id") or bare.message_id)
+
+
+def _read_revoke(taken_back: str, bare: Incoming) -> Incoming | Notice:
+    return replace(bare, event=Event.DELETED, message_id=taken_back) if taken_back else Ignored("revoke")

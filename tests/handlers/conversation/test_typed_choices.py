@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.conversation.typed_choices import labelled, number_of, plainly, pointed_at
+from handlers.conversation.plain_words import labelled, number_of, plainly, pointed_at
 
 ROW = ["✓ Ik kom", "Misschien", "Kan niet", "In mijn agenda"]
 

@@ -164,4 +164,4 @@ async def test_a_link_without_network_or_with_nonsense(stage: Stage) -> None:
         assert anja.last.text.startswith("Die link ken ik niet (meer)."), payload
     await anja.says("/start cmd-bestaat_niet")
 
-    assert anja.last.text.startswith("Dat begrijp ik niet.")
+    assert anja.last.text.startswith("Daar kom ik niet uit.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.networks import Room
+from domain.networks import Network, Room
 from storage import networks
 from storage.mail import postings
 from tests import builders
@@ -61,6 +61,11 @@ async def test_the_name_of_the_network_is_proposed(both: Stage) -> None:
     assert [room.title for room in await rooms(both, network.id)] == ["Rekennet"]
 
 
+def code_of(network: Network) -> str:
+    token = network.join_token
+    return f"{token[:4]}-{token[4:8]}-{token[8:]}"
+
+
 async def test_the_groups_are_listed_with_who_keeps_them(both: Stage) -> None:
     group = both.group("Rekenclub")
     network = await builders.network(both, group=group)
@@ -73,7 +78,8 @@ async def test_the_groups_are_listed_with_who_keeps_them(both: Stage) -> None:
     assert udo.last.text == (
         "De groepen van Rekennet\n"
         "• Rekenclub (Stage): daar ben ik zelf bij.\n"
-        "• Rekenapp (Phone): Tess zet mijn berichten erin."
+        "• Rekenapp (Phone): Tess zet mijn berichten erin.\n"
+        f"Iemand uitnodigen? Laat die mij een bericht sturen met deze code: {code_of(network)}"
     )
     assert udo.last.labels == ["Ik zet het erin", "Stop daarmee"]
     await tess.says("/groep")
@@ -81,14 +87,16 @@ async def test_the_groups_are_listed_with_who_keeps_them(both: Stage) -> None:
 
 
 async def test_without_a_group_it_is_told_how_to_get_one(both: Stage) -> None:
-    tess = await builders.organiser(both, await builders.network(both), "Tess")
+    network = await builders.network(both)
+    tess = await builders.organiser(both, network, "Tess")
 
     await tess.says("/groep")
 
     assert tess.last.text == (
         "De groepen van Rekennet\n"
         "Je netwerk heeft nog geen groep. Alles gaat nu in privé, en dat kan ook zo blijven.\n"
-        "Wil je mij zelf in een groep op Stage? Zet me erin en tik daar op Netwerk instellen."
+        "Wil je mij zelf in een groep op Stage? Zet me erin en tik daar op Netwerk instellen.\n"
+        f"Iemand uitnodigen? Laat die mij een bericht sturen met deze code: {code_of(network)}"
     )
     assert tess.last.labels == ["+ Phone-groep"]
 

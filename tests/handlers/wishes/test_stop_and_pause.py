@@ -33,7 +33,15 @@ STOPS = [
         "/stop",
         "stoppen",
     ),
-    *("Stop, alsjeblieft!", "stop aub", "afmelden", "Meld me af", "uitschrijven", "opzeggen", "geen berichten meer"),
+    *(
+        "Stop, alsjeblieft!",
+        "stop aub",
+        "stop a.u.b.",
+        "Stop s.v.p.",
+        "uitschrijven",
+        "opzeggen",
+        "geen berichten meer",
+    ),
     *("unsubscribe", "Unsubscribe me", "please stop", "Stop, please", "opt-out", "Cancel subscription", "STOP ALL"),
 ]
 
@@ -217,7 +225,7 @@ async def test_stop_works_after_leaving(stage: Stage) -> None:
         assert found is not None
         await members.leave(session, network.id, found[0].id, stage.clock.now())
 
-    await anja.says("afmelden")
+    await anja.says("uitschrijven")
 
     assert (await person_of(stage, anja)).stopped  # type: ignore[attr-defined]  # a person
 

@@ -116,7 +116,7 @@ async def _the_others(cast: Cast) -> None:
     marieke.reads("Welkom bij Rekenkracht. Zes korte vragen", "Hoe heet je?")
     await marieke.says("Marieke de Wit", "De Vlieger", "leerkracht groep 7", "breuken")
     marieke.catches_up()
-    assert marieke.last.labels[:2] == ("✓ breuken", "rekenangst")
+    assert "✓ breuken" in marieke.last.labels
     await marieke.taps("Klaar")
     await marieke.says("breuken met pannenkoeken", "overslaan")
     await marieke.taps("Klopt, bewaren", "Ja, leuk")

@@ -19,3 +19,6 @@ giving-change = ✎ { $number }
 giving-take-back = ✕ { $number }
 giving-more-bring = Bring more
 giving-more-fetch = Fetch more
+giving-went-to = I put it in <b>{ $network }</b>.
+giving-move = Another network
+giving-move-to = To { $network }

@@ -22,3 +22,4 @@ calendar-subscribe = Subscribe
 calendar-sent = The file is in your own chat with me
 calendar-file = <b>{ $theme }</b>: open the file, and it is in your calendar.
 calendar-file-off = <b>{ $theme }</b> has been called off. Open the file, and it leaves your calendar.
+calendar-change-answer = Change my answer

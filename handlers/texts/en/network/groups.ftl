@@ -23,3 +23,4 @@ groups-adding = adding the group
 groups-title = What is the group called? I cannot be in it myself, so I write the messages and you post them.
 groups-title-label = Group
 groups-added = Nice. This is the first message for <b>{ $room }</b>, with the link through which everybody comes in.
+groups-invite = Inviting somebody? Have them send me a message with this code: <code>{ $code }</code>

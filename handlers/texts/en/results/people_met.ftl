@@ -8,3 +8,5 @@ met-further = More ›
 met-thanks = Lovely, { $names }. I’ll add that to your contacts.
 met-thanks-nobody = Maybe next time. Thank you.
 met-absent = This is for the people who were there.
+met-unknown = I can’t find { $names } among those who came, or there are more who are called that. I noted the others.
+met-which-names = I don’t know those names. Tap them, or type them as they stand below.

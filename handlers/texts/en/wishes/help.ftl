@@ -14,3 +14,4 @@ help-nothing-open = Nothing was open, so you can simply go on.
 help-only-text = I can’t listen to that or look at it. Could you type it?
 help-no-network-here = This group has no network yet. An administrator of the group can set it up. It takes three minutes.
 help-set-up = Set up the network
+help-taken-back = You took a message back. Had you told me something in it? Here you see what I still know, and can change or erase it.

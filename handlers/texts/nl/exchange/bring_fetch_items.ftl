@@ -19,3 +19,6 @@ giving-change = ✎ { $number }
 giving-take-back = ✕ { $number }
 giving-more-bring = Nog iets brengen
 giving-more-fetch = Nog iets halen
+giving-went-to = Ik heb het bij <b>{ $network }</b> gezet.
+giving-move = Ander netwerk
+giving-move-to = Naar { $network }

@@ -22,3 +22,4 @@ calendar-subscribe = Agenda-abonnement
 calendar-sent = Het bestand staat in je eigen chat met mij
 calendar-file = <b>{ $theme }</b>: open het bestand, dan staat het in je agenda.
 calendar-file-off = <b>{ $theme }</b> is afgelast. Open het bestand, dan gaat het uit je agenda.
+calendar-change-answer = Ander antwoord

@@ -23,3 +23,4 @@ groups-adding = de groep toevoegen
 groups-title = Hoe heet de groep? Ik kan er zelf niet in, dus ik schrijf de berichten voor jou klaar en jij zet ze erin.
 groups-title-label = Groep
 groups-added = Mooi. Dit is het eerste bericht voor <b>{ $room }</b>, met de link waarmee iedereen binnenkomt.
+groups-invite = Iemand uitnodigen? Laat die mij een bericht sturen met deze code: <code>{ $code }</code>

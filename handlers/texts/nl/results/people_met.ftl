@@ -8,3 +8,5 @@ met-further = Volgende ›
 met-thanks = Leuk, { $names }. Ik zet het bij je contacten.
 met-thanks-nobody = Volgende keer misschien. Dank je wel.
 met-absent = Dit is voor wie erbij was.
+met-unknown = { $names } vind ik niet tussen wie er waren, of er zijn er meer die zo heten. De rest heb ik genoteerd.
+met-which-names = Die namen herken ik niet. Tik ze aan, of typ ze zoals ze hieronder staan.

@@ -14,3 +14,4 @@ help-nothing-open = Er stond niets open. Je kunt dus gewoon verder.
 help-only-text = Daar kan ik niet naar luisteren of kijken. Typ je het even?
 help-no-network-here = Deze groep heeft nog geen netwerk. Een beheerder van de groep kan het instellen. Dat kost drie minuten.
 help-set-up = Netwerk instellen
+help-taken-back = Je haalde een bericht weg. Had je me daarin iets verteld? Hier zie je wat ik nog weet, en kun je het aanpassen of wissen.

@@ -179,6 +179,12 @@ def test_an_edited_text() -> None:
     )
 
 
+def test_a_message_that_was_taken_back() -> None:
+    assert understood(one_message(message("revoke", {"original_message_id": "wamid.0"}))) == incoming(
+        Event.DELETED, message_id="wamid.0"
+    )
+
+
 def test_an_edited_text_that_does_not_say_which() -> None:
     edit = {"message": {"type": "text", "text": {"body": "Toch niet"}}}
 
@@ -189,7 +195,7 @@ def test_an_edited_text_that_does_not_say_which() -> None:
     ("content", "kind"),
     [
         (message("edit", {"message": {"type": "image", "image": {"caption": "Toch niet"}}}), "edit"),
-        (message("revoke", {"original_message_id": "wamid.0"}), "revoke"),
+        (message("revoke", {}), "revoke"),
         (message("reaction", {"message_id": "wamid.ours", "emoji": "👍"}), "reaction"),
         (message("reaction", {"message_id": "wamid.ours"}), "reaction"),
         (message("request_welcome"), "request_welcome"),

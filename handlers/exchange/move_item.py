@@ -1,0 +1,49 @@
+"""What was told in one line and went to the wrong network: a tap moves it to the other one."""
+
+from dataclasses import replace
+
+from domain.bring_fetch import Item
+from domain.errors import Mistake
+from handlers.conversation.context import Context, network_for
+from handlers.conversation.messages import Button, Reply, reply, text
+from handlers.conversation.private_only import only_in_private
+from handlers.conversation.routing import Doors
+from handlers.conversation.shortening import shorten
+from handlers.exchange.bring_fetch_items import nearest_scope, noted
+from storage import bring_fetch
+from storage.people import members
+
+doors = Doors()
+
+
+@doors.press("move")
+async def press(context: Context) -> Reply:
+    """ "move:<item>" asks where to, "move:<item>:<network>" moves it; for its owner only, to an own network."""
+    _, number, network_id = (*context.incoming.code.split(":"), "", "")[:3]
+    only_in_private(context)
+    item = await _own(context, number)
+    if not network_id:
+        return await _ask_where(context, item)
+    network, membership = await network_for(context, network_id)
+    scope = await nearest_scope(replace(context, network=network, membership=membership))
+    await bring_fetch.move(context.session, item.id, network.id, scope.meeting_id)
+    return reply(await noted(context, scope, text("move-item-moved", network=network.name)))
+
+
+async def _own(context: Context, number: str) -> Item:
+    if not (number.isascii() and number.isdigit() and len(number) <= 15):
+        raise Mistake("outdated-button")
+    item = await bring_fetch.get(context.session, int(number))
+    if item is None or item.person_id != context.person.id:
+        raise Mistake("outdated-button")
+    return item
+
+
+async def _ask_where(context: Context, item: Item) -> Reply:
+    mine = [network for network, _ in await members.networks_of(context.session, context.person.id)]
+    rows = tuple(
+        (Button(text("a-network", name=network.name), f"move:{item.id}:{network.id}"),)
+        for network in mine
+        if network.id != item.network_id
+    )
+    return reply(context.say(text("move-item-where", words=shorten(item.text, 60)), rows))
