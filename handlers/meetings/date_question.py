@@ -16,6 +16,7 @@ from handlers.conversation.dates import (
     understand,
     understand_duration,
 )
+from handlers.conversation.dates.public_holidays import holiday_on
 from handlers.conversation.dates.zone_names import city_of
 from handlers.conversation.messages import Joined, Moment, Words, text
 from handlers.conversation.questions import Accepted, Asked, Confirm, Parsed, Parser, Unclear
@@ -44,15 +45,11 @@ def reading_date(
         if isinstance(found, Question):
             # What stood goes on standing when nothing was understood: "woensdag" is still counted from there.
             unheard = pending if found.kind is QuestionKind.NOTHING else None
-            return _unclear(found, here, now, unheard or found)
+            return _unclear(found, asked, here, now, unheard or found)
         kept = kept_of(found, here)
-        read_back = _read_back(asked, kept, now)
-        said = note(asked, kept)
-        words = (
-            Joined((read_back, said, text("when-right")), "\n\n")
-            if said
-            else Joined((read_back, text("when-right")), " ")
-        )
+        notes = [words for words in (_holiday(kept, asked), note(asked, kept)) if words]
+        read_back, right = _read_back(asked, kept, now), text("when-right")
+        words = Joined((read_back, *notes, right), "\n\n") if notes else Joined((read_back, right), " ")
         return Confirm(kept, words, hint=json_of(known_from(kept)))
 
     return parse
@@ -125,6 +122,26 @@ def zone_of(asked: Asked) -> str:
     return network.timezone if network else asked.context.person.timezone
 
 
+def _holiday(kept: Kept, asked: Asked) -> Words | None:
+    """Told, not forbidden: people may want to meet on Ascension Day, but not by mistake."""
+    name = _holiday_name(kept, asked)
+    return text("when-holiday", holiday=name) if name else None
+
+
+def _holiday_name(kept: Kept, asked: Asked) -> str | None:
+    network, language = asked.context.network, asked.context.language
+    spoken = network.language if network else language
+    return holiday_on(starts_of(kept).date(), zone=str(kept["zone"]), network_language=spoken, language=language)
+
+
+def _reading(kept: Kept, asked: Asked, now: datetime) -> Words:
+    """A whole date to choose; what is chosen is not read back, so a holiday is told here."""
+    name = _holiday_name(kept, asked)
+    if name:
+        return text("when-reading-holiday", when=show_when(kept), away=away(kept, now), holiday=name)
+    return text("when-reading", when=show_when(kept), away=away(kept, now))
+
+
 def _read_back(asked: Asked, kept: Kept, now: datetime) -> Words:
     """With the place of its clock, where that of who typed shows another time and they did not say so themselves."""
     zone, person = str(kept["zone"]), asked.context.person
@@ -142,10 +159,10 @@ def known_from(kept: Kept) -> Question:
     return Question(QuestionKind.STANDS, date=starts.date(), at=starts.time(), lasts=ends - starts if ends else None)
 
 
-def _unclear(question: Question, zone: str, now: datetime, hint: Question) -> Unclear:
+def _unclear(question: Question, asked: Asked, zone: str, now: datetime, hint: Question) -> Unclear:
     """What is asked, with whole dates to choose from where there are any: in full in the words, short on the button."""
     candidates = [kept_of(candidate, zone) for candidate in question.candidates]
-    lines = [text("when-reading", when=show_when(kept), away=away(kept, now)) for kept in candidates]
+    lines = [_reading(kept, asked, now) for kept in candidates]
     words = Joined((_asked_back(question, zone), *lines))
     readings = tuple((text("when-short", when=Moment(starts_of(kept), zone, "short")), kept) for kept in candidates)
     return Unclear(words, readings, json_of(hint))

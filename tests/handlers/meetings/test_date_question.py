@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from handlers.conversation.dates import DayPart, Question, QuestionKind, Stretch
+from handlers.conversation.dates.public_holidays import holiday_on
 from handlers.meetings.date_question import json_of, question_from
 from tests.fakes.stage import Stage
 from tests.handlers.gathering import awaited, organised, up_to_the_date
@@ -121,3 +122,67 @@ def test_a_question_of_an_older_version_is_read_too() -> None:
     del kept["within"]
 
     assert question_from(kept) == Question(QuestionKind.AMBIGUOUS, date=dt.date(2026, 12, 3))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "holiday"),
+    [
+        ("6 mei 15:00", "Hemelvaartsdag"),
+        ("27 april 15:00", "Koningsdag"),
+        ("5 mei 15:00", "Bevrijdingsdag"),
+        ("26 maart 15:00", "Goede vrijdag"),
+        ("26 december 15:00", "Tweede kerstdag"),
+    ],
+)
+async def test_a_meeting_on_a_holiday_is_told(stage: Stage, phrase: str, holiday: str) -> None:
+    _, tess, _ = await organised(stage)
+    await up_to_the_date(tess)
+
+    await tess.says(phrase)
+
+    assert tess.last.text.endswith(f".\n\nLet op, dan is het een feestdag: {holiday}.\n\nKlopt dat?")
+
+
+async def test_an_ordinary_day_is_no_holiday(stage: Stage) -> None:
+    _, tess, _ = await organised(stage)
+    await up_to_the_date(tess)
+
+    await tess.says("7 mei 15:00")
+
+    assert "Let op" not in tess.last.text
+
+
+async def test_a_holiday_is_told_where_a_date_is_chosen(stage: Stage) -> None:
+    _, tess, _ = await organised(stage)
+    await up_to_the_date(tess)
+
+    await tess.says("6 of 7 mei 15:00")
+
+    assert "• donderdag 6 mei 2027, 15.00 uur (over 241 dagen; Hemelvaartsdag)\n" in tess.last.text
+    assert tess.last.text.endswith("• vrijdag 7 mei 2027, 15.00 uur (over 242 dagen)")
+
+
+async def test_a_meeting_that_moves_to_a_holiday_is_told(stage: Stage) -> None:
+    _, _, tess, _, _ = await awaited(stage)
+    await tess.says("/wijzig")
+    await tess.taps("Datum of tijd")
+
+    await tess.says("25 december 15:00")
+
+    assert "Let op, dan is het een feestdag: Eerste kerstdag." in tess.last.text
+
+
+@pytest.mark.parametrize(
+    ("zone", "network_language", "language", "day", "name"),
+    [
+        ("Europe/Amsterdam", "nl", "en", dt.date(2027, 5, 6), "Ascension Day"),
+        ("Europe/Brussels", "nl", "nl", dt.date(2027, 7, 21), "Nationale feestdag"),
+        ("Europe/Amsterdam", "nl", "nl", dt.date(2027, 7, 21), None),
+        ("America/Paramaribo", "nl", "nl", dt.date(2027, 11, 25), "Onafhankelijkheidsdag"),
+        ("UTC", "nl", "nl", dt.date(2027, 4, 27), "Koningsdag"),
+        ("UTC", "en", "en", dt.date(2027, 4, 27), None),
+        ("Europe/Amsterdam", "nl", "nl", dt.date(9999, 12, 25), None),
+    ],
+)
+def test_the_holidays_are_those_of_the_country(zone, network_language, language, day, name):
+    assert holiday_on(day, zone=zone, network_language=network_language, language=language) == name
