@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+MOST_SLIPS = 2
+
 
 class NetworkKind(StrEnum):
     """What holds the people together (Wenger's kinds of communities)."""
@@ -34,7 +36,8 @@ class Room:
     """A group chat on a channel. Without a network it has not been set up yet.
 
     `thread_id` is the forum topic in which the network talks; None outside forums. `keeper_id` is the organiser who
-    posts what the bot writes, in a group where the bot itself cannot be.
+    posts what the bot writes, in a group where the bot itself cannot be. `refusals` counts, well apart, since a message
+    last got through.
     """
 
     id: int
@@ -46,7 +49,13 @@ class Room:
     bot_is_admin: bool = False
     active: bool = True
     keeper_id: int | None = None
+    refusals: int = 0
 
     @property
     def kept_by_hand(self) -> bool:
         return self.keeper_id is not None
+
+    @property
+    def refuses(self) -> bool:
+        """Once may be a slip of the platform; the second time somebody must do something."""
+        return self.refusals >= MOST_SLIPS

@@ -22,6 +22,7 @@ from handlers.network import (
     groups_by_hand,
     member_list,
     organisers,
+    refused_rooms,
     set_up,
     unreachable_members,
 )
@@ -51,6 +52,7 @@ ALL: tuple[ModuleType, ...] = (
     groups_by_hand,
     member_list,
     organisers,
+    refused_rooms,
     set_up,
     unreachable_members,
     # membership

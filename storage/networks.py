@@ -47,6 +47,9 @@ class RoomRow(Base):
     active: Mapped[bool] = mapped_column(default=True)
     keeper_id: Mapped[int | None]  # the person who posts there, where the bot itself cannot be
     setup_token: Mapped[str | None] = mapped_column(String(32), index=True, unique=True)
+    refusals: Mapped[int] = mapped_column(default=0, server_default="0")
+    refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    refusal_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 def network_of(row: NetworkRow) -> Network:
@@ -62,7 +65,7 @@ def network_of(row: NetworkRow) -> Network:
     )
 
 
-def _room(row: RoomRow) -> Room:
+def room_of(row: RoomRow) -> Room:
     return Room(
         row.id,
         row.channel,
@@ -73,6 +76,7 @@ def _room(row: RoomRow) -> Room:
         row.bot_is_admin,
         row.active,
         row.keeper_id,
+        row.refusals,
     )
 
 
@@ -155,12 +159,12 @@ async def remember_room(
 
 async def find_room(session: AsyncSession, channel: str, external_id: str) -> Room | None:
     row = await session.scalar(select(RoomRow).where(RoomRow.channel == channel, RoomRow.external_id == external_id))
-    return _room(row) if row else None
+    return room_of(row) if row else None
 
 
 async def room(session: AsyncSession, room_id: int) -> Room | None:
     row = await session.get(RoomRow, room_id)
-    return _room(row) if row else None
+    return room_of(row) if row else None
 
 
 async def setup_token(session: AsyncSession, room_id: int) -> str:
@@ -172,12 +176,12 @@ async def setup_token(session: AsyncSession, room_id: int) -> str:
 
 async def by_setup_token(session: AsyncSession, token: str) -> Room | None:
     row = await session.scalar(select(RoomRow).where(RoomRow.setup_token == token.lower()))
-    return _room(row) if row else None
+    return room_of(row) if row else None
 
 
 async def rooms(session: AsyncSession, room_ids: Iterable[int]) -> dict[int, Room]:
     rows = await session.scalars(select(RoomRow).where(RoomRow.id.in_(set(room_ids))))
-    return {row.id: _room(row) for row in rows}
+    return {row.id: room_of(row) for row in rows}
 
 
 async def lock(session: AsyncSession, network_id: int) -> None:
@@ -188,7 +192,7 @@ async def lock(session: AsyncSession, network_id: int) -> None:
 async def lock_room(session: AsyncSession, room_id: int) -> Room | None:
     """The room as it is now, which nobody else changes until the transaction ends."""
     row = await session.get(RoomRow, room_id, populate_existing=True, with_for_update=True)
-    return _room(row) if row else None
+    return room_of(row) if row else None
 
 
 async def rooms_of(session: AsyncSession, network_id: int) -> list[Room]:
@@ -196,7 +200,17 @@ async def rooms_of(session: AsyncSession, network_id: int) -> list[Room]:
     rows = await session.scalars(
         select(RoomRow).where(RoomRow.network_id == network_id, RoomRow.active).order_by(RoomRow.id)
     )
-    return [_room(row) for row in rows]
+    return [room_of(row) for row in rows]
+
+
+async def left_rooms_of(session: AsyncSession, network_id: int) -> list[Room]:
+    """The groups of the network from which the bot was taken; it may come back."""
+    rows = await session.scalars(
+        select(RoomRow)
+        .where(RoomRow.network_id == network_id, RoomRow.active.is_(False), RoomRow.keeper_id.is_(None))
+        .order_by(RoomRow.id)
+    )
+    return [room_of(row) for row in rows]
 
 
 async def change_room(session: AsyncSession, room_id: int, **fields: object) -> None:

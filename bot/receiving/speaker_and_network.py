@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,9 +17,12 @@ from handlers.conversation.context import Context, Settings, WriteOut
 from handlers.conversation.messages import Chat, Event, Incoming, Sender
 from handlers.conversation.texts import Texts
 from storage import networks
+from storage.mail import refusals
 from storage.people import members, people
 
 LONGEST_TITLE = 255
+FROM_OUTSIDE = (Event.BOT_REMOVED, Event.MIGRATED, Event.LEFT)
+"""What is also told of a group in which the bot is no longer; all else shows that it is there."""
 
 
 def with_clean_names(incoming: Incoming) -> Incoming:
@@ -52,7 +56,7 @@ class Contexts:
     async def of(self, session: AsyncSession, incoming: Incoming) -> Context:
         known = await self._identity.identify(session, with_clean_names(incoming))
         person, incoming = known.person, known.incoming
-        room = await _room(session, incoming)
+        room = await _room(session, incoming, self._clock.now())
         network, membership = await _network_meant(session, person, room)
         now = self._clock.now()
         opened = await still_true(session, incoming, self._settings, now) if known.opened else []
@@ -92,11 +96,18 @@ class Contexts:
         return found[0].language if found else self._identity.language_of(sender)
 
 
-async def _room(session: AsyncSession, incoming: Incoming) -> Room | None:
+async def _room(session: AsyncSession, incoming: Incoming, now: datetime) -> Room | None:
     if incoming.chat.private:
         return None
     chat = incoming.chat
-    return await networks.remember_room(session, incoming.channel, chat.external_id, title=chat.title)
+    room = await networks.remember_room(session, incoming.channel, chat.external_id, title=chat.title)
+    if incoming.event in (*FROM_OUTSIDE, Event.BOT_ADDED):
+        return room
+    if not room.active:
+        await networks.change_room(session, room.id, active=True)
+    if room.refusals:
+        await refusals.try_again(session, room.channel, room.external_id, now)
+    return replace(room, active=True)
 
 
 async def _network_meant(

@@ -25,7 +25,7 @@ from domain.nudging import expects_answer
 from handlers.conversation.messages import Priority
 from storage import leases
 from storage.engine import Database
-from storage.mail import outbox, receipts, recovery
+from storage.mail import outbox, receipts, recovery, refusals
 from storage.mail.outbox import Queued
 from storage.people import people
 
@@ -306,6 +306,9 @@ class Delivery:
         if sent:
             self._failures.broken = None  # whoever acted, the platform takes messages again
         await outbox.mark_sent(session, sent, final=not self._channel.capabilities.receipts)
+        for queued, _, at in sent:
+            if not queued.letter.private and queued.edits is None:
+                await refusals.over(session, queued.letter.channel, queued.letter.chat_id, at)
         nudges = [n for queued, _, _ in sent if (n := queued.letter.nudge) is not None and not n.requested]
         await people.left_unanswered(session, [n.person_id for n in nudges if expects_answer(n.kind)])
         for outcome in outcomes:

@@ -22,7 +22,7 @@ from bot.sending.outage import Outage
 from bot.sending.pacing import Pacer
 from domain.people import Reach
 from storage import networks
-from storage.mail import cards, outbox, redirecting, templates, waiting_for_reply
+from storage.mail import cards, outbox, redirecting, refusals, templates, waiting_for_reply
 from storage.mail.outbox import Queued
 from storage.people import addresses
 
@@ -34,6 +34,10 @@ MOST_ATTEMPTS = 8
 MOST_UNKNOWN = 3
 """So often at most an answer leaves of which nobody knows whether it arrived."""
 
+MOST_REFUSED = 12
+"""So often a letter is offered to a group that does not take it: three days and a half."""
+
+PAUSE_WHEN_REFUSED, LONGEST_WHEN_REFUSED = timedelta(minutes=10), timedelta(hours=12)
 LONGEST_BACKOFF = timedelta(minutes=10)
 PAUSE_WHEN_BROKEN = timedelta(minutes=5)
 PAUSE_WHEN_UNPAID = timedelta(hours=1)
@@ -145,12 +149,23 @@ class Failures:
     async def _unreachable(self, session: AsyncSession, queued: Queued, error: Unreachable, at: datetime) -> None:
         letter = queued.letter
         if not letter.private:
-            await networks.lost_room(session, letter.channel, letter.chat_id)
+            if await self._group_refused(session, queued, error, at):
+                return
         else:
             await addresses.set_reach(session, letter.channel, [letter.chat_id], Reach(error.reach))
             if await self._elsewhere(session, queued, at):
                 return
         await outbox.end(session, queued.id, outbox.FAILED, f"unreachable: {error}")
+
+    async def _group_refused(self, session: AsyncSession, queued: Queued, error: Unreachable, at: datetime) -> bool:
+        """A right may be back within the hour: it waits, ever longer. False when it is of no use any more."""
+        tries = queued.attempts + 1
+        most = MOST_UNKNOWN if compose.is_reply(queued.letter) else MOST_REFUSED
+        if not await refusals.note(session, queued.letter.channel, queued.letter.chat_id, at) or tries >= most:
+            return False
+        pause = min(PAUSE_WHEN_REFUSED * 2 ** (tries - 1), LONGEST_WHEN_REFUSED)
+        await self._again(session, queued, at + pause, f"{refusals.WHY}: {error}")
+        return True
 
     async def _elsewhere(self, session: AsyncSession, queued: Queued, at: datetime) -> bool:
         """To another address of the same person; False when there is none."""

@@ -11,7 +11,7 @@ from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_a
 from handlers.conversation.routing import Doors
 from handlers.meetings.next_meeting import next_date
 from storage import networks
-from storage.mail import redirecting
+from storage.mail import redirecting, refusals
 from storage.people import members, people
 
 doors = Doors()
@@ -26,6 +26,7 @@ async def enter(context: Context) -> Reply:
     await networks.change_room(
         context.session, room.id, active=True, bot_is_admin=admin, title=(chat.title or room.title)[:255]
     )
+    await refusals.over(context.session, room.channel, room.external_id, context.now)
     if context.network is not None:
         return reply(await _back_again(context, context.network))
     lines: list[Words] = [text("network-hello", bot=context.settings.bot_name)]
@@ -77,6 +78,7 @@ async def tell_lost(scene: Scene, about: About, readers: Readers) -> ToldTo:
 async def note_rights(context: Context) -> Reply:
     if context.room is not None:
         await networks.change_room(context.session, context.room.id, bot_is_admin=context.incoming.bot_is_admin)
+        await refusals.over(context.session, context.room.channel, context.room.external_id, context.now)
     return reply()
 
 

@@ -40,11 +40,12 @@ async def show_groups(context: Context) -> Reply:
     rooms = await networks.rooms_of(context.session, network.id)
     organisers = await members.of_network(context.session, network.id, Role.ORGANISER)
     lines: list[Words] = [text("groups-heading", network=network.name)]
-    lines += [_line(context, room, organisers) for room in rooms]
-    if not rooms:
+    left = await networks.left_rooms_of(context.session, network.id)
+    lines += [_line(context, room, organisers) for room in (*rooms, *left)]
+    if not (rooms or left):
         lines.append(text("groups-none"))
     welcoming = [platform for platform in context.settings.platforms if platform.groups]
-    if welcoming and all(room.kept_by_hand for room in rooms):
+    if welcoming and not left and all(room.kept_by_hand for room in rooms):
         lines.append(text("groups-add-me", platform=welcoming[0].title))
     lines.append(text("groups-invite", code=_readable(network.join_token)))
     listed = context.say(Joined(tuple(lines)), _buttons(context, network, rooms))
@@ -60,11 +61,18 @@ def _readable(token: str) -> str:
 def _line(context: Context, room: Room, organisers: list[Membership]) -> Words:
     place = text("groups-room", room=room.title, platform=context.settings.platform(room.channel).title)
     if not room.kept_by_hand:
-        return text("groups-line-bot", place=place)
+        return text(_how_it_is(room), place=place)
     keeper = next((member for member in organisers if member.person_id == room.keeper_id), None)
     return (
         text("groups-line-kept", place=place, name=keeper.name) if keeper else text("groups-line-nobody", place=place)
     )
+
+
+def _how_it_is(room: Room) -> str:
+    """Where the bot itself is, or was."""
+    if not room.active:
+        return "groups-line-left"
+    return "groups-line-refuses" if room.refuses else "groups-line-bot"
 
 
 def _buttons(context: Context, network: Network, rooms: list[Room]) -> Rows:
