@@ -61,7 +61,7 @@ async def to_be_announced(scene: Scene, meeting: Meeting, besides: int) -> tuple
         await occasions.claim(scene.session, occasion, scene.now)
     audience = await reachable(scene, [person for person in await member_ids(scene, meeting) if person != besides])
     later = Button(text("announcing-later"), f"announce:{meeting.id}:later")
-    rooms = await networks.rooms_of(scene.session, meeting.network_id)
+    rooms = await networks.rooms_that_take(scene.session, meeting.network_id)
     asked = text("announcing-ask" if rooms else "announcing-ask-privately", count=len(audience))
     costs = await cost_lines(scene, meeting.network_id, audience, NudgeKind.ANNOUNCEMENT)
     return Joined((asked, *costs)) if costs else asked, ((announce_button(meeting), later),)

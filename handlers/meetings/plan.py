@@ -174,7 +174,7 @@ def _announceable(context: Context, meeting: Meeting) -> None:
 
 async def _announced_to(context: Context, meeting: Meeting, others: list[int]) -> Outgoing:
     """To the organiser who pressed: whom it reaches, and the question that the others get."""
-    rooms = await networks.rooms_of(context.session, meeting.network_id)
+    rooms = await networks.rooms_that_take(context.session, meeting.network_id)
     count = len(await reachable(context, others))
     words = text("meeting-announced", count=count) if rooms else text("meeting-announced-privately", count=count)
     unreached = len(others) - count

@@ -205,7 +205,7 @@ async def _preview(context: Context, harvest: Harvest, *, changed: bool = False)
     words = await _for_group(context, harvest.meeting, harvest.waiting, more=more)
     shown = Outgoing(context.here, words, language=harvest.network.language)
     lines: list[Words] = [text("publish-changed")] if changed else []
-    rooms = await networks.rooms_of(context.session, harvest.network.id)
+    rooms = await networks.rooms_that_take(context.session, harvest.network.id)
     lines.append(text("publish-where", rooms=len(rooms)))
     lines += [text("publish-once")] if harvest.meeting.published_at else await _audience(context, harvest)
     code = f"pub:{harvest.meeting.id}"

@@ -137,3 +137,15 @@ async def test_what_a_group_refuses_for_days_ends(stage: Stage) -> None:
 
     assert "nieuws" not in texts(group)
     assert [message.text for message in anja.inbox].count(REFUSED) == 1
+
+
+async def test_nobody_reads_that_a_card_stands_in_a_group_that_refuses(stage: Stage) -> None:
+    group, anja, network = await running(stage)
+    await builders.member(stage, network, "Bert")
+    meeting = await builders.meeting(stage, network, starts=builders.LATER)
+    stage.channel.closed.add(group.id)
+    await posts(stage, group, "nieuws")
+
+    await anja.presses(f"announce:{meeting.id}")
+
+    assert anja.last.text.startswith("Aangekondigd: 1 lid krijgt een uitnodiging.")
