@@ -1,7 +1,7 @@
 """How often a group refused a message since one last got through, and whether its organisers know.
 
 Revision ID: 2026_11_28_groups
-Revises: 2026_11_28_calendars
+Revises: 2026_11_28_wishes
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 import storage.base
 
 revision = "2026_11_28_groups"
-down_revision = "2026_11_28_calendars"
+down_revision = "2026_11_28_wishes"
 branch_labels = None
 depends_on = None
 
