@@ -21,7 +21,7 @@ from starlette.types import ASGIApp
 
 from bot.channels.playground.server import routes
 from tests.browser.demo import DemoBot, build
-from tests.fakes.patience import PATIENCE
+from tests.fakes.patience import ON_A_PAGE, PATIENCE
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -34,7 +34,7 @@ ARGUMENTS = [
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
 
-expect.set_options(timeout=PATIENCE * 1000)
+expect.set_options(timeout=ON_A_PAGE * 1000)
 
 OpenPage = Callable[..., Awaitable[Page]]
 
@@ -131,7 +131,7 @@ async def open_page(
         if not welcome:
             await context.add_init_script(BEEN_HERE)
         page = await context.new_page()
-        page.set_default_timeout(PATIENCE * 1000)
+        page.set_default_timeout(ON_A_PAGE * 1000)
         page.on("pageerror", lambda error: page_errors.append(str(error)))
         page.on("console", lambda line: page_errors.append(line.text) if line.type == "error" else None)
         await page.goto(url)

@@ -5,3 +5,6 @@ times slower than ours, and busy with something else, must not come near it.
 """
 
 PATIENCE = 600.0
+
+ON_A_PAGE = 60.0
+"""For one thing on a page, which is there within a second: so that a wrong expectation is told of soon."""
