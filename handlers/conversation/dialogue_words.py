@@ -54,7 +54,9 @@ async def _parsed(context: Context, dialogue: Dialogue, progress: Progress, type
         return await control(context, dialogue, progress, numbered)
     if parsed is None:
         return await ask_again(context, dialogue, progress, text("dialogue-tap-choice"))
-    if says_nothing(typed) and _kept_as_typed(parsed, typed):
+    choices = await choices_of(question, asked_of(context, progress))
+    chosen = isinstance(parsed, Accepted) and any(choice.kept == parsed.value for choice in choices)
+    if says_nothing(typed) and not chosen and _kept_as_typed(parsed, typed):
         return await _nothing(context, dialogue, progress)
     return await take(context, dialogue, progress, parsed)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from domain.bring_fetch import Item
 from domain.errors import Mistake
+from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context, network_for
 from handlers.conversation.messages import Button, Reply, reply, text
 from handlers.conversation.private_only import only_in_private
@@ -31,9 +32,8 @@ async def press(context: Context) -> Reply:
 
 
 async def _own(context: Context, number: str) -> Item:
-    if not (number.isascii() and number.isdigit() and len(number) <= 15):
-        raise Mistake("outdated-button")
-    item = await bring_fetch.get(context.session, int(number))
+    item_id = number_in(number)
+    item = await bring_fetch.get(context.session, item_id) if item_id is not None else None
     if item is None or item.person_id != context.person.id:
         raise Mistake("outdated-button")
     return item

@@ -1,5 +1,7 @@
 """Nobody is kept who did not agree: in groups, in private, by buttons of before, and whatever they typed."""
 
+import re
+
 import pytest
 from sqlalchemy import text
 
@@ -19,7 +21,7 @@ async def traces(stage: Stage, *words: str) -> dict[str, list[str]]:
         for table in Base.metadata.sorted_tables:
             rows = str((await session.execute(text(f"SELECT * FROM {table.name}"))).all())  # noqa: S608 - our own
             for word in words:
-                if word in rows:
+                if re.search(rf"\b{re.escape(word)}\b", rows):
                     found.setdefault(word, []).append(table.name)
     return found
 
