@@ -115,7 +115,7 @@ class Hands:
         await self.tab("Klok")
         for day in days:
             await self.page.get_by_role("button", name="Naar het volgende moment").click()
-            await expect(self.page.locator("#clock")).to_contain_text(day)
+            await expect(self.page.locator("#clock .clock-date")).to_contain_text(day)
             await self.settled()
 
     async def reads(self, words: str) -> None:
@@ -169,7 +169,7 @@ async def test_a_member_by_phone_joins_answers_and_is_knocked_for(
     await hands.settled()
     await expect(page.locator(".own .words").last).to_contain_text(re.compile("^Knipoog [a-z0-9]{12}-join$"))
     await expect(page.locator(".window")).to_contain_text(re.compile(r"Venster open tot di \d\d\.\d\d"))
-    await hands.choose("Ja, dat is goed")
+    await hands.tap("Ja, dat is goed")
     await hands.say("Noor", "De Vlieger", "leerkracht groep 7", "breuken, spel", "een breukenspel", "overslaan")
     await hands.choose_by_keyboard("Klopt, bewaren")
     await hands.reads("Mag ik je even voorstellen in de groep?")

@@ -140,11 +140,11 @@ def test_what_is_not_from_meta_is_refused_and_not_kept(
     on_whatsapp: Make, meta: World, graph: GraphServer, ria: WhatsAppUser, file: Path
 ) -> None:
     running = runs(on_whatsapp(), graph)
-    ria.say("hoi")
+    ria.say("wablief")
     reads(ria, "Daar kom ik niet uit.")
     all_is_posted(meta)
     body, kept = meta.webhooks.posted[0].content, rows(file, "inbox")
-    other = body.replace(b"hoi", b"hai")
+    other = body.replace(b"wablief", b"wablaef")
 
     def posted(content: bytes, signature: str | None) -> int:
         signed = {SIGNATURE_HEADER: signature} if signature is not None else {}
@@ -181,7 +181,7 @@ def test_meta_posts_again_what_could_not_be_stored(
     on_whatsapp: Make, meta: World, graph: GraphServer, ria: WhatsAppUser
 ) -> None:
     running = runs(on_whatsapp(), graph)
-    ria.say("hoi")
+    ria.say("wablief")
     reads(ria, "Daar kom ik niet uit.")
     all_is_posted(meta)
 
@@ -252,7 +252,7 @@ def test_the_token_is_refused_while_it_runs(
     until(lambda: running.health().status_code == 200, "health")
 
     meta.token_revoked = True
-    ria.say("hoi")
+    ria.say("wablief")
     until(lambda: running.health().status_code == 503, "health is red")
     assert not ria.inbox
     assert running.terminate() == 0

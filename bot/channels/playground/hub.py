@@ -150,7 +150,7 @@ class Hub:
     async def _forward(self, minutes: int | None) -> None:
         """Put the clock forward, or without minutes: to the next moment at which something is due."""
         self._moving = True
-        self._stale.set()
+        await self._tell_clock()  # before the first message of the leap, which the pages then know to be one
         since, before = self._clock.now(), self._world.last_number()
         try:
             by = timedelta(minutes=minutes) if minutes is not None else await self._until_next()

@@ -25,7 +25,7 @@ export function makePhone(looks, { redraw }) {
   const newer = h("button", { class: "round newer", type: "button", hidden: true, onclick: () => toBottom(true) }, icon("down"));
   const foot = h("footer", { class: "chat-foot" });
   const node = h("section", { class: "phone" }, head, pinned, h("div", { class: "log-frame" }, log, newer), foot);
-  const seen = { view: "", newest: 0, read: "", atBottom: true, divider: 0, until: 0 };
+  const seen = { view: "", newest: 0, read: "", atBottom: true, divider: 0, until: 0, spoke: "" };
   const chat = () => chatOf(looks);
   const composer = makeComposer(foot, { looks, last: () => lastOwn(messages(chat()), looks.eyes), redraw });
 
@@ -73,11 +73,19 @@ export function makePhone(looks, { redraw }) {
     return strange.at(-left)?.id ?? 0;
   }
 
+  /** It may be drawn when the leap is over: then the times tell, until somebody spoke after it. */
+  function ofLeap(message) {
+    const { moving, happened } = state.clock;
+    if (moving || happened === null) return moving;
+    const at = new Date(message.at);
+    return seen.spoke !== happened.until && new Date(happened.since) <= at && at <= new Date(happened.until);
+  }
+
   /** What comes while the clock leaps, or while nobody looks, is new too; an own word says that all was seen. */
   function notice(list) {
     for (const one of list.filter((each) => each.id > seen.until)) {
-      if (one.author === looks.eyes) seen.divider = 0;
-      else if (!seen.divider && one.author !== "" && (state.clock.moving || !seen.atBottom || document.hidden)) seen.divider = one.id;
+      if (one.author === looks.eyes) Object.assign(seen, { divider: 0, spoke: state.clock.happened?.until ?? "" });
+      else if (!seen.divider && one.author !== "" && (ofLeap(one) || !seen.atBottom || document.hidden)) seen.divider = one.id;
     }
     seen.until = Math.max(seen.until, list.at(-1)?.id ?? 0);
   }
