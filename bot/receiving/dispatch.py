@@ -23,7 +23,6 @@ from storage.mail.inbox import Received
 logger = logging.getLogger(__name__)
 
 LANES_AT_ONCE = 8
-MOST_AT_ONCE = 200
 PAUSE_AFTER_TROUBLE = 1.0
 SAFETY_NET = 1.0
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.nudging import Nudge, NudgeKind
+from domain.nudging import Nudge
 from storage.mail.outbox import DROPPED, FAILED, HELD, SENT, UNCERTAIN, WAITING, OutboxRow, nudge_of
 
 
@@ -26,32 +26,6 @@ async def latest_nudge(session: AsyncSession, person_id: int) -> tuple[dict[str,
     )
     row = found.one_or_none()
     return (row[0], row[1]) if row else None
-
-
-async def last_in_chat(
-    session: AsyncSession, channel: str, chat_id: str, since: datetime
-) -> tuple[NudgeKind, int] | None:
-    """The kind and the meeting of the last message in this chat, if that was a nudge about one, sent since then.
-
-    An approved text counts where it asks the same, not where it only says that something waits; and a card that
-    changed higher up is not the last message.
-    """
-    found = await session.execute(
-        select(OutboxRow.nudge_kind, OutboxRow.meeting_id, OutboxRow.sent_at, OutboxRow.template)
-        .where(
-            OutboxRow.channel == channel,
-            OutboxRow.chat_id == chat_id,
-            OutboxRow.state == SENT,
-            OutboxRow.only_edit.is_(False),
-        )
-        .order_by(OutboxRow.sent_at.desc(), OutboxRow.id.desc())
-        .limit(1)
-    )
-    row = found.one_or_none()
-    if row is None or row[0] is None or row[1] is None or row[2] is None or row[2] < since:
-        return None
-    asks = row[3] is None or f"_{row[0]}_" in row[3]
-    return (NudgeKind(row[0]), row[1]) if asks else None
 
 
 async def nudges_sent(
