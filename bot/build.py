@@ -103,7 +103,7 @@ class App:
             line.leasing.stop()
         self.waker.stop()
         self.menus.stop()
-        self.housekeeping.stop()
+        await self.housekeeping.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for line in self.lines:
             await line.leasing.release()

@@ -1,5 +1,6 @@
 """What keeps the house clean: words are forgotten after a while, strangers who went leave nothing behind."""
 
+import asyncio
 import logging
 from datetime import timedelta
 
@@ -33,6 +34,7 @@ class Housekeeping:
         self._settings = settings
         self._clock = clock
         self._watch: AsyncIOScheduler | None = None
+        self._cleaning = asyncio.Lock()
 
     def start(self) -> None:
         options = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -42,12 +44,24 @@ class Housekeeping:
         self._watch.add_job(self.wipe, "interval", seconds=30)
         self._watch.start()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
+        """What is being cleaned ends first: the watch would break it off."""
         if self._watch is not None:
-            self._watch.shutdown(wait=False)
+            self._watch.pause()
+            async with self._cleaning:
+                self._watch.shutdown(wait=False)
 
     async def sweep(self) -> None:
         """Forget what need not be known any longer."""
+        async with self._cleaning:
+            await self._sweep()
+
+    async def wipe(self) -> None:
+        """Within a minute nothing is left of who wants nothing kept: neither our last word, nor what the files keep."""
+        async with self._cleaning:
+            await self._wipe()
+
+    async def _sweep(self) -> None:
         now = self._clock.now()
         try:
             async with self._database.write() as session:
@@ -68,8 +82,7 @@ class Housekeeping:
         except DBAPIError:
             logger.exception("housekeeping failed; it comes again")
 
-    async def wipe(self) -> None:
-        """Within a minute nothing is left of who wants nothing kept: neither our last word, nor what the files keep."""
+    async def _wipe(self) -> None:
         try:
             async with self._database.write() as session:
                 await privacy.forget_letters_to_nobody(session, self._clock.now() - JUST_NOW)
