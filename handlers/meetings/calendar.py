@@ -156,7 +156,8 @@ async def file_by_link(context: Context) -> Reply:
 
 async def _file(context: Context, meeting: Meeting, network: Network, to: Recipient) -> Outgoing:
     words = text("calendar-file" if meeting.planned else "calendar-file-off", theme=meeting.theme)
-    document = calendar_document(meeting, network, context.now, await installation.this_one(context.session))
+    here = await installation.this_one(context.session)
+    document = calendar_document(meeting, network, context.now, here, context.person.timezone)
     token = await meetings.calendar_token(context.session, meeting.id)
     document = replace(document, address=context.settings.calendar_address(token))
     return Outgoing(to, words, document=document, network_id=network.id)

@@ -59,10 +59,17 @@ async def entries_of(session: AsyncSession, person: Person, now: datetime, texts
     return entries
 
 
-def calendar_document(meeting: Meeting, network: Network, now: datetime, installation: Installation) -> Document:
-    """A file that a phone or a laptop opens in its own calendar; opened again, it replaces what was there."""
+def calendar_document(
+    meeting: Meeting, network: Network, now: datetime, installation: Installation, zone: str | None = None
+) -> Document:
+    """A file that a phone or a laptop opens in its own calendar; opened again, it replaces what was there.
+
+    `zone` is that of who gets it, where that is known.
+    """
     calendar = _calendar([Entry(meeting, network)], now, installation)
     calendar.add("method", "PUBLISH")
+    if zone:
+        calendar.add("x-wr-timezone", zone)
     return Document(f"{meeting.starts:%Y-%m-%d}.ics", "text/calendar", bytes(calendar.to_ical()))
 
 

@@ -95,8 +95,8 @@ def hours_said(hour: int, minute: str = "00") -> ClockOrLasts:
 
 
 def hours_and_minutes(hour: int, minute: str) -> Made:
-    """ "15 uur 30 minuten" is a time, "1 uur en 30 minuten" a length."""
-    return hours_said(hour, minute).clock if hour > 7 else hours(hour, int(minute))
+    """ "15 uur 30 minuten" is a time, "1 uur en 30 minuten" a length; "15 uur 10 minuten fietsen" may be either."""
+    return replace(hours_said(hour, minute).clock, bare=True) if hour > 7 else hours(hour, int(minute))
 
 
 def hour_and_spelled(hour: int, minute: int) -> Made:

@@ -7,6 +7,7 @@ from .pieces import (
     Ahead,
     Dotted,
     Doubt,
+    Lost,
     Month,
     Months,
     Never,
@@ -39,9 +40,12 @@ _COURTESY = (
 )
 
 _ABOUT = r"(?:zo )?(?:rond|omstreeks|ongeveer|circa|ca|tegen)|rondom|±"
-_NEVER = r"niet|geen|nooit|behalve|uitgezonderd|m\.?u\.?v|zonder|tenzij|afgelast"
-_DOUBT = r"voor|na|tussen|uiterlijk|minstens|minimaal|maximaal|sinds|paar|enkele|meerdere"
-_REPEATS = r"elke|iedere?|wekelijks|tweewekelijks|maandelijks|dagelijks|jaarlijks|telkens|steeds|altijd"
+_NEVER = r"niet|geen|nooit|behalve|uitgezonderd|m\.?u\.?v|zonder|tenzij|afgelast|not|never|except"
+_DOUBT = r"voor|na|tussen|uiterlijk|minstens|minimaal|maximaal|sinds|paar|enkele|meerdere|before|after|between"
+_REPEATS = (
+    r"elke|iedere?|wekelijks|tweewekelijks|maandelijks|dagelijks|jaarlijks|telkens|steeds|altijd|"
+    r"every|each|weekly|monthly"
+)
 
 # "14 uur 16 uur" are two times, and "14 uur 24-11" is a time and a date.
 _MINUTES_ONLY = r"(?! ?(?:uur|u)\b|-[0-9])"
@@ -159,6 +163,7 @@ _CHANGES = (
 
 _MANNERS = (
     (_COURTESY, make.always()),
+    (r"met|door|via|plus", make.always(Lost(counted=False))),
     (_ABOUT, make.always(About())),
     (r"of zo|ofzo|of daaromtrent", make.always(About(behind=True))),
     (_NEVER, make.always(Never())),

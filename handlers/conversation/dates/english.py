@@ -7,6 +7,7 @@ from .pieces import (
     Ahead,
     Dotted,
     Doubt,
+    Lost,
     Month,
     Months,
     Never,
@@ -38,9 +39,11 @@ _COURTESY = (
 )
 
 _ABOUT = r"around|about|approximately|approx|roughly|±"
-_NEVER = r"not|never|except|excluding|without|unless|don't|dont|can't|cant|cannot|any \w+ but"
-_DOUBT = r"before|after|between|since|by|some|few|several|any"
-_REPEATS = r"every(?: other)?|each|weekly|biweekly|fortnightly|monthly|daily|yearly|always"
+_NEVER = r"not|never|except|excluding|without|unless|don't|dont|can't|cant|cannot|any \w+ but|niet|geen|behalve"
+_DOUBT = r"before|after|between|since|by|some|few|several|any|na|voor|tussen"
+_REPEATS = (
+    r"every(?: other)?|each|weekly|biweekly|fortnightly|monthly|daily|yearly|always|elke|iedere|wekelijks|maandelijks"
+)
 
 _TIMES = (
     (r"<hour:digits>:<minute:two>(?::00)?", make.written),
@@ -160,6 +163,7 @@ _CHANGES = (
 
 _MANNERS = (
     (_COURTESY, make.always()),
+    (r"with|for|via|plus", make.always(Lost(counted=False))),
     (_ABOUT, make.always(About())),
     (r"or so|or thereabouts|ish", make.always(About(behind=True))),
     (_NEVER, make.always(Never())),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from .answers import DayPart, Question, QuestionKind
 from .clocks import Span, find_spans, fits
@@ -40,6 +40,7 @@ _HALF_DAY = 12 * 60
 
 # With more than this about time it is a story, and no answer to "when?".
 _MOST_PIECES = 16
+_MOST_LOOSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +71,36 @@ def hear_each(pieces: Pieces, now: dt.datetime, pending: Question | None) -> tup
     """What is said; twice where a number may belong to an unknown word: "in lokaal 3"."""
     if sum(not isinstance(piece, Lost | Filler) for piece in pieces) > _MOST_PIECES:
         return ()
-    certain = hear(tuple(_without_numbers_of_lost(pieces)), now, pending)
-    whole = hear(tuple(piece for piece in pieces if not isinstance(piece, Lost)), now, pending)
-    if certain is None:
-        return ()
-    return (certain,) if whole in (None, certain) else (certain, whole)
+    loose = tuple(_numbers_of_lost(pieces))[:_MOST_LOOSE]
+    told = [(index, piece) for index, piece in enumerate(pieces) if not isinstance(piece, Lost)]
+    found: dict[Heard, None] = {}
+    for lost in _subsets(loose):
+        heard = hear(tuple(piece for index, piece in told if index not in lost), now, pending)
+        if heard is not None:
+            found[heard] = None
+    certain = hear(tuple(piece for index, piece in told if index not in loose), now, pending)
+    return tuple(found) if certain else ()
 
 
-def _without_numbers_of_lost(pieces: Pieces) -> Iterator[Piece]:
-    around = list(zip((None, *pieces), pieces, (*pieces[1:], None), strict=False))
-    for before, piece, after in around:
-        beside_lost = isinstance(before, Lost) or isinstance(after, Lost)
+def _subsets(loose: tuple[int, ...]) -> Iterator[frozenset[int]]:
+    """All ways to leave some out, the most first."""
+    for count in range(len(loose), -1, -1):
+        yield from map(frozenset, combinations(loose, count))
+
+
+def _numbers_of_lost(pieces: Pieces) -> Iterator[int]:
+    """Where numbers stand that may belong to an unknown word beside them, and lengths: "10 minuten fietsen"."""
+    for index, (before, piece, after) in enumerate(zip((None, *pieces), pieces, (*pieces[1:], None), strict=False)):
+        counted = isinstance(after, Lost) and after.counted
+        if isinstance(piece, Lasts) and counted:
+            yield index
         beside_until = isinstance(before, Until) or isinstance(after, Until)
-        if not isinstance(piece, Lost) and not (beside_lost and not beside_until and _is_loose(piece)):
-            yield piece
+        if _is_loose(piece) and not beside_until and (counted or isinstance(before, Lost)):
+            yield index
 
 
 def _is_loose(piece: Piece) -> bool:
-    return isinstance(piece, Number | Dotted | Dashed | MonthDay | Lasts) or (isinstance(piece, Clock) and piece.bare)
+    return isinstance(piece, Number | Dotted | Dashed | MonthDay) or (isinstance(piece, Clock) and piece.bare)
 
 
 def hear(pieces: Pieces, now: dt.datetime, pending: Question | None) -> Heard | None:

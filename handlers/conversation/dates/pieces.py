@@ -40,7 +40,7 @@ class Clock(Piece):
     minutes: tuple[int, ...]
     notation: Notation
     part: DayPart | None = None
-    bare: bool = False  # four digits and nothing more: "1530"
+    bare: bool = False  # beside an unknown word it may be no time: "1530", "15 uur 10 minuten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,12 @@ class Lasts(Piece):
 
 @dataclass(frozen=True, slots=True)
 class Lost(Piece):
-    """A word that says nothing about time. A number beside it may belong to it: "lokaal 3", "12 mensen"."""
+    """A word that says nothing about time. A number beside it may belong to it: "lokaal 3", "12 mensen".
+
+    Not `counted`: only a number behind it may, as in "met 12".
+    """
+
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ _ISO_T = re.compile(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})t(?=[0-9])")
 _SEMICOLON = re.compile(r"(?<![0-9:.])([0-9]{1,2});(?=[0-9]{2}(?![0-9:.]))")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _LONG_WORD = re.compile(r"[a-z]{5,}")
-# A word, or the number of a house; what has other digits or signs in it may well be a time that is not understood.
-_WORD = re.compile(rf"(?:[a-z]+(?:['-][a-z]+)*|[0-9]{{1,3}}[a-d]){_END}")
+# A word, or the number of a house or a floor; other digits and signs may well be a time that is not understood.
+_WORD = re.compile(rf"(?:[a-z]+(?:['-][a-z]+)*|[0-9]{{1,3}}(?:[a-e]|st|nd|rd|th|de|ste)){_END}")
 # What joins emoji and gives them their colour and shape.
 _JOINERS = frozenset("\u200d\ufe0f")
 

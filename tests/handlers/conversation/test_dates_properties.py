@@ -222,3 +222,76 @@ def test_order_and_punctuation_do_not_matter(said, order):
 
     assert isinstance(expected, Understood)
     assert read(order.format(day, time), now=now, language=language) == expected
+
+
+ASIDES = st.sampled_from(
+    [
+        *(
+            "bij ons op school",
+            "📅",
+            "zullen we",
+            "met 12 mensen",
+            "in lokaal 3",
+            "lokaal 1.12",
+            "gezellig",
+            "dd",
+            "svp",
+        ),
+        *(
+            "3e verdieping",
+            "Kerkstraat 12a",
+            "10 minuten fietsen",
+            "met koffie",
+            "niet",
+            "behalve",
+            "na",
+            "voor",
+            "elke",
+        ),
+        *(
+            "rond",
+            "tussen",
+            "kerstvakantie",
+            "1530",
+            "groep 8",
+            "(online)",
+            "studiedag",
+            "https://zoom.us/j/15",
+            "misschien",
+        ),
+        *(
+            "not",
+            "every",
+            "room 12",
+            "at our school",
+            "before",
+            "after",
+            "holiday",
+            "2nd floor",
+            "of",
+            "or",
+            "nee,",
+            "no,",
+        ),
+    ]
+)
+
+
+@settings(deadline=None, max_examples=500)
+@given(
+    SAID,
+    ASIDES,
+    st.sampled_from(["{aside} {day} {time}", "{day} {aside} {time}", "{day} {time} {aside}", "{time} {aside} {day}"]),
+)
+@example(("nl", "dinsdag", "om 3 uur"), "in lokaal 3", "{day} {aside} {time}")
+@example(("en", "tuesday", "at 3"), "room 12", "{day} {time} {aside}")
+def test_a_word_too_many_never_makes_another_moment_of_it(said, aside, place):
+    """It is lost, or it is asked; but it never turns a date into another one."""
+    now = at("2026-11-22 10:00")
+    language, day, time = said
+    plain = read(f"{day} {time}", now=now, language=language)
+
+    found = read(place.format(day=day, time=time, aside=aside), now=now, language=language)
+
+    assert isinstance(plain, Understood)
+    assert isinstance(found, Question) or found == plain

@@ -199,6 +199,23 @@ async def test_the_file_comes_in_private(stage: Stage) -> None:
     assert len(group.messages) == 1
 
 
+async def test_a_file_and_a_feed_tell_the_clock_of_who_gets_them(stage: Stage) -> None:
+    network = await builders.network(stage)
+    anja = await builders.member(stage, network, "Anja")
+    meeting = await builders.meeting(stage, network, starts=THURSDAY)
+    async with stage.database.write() as session:
+        found = await people.find(session, "stage", anja.id)
+        assert found is not None
+        await people.change(session, found[0].id, timezone="America/Paramaribo", timezone_is_own=True)
+
+    await anja.presses(f"ics:{meeting.id}")
+
+    assert anja.last.document is not None
+    assert b"X-WR-TIMEZONE:America/Paramaribo\r\n" in anja.last.document.content
+    assert b"DTSTART;TZID=Europe/Amsterdam:20260917T153000\r\n" in anja.last.document.content
+    assert b"X-WR-TIMEZONE:Asia/Tokyo\r\n" in calendar_feed([], START, HERE, "Asia/Tokyo")
+
+
 async def test_who_is_no_member_gets_the_file_after_consent(stage: Stage) -> None:
     group = stage.group("Rekengroep")
     network = await builders.network(stage, group=group)
