@@ -1,5 +1,7 @@
 """Who is in the network, for who pulls it: names, organisations, who still has to introduce themselves, who is lost."""
 
+from datetime import timedelta
+
 from domain.networks import Network
 from domain.people import Address, Membership, Reach
 from handlers.conversation.button_codes import page_in
@@ -8,13 +10,14 @@ from handlers.conversation.messages import Button, Joined, Reply, Rows, Words, r
 from handlers.conversation.private_only import only_in_private
 from handlers.conversation.routing import Doors, Where, Who
 from handlers.conversation.shortening import shorten
-from storage.mail import cards
+from storage.mail import cards, nudge_history
 from storage.people import addresses, members
 
 doors = Doors()
 
 ON_A_PAGE = 12
 SHORT = 40
+LATELY = timedelta(days=14)
 
 
 @doors.command("leden", "members", who=Who.ORGANISER, where=Where.PRIVATE)
@@ -40,13 +43,16 @@ async def _page(context: Context, network: Network, page: int) -> Reply:
     first = page * ON_A_PAGE
     shown = everybody[first : first + ON_A_PAGE]
     known_at = await addresses.of_people(context.session, [member.person_id for member in shown])
-    lines = [_line(member, known_at.get(member.person_id, [])) for member in shown]
+    unsure = await nudge_history.perhaps_missed(
+        context.session, network.id, [member.person_id for member in shown], context.now - LATELY
+    )
+    lines = [_line(member, known_at.get(member.person_id, []), member.person_id in unsure) for member in shown]
     heading = text("member-list", network=network.name, count=len(everybody))
     rows = _rows(network, page, more=len(everybody) > first + ON_A_PAGE, several=len(everybody) > 1)
     return reply(context.say(Joined((heading, *lines)), rows, card=_card(network)))
 
 
-def _line(member: Membership, known_at: list[Address]) -> Words:
+def _line(member: Membership, known_at: list[Address], unsure: bool) -> Words:
     who = shorten(member.name, SHORT)
     parts: list[Words] = [
         text("member-list-from", name=who, organisation=shorten(member.organisation, SHORT))
@@ -59,6 +65,8 @@ def _line(member: Membership, known_at: list[Address]) -> Words:
         parts.append(text("member-list-new"))
     if not any(at.reach is Reach.OPEN for at in known_at):
         parts.append(text("member-list-lost"))
+    elif unsure:
+        parts.append(text("member-list-unsure"))
     return Joined(tuple(parts), " · ")
 
 

@@ -1,6 +1,6 @@
 """What people were sent of the bot's own accord, and what was held back: read-only questions to the outbox."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -144,3 +144,20 @@ async def told(
         .order_by(OutboxRow.id)
     )
     return [Told(message_id or "", kind, meeting_id) for message_id, kind, meeting_id in found]
+
+
+async def perhaps_missed(
+    session: AsyncSession, network_id: int, person_ids: Collection[int], since: datetime
+) -> set[int]:
+    """Of whom nobody knows whether something of this network arrived that was written since then."""
+    found = await session.scalars(
+        select(OutboxRow.person_id).where(
+            OutboxRow.person_id.in_(set(person_ids)),
+            OutboxRow.network_id == network_id,
+            OutboxRow.state == UNCERTAIN,
+            OutboxRow.opened.is_(False),
+            OutboxRow.nudge_kind.is_not(None),
+            OutboxRow.created_at >= since,
+        )
+    )
+    return {person_id for person_id in found if person_id is not None}

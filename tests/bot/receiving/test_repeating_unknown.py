@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.channels.contract import Rendered, Retry, Sent
 from domain.meetings import Answer
 from domain.nudging import Nudge, NudgeKind
-from storage import meetings
+from storage import meetings, networks
 from storage.engine import Database
 from storage.mail import outbox
 from storage.mail.outbox import Letter, OutboxRow
@@ -76,6 +76,21 @@ async def test_who_speaks_gets_what_perhaps_never_arrived_once(database: Databas
     await anja.says("/help")
 
     assert times(anja) == 1
+
+
+async def test_the_organiser_sees_who_was_perhaps_not_reached(database: Database) -> None:
+    stage, anja, _ = await invited(database)
+    async with database.read() as session:
+        (network,) = await networks.every(session)
+    bert = await builders.organiser(stage, network, "Bert")
+
+    await stage.forward(hours=1)
+    await bert.says("/leden")
+    assert "• Anja (De Vlieger) · misschien kwam mijn laatste bericht niet aan" in bert.last.text
+    await anja.says("/help")
+    await bert.says("/leden")
+
+    assert "• Anja (De Vlieger)\n" in bert.last.text
 
 
 async def test_not_when_it_is_no_longer_true(database: Database) -> None:

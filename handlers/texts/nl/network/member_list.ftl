@@ -12,6 +12,7 @@ member-list-from = • { $name } ({ $organisation })
 member-list-organiser = trekker
 member-list-new = <i>stelde zich nog niet voor</i>
 member-list-lost = <i>kan ik niet bereiken</i>
+member-list-unsure = <i>misschien kwam mijn laatste bericht niet aan</i>
 member-list-before = ‹ Vorige
 member-list-further = Volgende ›
 member-list-twice = Twee keer dezelfde?
