@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 def plainly(typed: str) -> str:
     """Without capitals, accents, punctuation and pictures, so that "Één, graag!" equals "een graag"."""
-    apart = unicodedata.normalize("NFKD", typed.casefold())
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", typed.casefold()).casefold())
     kept = (c if c.isalnum() else " " for c in apart if not unicodedata.combining(c))
     return " ".join("".join(kept).split())
 

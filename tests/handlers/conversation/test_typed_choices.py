@@ -1,7 +1,7 @@
 """Typing a label or its number instead of tapping."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers.conversation.plain_words import labelled, number_of, plainly, pointed_at
@@ -57,5 +57,6 @@ def test_only_a_label_that_is_there_is_chosen(typed: str, labels: list[str]) -> 
 
 
 @given(st.text(max_size=40))
+@example("\N{MATHEMATICAL SANS-SERIF BOLD CAPITAL ALPHA}")  # without capitals only once it is a Greek letter
 def test_plain_words_stay_as_they_are(typed: str) -> None:
     assert plainly(plainly(typed)) == plainly(typed)
