@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from domain.meetings import Answer, Meeting
@@ -26,6 +27,23 @@ class NudgeKind(StrEnum):
     CALLED_OFF = "called_off"
     PUBLISHED = "published"
     FEWER = "fewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Meetings whose start or end (`anchor`, in UTC) lies in `since` .. `until`, both included: only they can have
+    anything of this kind due.
+    """
+
+    kind: NudgeKind
+    anchor: Literal["starts", "ends"]
+    since: datetime
+    until: datetime
+
+    @property
+    def announced(self) -> bool:
+        """Only meetings that have been announced can have this kind due; otherwise only those that have not."""
+        return self.kind is not NudgeKind.ANNOUNCEMENT
 
 
 @dataclass(frozen=True, slots=True)

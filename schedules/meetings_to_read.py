@@ -6,31 +6,13 @@ really are due. A slice is as wide as the rules for meetings that were announced
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Literal
 
-from domain.nudging import NudgeKind
+from domain.nudging import NudgeKind, Slice
 from schedules.occasions import CURATE_KEEPS
 from schedules.offsets import DAY, Offsets
 
-Anchor = Literal["starts", "ends"]
-
 SLACK = timedelta(hours=3)
 """More than summer time ever moved a clock, and so more than calendar days differ from real ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """Meetings whose start or end (`anchor`, in UTC) lies in `since` .. `until`, both included."""
-
-    kind: NudgeKind
-    anchor: Anchor
-    since: datetime
-    until: datetime
-
-    @property
-    def announced(self) -> bool:
-        """Only meetings that have been announced can have this kind due; otherwise only those that have not."""
-        return self.kind is not NudgeKind.ANNOUNCEMENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Select, String, UniqueConstraint, bindparam, delete, exists, select
+from sqlalchemy import CompoundSelect, Select, String, UniqueConstraint, bindparam, delete, exists, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.meetings import Meeting, MeetingState
-from domain.nudging import Nudge, NudgeKind, Occasion
+from domain.nudging import Nudge, NudgeKind, Occasion, Slice
 from storage.base import Base, BigKey, UtcDateTime, insert
 from storage.meetings import MeetingRow, meeting_of
 
@@ -121,37 +121,50 @@ async def _claim(session: AsyncSession, rows: list[dict[str, object]]) -> set[in
     return set(claimed.scalars())
 
 
-async def candidates(
-    session: AsyncSession, kind: NudgeKind, anchor: str, since: datetime, until: datetime, *, announced: bool
-) -> list[Meeting]:
-    """Planned meetings, announced or not yet, that start (or end) in this range and for which this has not happened."""
-    asked = {"kind": kind.value, "since": since, "until": until}
-    rows = await session.scalars(_candidates(anchor, announced=announced), asked)
-    return [meeting_of(row) for row in rows]
+async def candidates(session: AsyncSession, slices: Sequence[Slice]) -> list[tuple[NudgeKind, Meeting]]:
+    """Planned meetings, announced or not yet, that start (or end) in a slice and for which this has not happened."""
+    asked: dict[str, object] = {}
+    for number, part in enumerate(slices):
+        asked |= {f"kind{number}": part.kind.value, f"since{number}": part.since, f"until{number}": part.until}
+    rows = (await session.execute(_candidates(tuple((part.anchor, part.announced) for part in slices)), asked)).all()
+    if not rows:
+        return []
+    found = await session.scalars(select(MeetingRow).where(MeetingRow.id.in_({row.id for row in rows})))
+    there = {row.id: meeting_of(row) for row in found}
+    return [(NudgeKind(row.kind), there[row.id]) for row in rows]
 
 
 @cache
-def _candidates(anchor: str, *, announced: bool) -> Select[MeetingRow]:
-    """Asked for each kind and each second: writing the question down takes longer than answering it."""
+def _candidates(parts: tuple[tuple[str, bool], ...]) -> CompoundSelect[str, int]:
+    """Asked each second: writing the question down takes longer than answering it."""
+    return union_all(
+        *(_candidates_in(number, anchor, announced=announced) for number, (anchor, announced) in enumerate(parts))
+    )
+
+
+def _candidates_in(number: int, anchor: str, *, announced: bool) -> Select[str, int]:
     column = MeetingRow.starts_at if anchor == "starts" else MeetingRow.ends_at
+    kind = bindparam(f"kind{number}", type_=String())
     happened = exists().where(
         OccasionRow.meeting_id == MeetingRow.id,
-        OccasionRow.kind == bindparam("kind"),
+        OccasionRow.kind == kind,
         OccasionRow.version == MeetingRow.version,
         OccasionRow.person_id == 0,
     )
-    return (
-        select(MeetingRow)
+    first = (
+        select(kind.label("kind"), MeetingRow.id)
         .where(
-            column >= bindparam("since"),
-            column <= bindparam("until"),
+            column >= bindparam(f"since{number}"),
+            column <= bindparam(f"until{number}"),
             MeetingRow.state == MeetingState.PLANNED.value,
             MeetingRow.announced_at.is_not(None) if announced else MeetingRow.announced_at.is_(None),
             ~happened,
         )
         .order_by(column)
         .limit(1000)
+        .subquery()
     )
+    return select(first.c.kind, first.c.id)
 
 
 async def had(session: AsyncSession, meeting_id: int, version: int, kinds: Iterable[NudgeKind]) -> set[NudgeKind]:

@@ -6,7 +6,7 @@ Sleeps until the next due moment, is woken when facts change, and looks at least
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.exc import DBAPIError
@@ -14,9 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.sending.compose import Composer
 from domain.clock import Clock
-from domain.nudging import Occasion
+from domain.nudging import Occasion, Slice
 from handlers.conversation.context import Settings
-from handlers.conversation.routing import PulseHandler, Table
+from handlers.conversation.routing import Pulse, PulseHandler, Table
 from schedules.meetings_to_read import coming_slices, due_slices
 from schedules.occasions import moments
 from storage import meetings, occasions
@@ -96,8 +96,7 @@ class Waker:
         happened = 0
         for occasion in await self._due():
             happened += await self._happen(occasion)
-        for pulse in self._table.pulses:
-            happened += await self._pulse(pulse)
+        happened += await self._pulse_all()
         self.ticked_at = self._clock.now()
         if happened:
             self._on_posted()
@@ -105,18 +104,15 @@ class Waker:
 
     async def _due(self) -> list[Occasion]:
         now = self._clock.now()
-        found: list[Occasion] = []
-        coming: list[datetime] = []
         async with self._database.read() as session:
-            for part in due_slices(self._settings.offsets, now):
-                there = await occasions.candidates(
-                    session, part.kind, part.anchor, part.since, part.until, announced=part.announced
-                )
-                life = [o for meeting in there for o in moments(meeting, self._settings.offsets) if o.kind is part.kind]
-                found += [o for o in life if o.due_at <= now < o.expires_at]
-                coming += [o.due_at for o in life if o.due_at > now]
-        self._next_due = min(coming, default=None)
-        return sorted(found, key=lambda occasion: occasion.due_at)
+            life = await self._life(session, due_slices(self._settings.offsets, now))
+        self._next_due = min((o.due_at for o in life if o.due_at > now), default=None)
+        return sorted((o for o in life if o.due_at <= now < o.expires_at), key=lambda occasion: occasion.due_at)
+
+    async def _life(self, session: AsyncSession, slices: Sequence[Slice]) -> list[Occasion]:
+        """What the meetings in these slices have to do, each with the kind for which it was found."""
+        there = await occasions.candidates(session, slices)
+        return [o for kind, meeting in there for o in moments(meeting, self._settings.offsets) if o.kind is kind]
 
     async def _happen(self, occasion: Occasion) -> bool:
         """One occasion, one transaction; a failure is logged and stops no other."""
@@ -149,24 +145,40 @@ class Waker:
         async with self._database.write() as session:
             await occasions.claim(session, occasion, self._clock.now())
 
-    async def _pulse(self, pulse: PulseHandler) -> bool:
+    async def _pulse_all(self) -> int:
+        """In one transaction, since nearly always there is nothing to do; one that fails stops no other."""
         try:
-            async with self._database.write() as session:
-                scene = self._composer.scene(session, self._clock.now())
-                found = await pulse(scene)
-                await self._composer.post(session, found.messages, scene.now)
-            self._remember(pulse, found.next_at)
+            return await self._pulse_together(self._table.pulses)
+        except DBAPIError:
+            raise
+        except Exception:  # noqa: BLE001 - which one it is, and what it is, is told when each runs alone
+            return sum([await self._pulse_alone(pulse) for pulse in self._table.pulses])
+
+    async def _pulse_alone(self, pulse: PulseHandler) -> int:
+        try:
+            return await self._pulse_together([pulse])
         except DBAPIError:
             raise
         except Exception:
             logger.exception("the pulse %s failed", pulse.__name__)
-            return False
-        return bool(found.messages)
+            return 0
 
-    def _remember(self, pulse: PulseHandler, next_at: datetime | None) -> None:
-        self._pulses_at.pop(pulse.__name__, None)
+    async def _pulse_together(self, pulses: Sequence[PulseHandler]) -> int:
+        """How many of them had something to do."""
+        found: dict[str, Pulse] = {}
+        async with self._database.write() as session:
+            for pulse in pulses:
+                scene = self._composer.scene(session, self._clock.now())
+                found[pulse.__name__] = await pulse(scene)
+                await self._composer.post(session, found[pulse.__name__].messages, scene.now)
+        for name, each in found.items():
+            self._remember(name, each.next_at)
+        return sum(bool(each.messages) for each in found.values())
+
+    def _remember(self, name: str, next_at: datetime | None) -> None:
+        self._pulses_at.pop(name, None)
         if next_at is not None:
-            self._pulses_at[pulse.__name__] = next_at
+            self._pulses_at[name] = next_at
 
     def next_pulse(self) -> datetime | None:
         """When the first pulse wants to be called."""
@@ -179,16 +191,7 @@ class Waker:
     async def coming(self, ahead: timedelta = LOOK_AHEAD) -> list[Occasion]:
         """What will be due, soonest first, as far as it can be known now."""
         now = self._clock.now()
-        found: set[Occasion] = set()
         async with self._database.read() as session:
-            for part in coming_slices(self._settings.offsets, now, ahead):
-                there = await occasions.candidates(
-                    session, part.kind, part.anchor, part.since, part.until, announced=part.announced
-                )
-                for meeting in there:
-                    found |= {
-                        occasion
-                        for occasion in moments(meeting, self._settings.offsets)
-                        if occasion.kind is part.kind and occasion.due_at > now
-                    }
+            life = await self._life(session, coming_slices(self._settings.offsets, now, ahead))
+        found = {occasion for occasion in life if occasion.due_at > now}
         return sorted(found, key=lambda occasion: (occasion.due_at, occasion.meeting_id))
