@@ -14,12 +14,16 @@ MOST_THEMES = 5
 LONGEST_THEME = 40
 
 
-def pattern(meeting: Meeting, items: Sequence[Item], found: Sequence[Match], *, told: int, coming: int) -> Words:
-    """`items` are those of the meeting; `told` of the `coming` people said something."""
+def pattern(
+    meeting: Meeting, items: Sequence[Item], found: Sequence[Match], *, coming: int, perhaps: bool = False
+) -> Words:
+    """`items` are those of the meeting, told by so many people at most as are `coming`, some of them `perhaps`."""
+    told = len({item.person_id for item in items})
+    who = text("pattern-may-come" if perhaps else "pattern-come")
     counted = balance(list(items))
     lines: list[Words] = [
         text("pattern-counts", brings=counted.brings, fetches=counted.fetches),
-        text("pattern-told", told=told, coming=coming),
+        text("pattern-told", told=told, coming=coming, who=who),
     ]
     if items:
         lines.append(_levels(items))

@@ -43,9 +43,8 @@ class Evening:
 
     @property
     def pattern(self) -> Words:
-        here = {member.person_id for member in self.coming}
-        told = {item.person_id for item in self.items} & here
-        return pattern(self.meeting, self.items, self.found, told=len(told), coming=len(here))
+        there = len(self.coming) + len(self.perhaps)
+        return pattern(self.meeting, self.items, self.found, coming=there, perhaps=bool(self.perhaps))
 
 
 async def prepare(scene: Scene, meeting: Meeting) -> Evening:

@@ -1,4 +1,8 @@
-"""The living card of a meeting: pinned in the group, kept by each member, the same words and always up to date."""
+"""The living card of a meeting: pinned in the group, kept by each member, and always up to date.
+
+Only where the bot itself is in a group does it count who comes: a private card is not changed for everybody's answer,
+and what somebody posts by hand not at all.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -54,7 +58,8 @@ def card_of(meeting: Meeting) -> str:
     return f"meeting:{meeting.id}"
 
 
-def words(meeting: Meeting, around: Around, now: datetime) -> Words:
+def words(meeting: Meeting, around: Around, now: datetime, *, counted: bool = False) -> Words:
+    """`counted`: with how many come, where the message is brought up to date at every answer."""
     parts: list[Words]
     if not meeting.planned:
         parts = [text("card-off", theme=meeting.theme), text("card-off-when", when=span_of(meeting))]
@@ -62,7 +67,7 @@ def words(meeting: Meeting, around: Around, now: datetime) -> Words:
         parts = [text("card-title", theme=meeting.theme), text("card-was", when=span_of(meeting))]
     else:
         parts = [_what(meeting), _when(meeting), text("card-why", goal=meeting.goal, benefit=meeting.benefit)]
-        if around.attendance != Attendance():
+        if counted and around.attendance != Attendance():
             parts.append(counts(around.attendance))
     if around.following is not None:
         parts.append(text("card-following", when=moment_of(around.following), theme=around.following.theme))
@@ -137,10 +142,13 @@ async def tell_card(scene: Scene, about: About, readers: Readers) -> ToldTo:
         return nothing(readers)
     network = await networks.get(scene.session, meeting.network_id)
     seen = await around(scene.session, meeting)
-    told, reason = words(meeting, seen, scene.now), text("announcing-reason", network=network.name)
+    in_group = words(meeting, seen, scene.now, counted=not about.get("by_hand"))
+    privately, reason = words(meeting, seen, scene.now), text("announcing-reason", network=network.name)
     back = way_back(network, meeting, scene.now)
     return [
-        Said(told, buttons(meeting, scene.now, seen.said.get(reader.id) if reader else None), reason, back=back)
+        Said(privately, buttons(meeting, scene.now, seen.said.get(reader.id)), reason, back=back)
+        if reader
+        else Said(in_group, buttons(meeting, scene.now), reason, back=back)
         for reader in readers
     ]
 
@@ -150,7 +158,7 @@ async def in_rooms(scene: Scene, meeting: Meeting, *, anew: bool = False) -> lis
     return [
         Outgoing(
             ToRoom(room.id),
-            promised(CARD, meeting),
+            promised(CARD, meeting, **({"by_hand": True} if room.kept_by_hand else {})),
             priority=Priority.CARD,
             card=card_of(meeting),
             only_edit=not anew,

@@ -48,6 +48,7 @@ SOON = timedelta(days=2)
 """Who takes back a yes so shortly before, tells it to who counts on them."""
 
 ANSWERS = {answer.value: answer for answer in Answer}
+MAY_COME = (Answer.YES, Answer.MAYBE)
 
 
 @doors.press("rsvp", where=Where.BOTH)
@@ -320,8 +321,16 @@ async def _offer_to_bring(context: Context, meeting: Meeting) -> list[Outgoing]:
     if await _gave(context, meeting):
         return []
     button = Button(text("rsvp-bring-button"), f"bf:{meeting.id}")
-    asked = text("rsvp-bring", theme=meeting.theme, when=moment_of(meeting, "date"))
+    others = await _others_who_told(context, meeting)
+    asked = text("rsvp-bring", theme=meeting.theme, when=moment_of(meeting, "date"), others=others)
     return [Outgoing(ToPerson(context.person.id), asked, ((button,),), network_id=meeting.network_id)]
+
+
+async def _others_who_told(context: Context, meeting: Meeting) -> int:
+    """How many others who (perhaps) come told what they bring or fetch this time."""
+    there = {member.person_id for member in await who_said(context.session, meeting, MAY_COME)}
+    told = {item.person_id for item in await bring_fetch.of_meeting(context.session, meeting.id)}
+    return len(there & told - {context.person.id})
 
 
 async def _gave(context: Context, meeting: Meeting) -> bool:

@@ -141,7 +141,7 @@ async def _who_comes(cast: Cast) -> None:
     assert back is not None
     await cast.follows(els, back[0])
     await els.says("ja")
-    els.reads("Hoi, ik ben Knipoog. Mag ik onthouden", f"📅 breuken {WHEN} … Komt: 3 · Misschien: 0 · Kan niet: 0")
+    els.reads("Hoi, ik ben Knipoog. Mag ik onthouden", f"📅 breuken {WHEN}")
     await els.taps("Misschien")
     els.reads("Genoteerd, misschien kom je: breuken", "Welkom bij Rekenkracht.", "Hoe heet je?")
     await els.says("annuleer")

@@ -9,6 +9,8 @@ from bot.channels.contract import Rendered, RetryAt, Sent
 from domain.bring_fetch import Direction, Level, Visibility
 from domain.meetings import Answer, Meeting, instant
 from domain.networks import Network
+from handlers.conversation.messages import text
+from handlers.conversation.texts import all_texts
 from storage import bring_fetch, meetings
 from storage.people import members, people
 from tests import builders
@@ -226,6 +228,25 @@ async def test_organisers_read_the_balance_in_numbers_also_when_they_do_not_come
     assert "trekker" not in anja.last.text
 
 
+@pytest.mark.parametrize(
+    ("told", "coming", "perhaps", "line"),
+    [
+        (0, 0, False, "Er komt nog niemand."),
+        (0, 1, False, "Er komt één iemand, en die vertelde nog niets."),
+        (1, 1, False, "Er komt één iemand, en die vertelde iets."),
+        (0, 3, False, "Van de 3 mensen die komen, vertelde nog niemand iets."),
+        (1, 3, False, "1 van de 3 mensen die komen, vertelde iets."),
+        (2, 3, True, "2 van de 3 mensen die (misschien) komen, vertelden iets."),
+    ],
+)
+def test_how_many_told_something_is_said_as_people_say_it(told: int, coming: int, perhaps: bool, line: str) -> None:
+    who = text("pattern-may-come" if perhaps else "pattern-come")
+
+    said = all_texts().plain(text("pattern-told", told=told, coming=coming, who=who), "nl")
+
+    assert said == line
+
+
 async def test_moved_or_called_off_there_is_no_programme(stage: Stage) -> None:
     _, meeting, anja, _ = await cast(stage)
     async with stage.database.write() as session:
@@ -246,7 +267,7 @@ async def test_balance_of_the_next_meeting(stage: Stage) -> None:
 
     await trekker.says("/balans")
     assert trekker.last.text.startswith("Brengen en halen op woensdag 30 september: breuken\n\nBrengen: 1. Halen: 1.")
-    assert "1 van de 2 mensen die komen, vertelden iets." in trekker.last.text
+    assert "1 van de 2 mensen die komen, vertelde iets." in trekker.last.text
     assert "mijn zorgen" not in trekker.last.text
     assert trekker.last.text.endswith("Eén ding is alleen aan de trekkers verteld.")
     await trekker.taps("Lees het")

@@ -60,7 +60,7 @@ async def test_a_meeting_is_moved_to_another_day(stage: Stage) -> None:
     assert "Let op, dit is de nieuwe datum." in group.messages[0].text
     assert "Komt:" not in group.messages[0].text
     assert group.last.text == (
-        "breuken is verplaatst naar vrijdag 18 september 2026, 14.00 uur tot 16.00 uur. Zeg op de kaart of je dan kunt."
+        "breuken is verplaatst naar vrijdag 18 september 2026, 14.00 uur tot 16.00 uur. Laat je weten of je dan kunt?"
     )
     assert tess.last.text == (
         "Aangepast: breuken, vrijdag 18 september 2026, 14.00 uur tot 16.00 uur. 1 lid krijgt er bericht van.\n\n"

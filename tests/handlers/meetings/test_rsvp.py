@@ -96,6 +96,18 @@ async def test_many_answers_at_once_are_all_counted(stage: Stage) -> None:
     assert group.last.edits < 12
 
 
+async def test_a_private_card_counts_nobody_for_it_does_not_change_at_every_answer(stage: Stage) -> None:
+    network, _, tess, group = await announced(stage)
+    anja = await builders.member(stage, network, "Anja")
+
+    await tess.taps("Ik kom")
+    await anja.taps("Ik kom", room=group)
+    await stage.forward(minutes=1)
+
+    assert "Komt: 2 ·" in group.last.text
+    assert "Komt" not in tess.last.text
+
+
 async def test_who_is_no_member_yet_becomes_one_with_the_answer(stage: Stage) -> None:
     network, meeting, _, group = await announced(stage)
     anja = stage.person("Anja")

@@ -82,12 +82,35 @@ async def test_a_late_yes_is_asked_what_it_brings(stage: Stage) -> None:
 
     await anja.taps("Ik kom", room=group)
 
-    assert anja.last.text.startswith("Op donderdag 17 september gaat het over breuken.")
+    asked = "Op donderdag 17 september gaat het over breuken. Vertel je wat je komt brengen of halen?"
+    assert anja.last.text == asked
     assert anja.last.labels == ["Wat breng je mee?"]
     assert anja.last.buttons[0][0]["code"] == f"bf:{meeting.id}"
     seen = len(anja.inbox)
     await anja.taps("Ik kom", room=group)
     assert len(anja.inbox) == seen
+
+
+@pytest.mark.parametrize(
+    ("who", "claim"),
+    [(1, "Iemand anders vertelde al wat die komt"), (2, "2 anderen vertelden al wat ze komen")],
+)
+async def test_that_others_told_what_they_bring_is_said_only_of_so_many_as_did(
+    stage: Stage, who: int, claim: str
+) -> None:
+    network, meeting, _, group = await announced(stage)
+    anja, bert, carla, dirk = [
+        await builders.member(stage, network, name) for name in ("Anja", "Bert", "Carla", "Dirk")
+    ]
+    await builders.says(stage, meeting, Answer.YES, bert, carla)
+    await until(stage, THURSDAY - timedelta(days=6))
+    for other in (*(bert, carla)[:who], dirk):  # who does not come counts for nothing
+        await builders.item(stage, network, other, Direction.BRING, "een spel", about=meeting)
+        await builders.item(stage, network, other, Direction.FETCH, "een vraag", about=meeting)
+
+    await anja.taps("Ik kom", room=group)
+
+    assert claim in anja.last.text
 
 
 async def test_who_gave_already_is_not_asked_what_it_brings(stage: Stage) -> None:

@@ -264,7 +264,7 @@ async def test_the_next_text_tells_what_moved(anywhere: Stage) -> None:
     await write(anywhere, room, "Twee")
     await anywhere.settle()
     assert said(tess) == [
-        "Een\n\nEr komen nu 4 mensen: Anja, Bert en 2 anderen.\nEr is al 1 keer iets om te brengen.",
+        "Een\n\nEr komen nu 4 mensen: Anja, Bert en 2 anderen.\nEr wordt al één ding gebracht.",
         ASKED,
         "Twee",
         ASKED,

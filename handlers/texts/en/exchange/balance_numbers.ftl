@@ -1,7 +1,20 @@
 # The balance of a meeting in numbers.
 
 pattern-counts = To bring: { $brings }. To fetch: { $fetches }.
-pattern-told = { $told } of the { $coming } people who are coming told something.
+pattern-told =
+    { $coming ->
+        [0] Nobody is coming yet.
+        [one] One person is coming{ $told ->
+            [0] , and has told nothing yet.
+           *[other] , and told something.
+        }
+       *[other] { $told ->
+            [0] Of the { $coming } people { $who }, nobody has told anything yet.
+           *[other] { $told } of the { $coming } people { $who } told something.
+        }
+    }
+pattern-come = who are coming
+pattern-may-come = who (perhaps) are coming
 pattern-levels = People: { $relation }, approach: { $process }, content: { $content }, not told: { $untold }.
 pattern-themes = Themes: { $themes }.
 pattern-theme = { $theme } ({ $count })

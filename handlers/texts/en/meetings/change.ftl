@@ -79,7 +79,7 @@ change-news-more =
     { $place }
 
     Are you coming?
-change-group-moved = <b>{ $theme }</b> has been moved to { $when }. Tell on the card whether you can come then.
+change-group-moved = <b>{ $theme }</b> has been moved to { $when }. Will you say whether you can come then?
 change-group-when = <b>{ $theme }</b> is at another time: { $when }.
 change-group-place = <b>{ $theme }</b> is somewhere else: { $place }.
 change-group-theme = On { $date } it is now about <b>{ $theme }</b>.

@@ -13,7 +13,12 @@ rsvp-meet = Introduce yourself
 
 rsvp-unclear = I can’t read a yes or no in that. Are you coming to <b>{ $theme }</b>, { $when }?
 
-rsvp-bring = On { $when } it is about <b>{ $theme }</b>. The others told already what they bring and fetch. And you?
+rsvp-bring =
+    On { $when } it is about <b>{ $theme }</b>. { $others ->
+        [0] Will you tell what you bring or fetch?
+        [one] Somebody else told already what they bring or fetch. And you?
+       *[other] { $others } others told already what they bring or fetch. And you?
+    }
 rsvp-bring-button = What do you bring?
 
 rsvp-cannot-come = { $name } can’t come to { $theme } after all.

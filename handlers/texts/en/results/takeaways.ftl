@@ -10,7 +10,7 @@ takeaway-nameless = Without my name
 takeaway-none = Not this time
 takeaway-absent = I wasn’t there
 takeaway-fine = That’s fine.
-takeaway-missed = A pity, another time. What the others took home, you’ll soon read here.
+takeaway-missed = A pity, another time. What others took home, you read here once it is shared.
 
 takeaway-title = writing down what you take home
 takeaway-title-change = changing what you wrote

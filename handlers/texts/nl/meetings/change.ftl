@@ -79,7 +79,7 @@ change-news-more =
     { $place }
 
     Kom je?
-change-group-moved = <b>{ $theme }</b> is verplaatst naar { $when }. Zeg op de kaart of je dan kunt.
+change-group-moved = <b>{ $theme }</b> is verplaatst naar { $when }. Laat je weten of je dan kunt?
 change-group-when = <b>{ $theme }</b> heeft een andere tijd: { $when }.
 change-group-place = <b>{ $theme }</b> is ergens anders: { $place }.
 change-group-theme = Op { $date } gaat het nu over <b>{ $theme }</b>.

@@ -13,7 +13,12 @@ rsvp-meet = Maak kennis
 
 rsvp-unclear = Daar lees ik geen ja of nee in. Kom je naar <b>{ $theme }</b>, { $when }?
 
-rsvp-bring = Op { $when } gaat het over <b>{ $theme }</b>. De anderen vertelden al wat ze komen brengen en halen. Jij ook?
+rsvp-bring =
+    Op { $when } gaat het over <b>{ $theme }</b>. { $others ->
+        [0] Vertel je wat je komt brengen of halen?
+        [one] Iemand anders vertelde al wat die komt brengen of halen. Jij ook?
+       *[other] { $others } anderen vertelden al wat ze komen brengen of halen. Jij ook?
+    }
 rsvp-bring-button = Wat breng je mee?
 
 rsvp-cannot-come = { $name } komt toch niet naar { $theme }.

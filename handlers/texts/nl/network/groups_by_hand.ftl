@@ -26,4 +26,8 @@ by-hand-and-others =
         [one] { $shown } en nog iemand
        *[other] { $shown } en { $count } anderen
     }
-by-hand-brings = Er is al { $count } keer iets om te brengen.
+by-hand-brings =
+    { $count ->
+        [one] Er wordt al één ding gebracht.
+       *[other] Er worden al { $count } dingen gebracht.
+    }

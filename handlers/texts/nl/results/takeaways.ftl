@@ -10,7 +10,7 @@ takeaway-nameless = Zonder naam
 takeaway-none = Deze keer niet
 takeaway-absent = Ik was er niet
 takeaway-fine = Helemaal goed.
-takeaway-missed = Jammer, een andere keer. Wat de anderen meenamen, lees je straks bij mij.
+takeaway-missed = Jammer, een andere keer. Wat anderen meenamen, lees je bij mij zodra het gedeeld is.
 
 takeaway-title = opschrijven wat je meeneemt
 takeaway-title-change = veranderen wat je opschreef
