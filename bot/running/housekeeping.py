@@ -12,7 +12,7 @@ from handlers.conversation.context import Settings
 from storage import bring_fetch, dialogues
 from storage.engine import Database
 from storage.mail import forgetting, inbox, postings, waiting_for_reply
-from storage.people import arrivals, link_codes, privacy
+from storage.people import arrivals, link_codes, merge_journal, privacy
 
 logger = logging.getLogger(__name__)
 
@@ -76,6 +76,7 @@ class Housekeeping:
                 await arrivals.forget_greeted(session, now - TOLD_TWICE_WITHIN)
                 await dialogues.forget(session, now - LEFT_HALFWAY_FOR)
                 await privacy.forget_strangers(session, now - self._settings.keep_strangers)
+                await merge_journal.forget(session, now)
                 await privacy.forget_left(session, now - self._settings.keep_left)
                 await privacy.forget_letters_to_nobody(session, now - timedelta(days=1))
             await self._database.shred()

@@ -4,15 +4,17 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.errors import Mistake
 from domain.people import Person
+from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context
 from handlers.conversation.lists import names
-from handlers.conversation.messages import Button, Moment, Reply, Rows, Words, reply, text
+from handlers.conversation.messages import Button, Joined, Moment, Reply, Rows, Words, reply, text
 from handlers.conversation.private_only import only_in_private
 from handlers.conversation.routing import Doors, Who, argument_of
-from handlers.membership.merged_accounts import join, told
-from handlers.wishes.reachable_platforms import open_platforms
-from storage.people import link_codes, members, people
+from handlers.membership.merged_accounts import handed_over, join, told, told_apart
+from handlers.wishes.reachable_platforms import open_addresses, open_platforms
+from storage.people import link_codes, members, merge_journal, people
 
 doors = Doors()
 
@@ -48,7 +50,8 @@ async def press(context: Context) -> Reply:
 async def _show(context: Context) -> Reply:
     code = await link_codes.make(context.session, context.person.id, context.now + VALID_FOR)
     minutes = int(VALID_FOR.total_seconds() // 60)
-    return reply(context.say(text("linking-code", code=code, minutes=minutes)))
+    holds = await handed_over(context, context.person.id)
+    return reply(context.say(Joined((text("linking-code", code=code, minutes=minutes), holds), "\n\n")))
 
 
 async def _ask(context: Context, code: str) -> Reply:
@@ -57,13 +60,14 @@ async def _ask(context: Context, code: str) -> Reply:
     if not isinstance(owner, Person):
         return owner
     there = await open_platforms(context, owner.id)
-    mine = [network.name for network, _ in await members.networks_of(context.session, owner.id)]
     platform = names([platform.title for platform in there])
-    words = (
-        text("linking-sure", name=owner.name, platform=platform, networks=names(mine))
+    mine = await members.networks_of(context.session, owner.id)
+    asked = (
+        text("linking-sure", name=owner.name, platform=platform)
         if mine
         else text("linking-sure-nowhere", platform=platform)
     )
+    words = Joined((asked, await handed_over(context, owner.id), text("linking-sure-only")), "\n\n")
     buttons = (Button(text("linking-yes"), f"koppel:yes:{code}"), Button(text("linking-no"), "koppel:no"))
     return reply(context.say(words, (buttons,)))
 
@@ -74,10 +78,21 @@ async def _join(context: Context, code: str) -> Reply:
         return owner
     if await link_codes.use(context.session, code, context.now) is None:
         return reply(context.say(text("linking-unknown"), NEW))
-    person = await join(context, context.person.id, owner.id)
-    if person is None:
+    merged = await join(context, context.person.id, owner.id)
+    if merged is None:
         return reply(context.say(text("linking-unknown"), NEW))
-    return reply(*await told(context, person), menus_changed=True)
+    return reply(*await told(context, merged), menus_changed=True)
+
+
+@doors.press("los")
+async def take_back(context: Context) -> Reply:
+    """ "los:<number>": for a week, from either account."""
+    only_in_private(context)
+    number = number_in(context.incoming.code.partition(":")[2]) or 0
+    before = await open_addresses(context, context.person.id)
+    if not await merge_journal.undo(context.session, number, context.person.id, context.now):
+        raise Mistake("linking-too-late")
+    return reply(*await told_apart(context, before), menus_changed=True)
 
 
 async def _owner(context: Context, code: str) -> Person | Reply:

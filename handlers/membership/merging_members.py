@@ -1,6 +1,5 @@
-"""Two members who are one person: an organiser points them out, and both accounts must say yes."""
+"""Two members who are one person: an organiser points them out, and both are shown the way to link their accounts."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,7 +14,7 @@ from handlers.conversation.news import news_for
 from handlers.conversation.private_only import only_in_private
 from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.routing import Doors, Pulse
-from handlers.membership.merged_accounts import join, told
+from handlers.membership.merged_accounts import tell_asker
 from handlers.wishes.reachable_platforms import open_addresses, open_platforms
 from storage import networks
 from storage.people import members, merge_requests, people
@@ -181,30 +180,11 @@ async def _answer(context: Context, said: str, *, agrees: bool) -> Reply:
         raise Mistake("doubles-over")
     if request.refused or request.expires_at <= context.now:
         raise Mistake("doubles-over")
-    request = await merge_requests.answer(context.session, request, me, agrees)
-    if request.refused:
-        to_organiser = await _tell_organiser(context, request, "doubles-are-two", knows={me})
-        return reply(context.say(text("doubles-left")), *to_organiser)
-    if not request.agreed:
-        return reply(context.say(text("doubles-other-too")))
-    both = {request.one_id, request.two_id}
-    to_organiser = await _tell_organiser(context, request, "doubles-are-one", knows=both)
-    await merge_requests.end(context.session, request.id)
-    person = await join(context, request.one_id, request.two_id)
-    if person is None:
-        raise Mistake("doubles-over")
-    return reply(*await told(context, person), *to_organiser, menus_changed=True)
-
-
-async def _tell_organiser(
-    scene: Scene, request: MergeRequest, key: str, knows: Collection[int] = ()
-) -> tuple[Outgoing, ...]:
-    """How it ended, and never who of the two said no; nothing to an organiser who `knows` by now."""
-    if request.asked_by in knows:
-        return ()
-    asker = await people.get(scene.session, request.asked_by)
-    about = {"said": key, "network": request.network_id, "people": [request.one_id, request.two_id]}
-    return news_for(scene, asker, Promise("same-person-ended", about), network_id=request.network_id)
+    if agrees:  # a word is no proof: only a code that goes from the one account to the other is
+        return reply(follow="/koppel")
+    request = await merge_requests.answer(context.session, request, me, agrees=False)
+    to_organiser = await tell_asker(context, request, "doubles-are-two", knows={me})
+    return reply(context.say(text("doubles-left")), *to_organiser)
 
 
 @doors.teller("same-person-ended")
@@ -221,7 +201,7 @@ async def end_what_nobody_answered(scene: Scene) -> Pulse:
     messages: list[Outgoing] = []
     for request in await merge_requests.expired(scene.session, scene.now):
         if not request.refused:
-            messages += await _tell_organiser(scene, request, "doubles-no-answer")
+            messages += await tell_asker(scene, request, "doubles-no-answer")
         await merge_requests.end(scene.session, request.id)
     return Pulse(tuple(messages), await merge_requests.next_at(scene.session))
 

@@ -88,6 +88,15 @@ async def get(session: AsyncSession, request_id: int) -> MergeRequest | None:
     return _request(row) if row else None
 
 
+async def of_pair(session: AsyncSession, person_ids: tuple[int, int]) -> MergeRequest | None:
+    """The question about these two that is not over."""
+    one, two = sorted(person_ids)
+    row = await session.scalar(
+        select(MergeRequestRow).where(MergeRequestRow.one_id == one, MergeRequestRow.two_id == two)
+    )
+    return _request(row) if row else None
+
+
 async def answer(session: AsyncSession, request: MergeRequest, person_id: int, agrees: bool) -> MergeRequest:
     """One of the two said yes or no. Returns how it stands now."""
     column = "one_agrees" if person_id == request.one_id else "two_agrees"

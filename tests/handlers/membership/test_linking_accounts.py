@@ -42,7 +42,9 @@ async def test_a_code_is_shown_and_what_to_do_with_it(stage: Stage) -> None:
     assert bert.last.text == (
         "Open mij op je andere app of account, en typ daar:\n\n"
         f"koppel {code}\n\n"
-        "Dat werkt 15 minuten, en één keer. Geef de code aan niemand anders."
+        "Dat werkt 15 minuten, en één keer. Geef de code aan niemand anders.\n\n"
+        "Dit account doet mee met Rekennet. Wie het koppelt, krijgt alles wat het vertelde, ook in vertrouwen: "
+        "0 keer brengen of halen, 0 contacten."
     )
 
 
@@ -52,7 +54,9 @@ async def test_typed_elsewhere_it_asks_first_who_that_is(stage: Stage) -> None:
     await there.says(f"koppel {await code_for(bert)}")
 
     assert there.last.text == (
-        "Op Stage ken ik Bert van Rekennet. Ben jij dat? Dan hoort alles van daar en hier voortaan bij elkaar. "
+        "Op Stage ken ik Bert. Ben jij dat? Dan hoort alles van daar en hier voortaan bij elkaar.\n\n"
+        "Dit account doet mee met Rekennet. Wie het koppelt, krijgt alles wat het vertelde, ook in vertrouwen: "
+        "0 keer brengen of halen, 0 contacten.\n\n"
         "Zeg alleen ja als dat account van jou is."
     )
     assert there.last.labels == ["Ja, dat ben ik", "Nee"]
@@ -68,7 +72,8 @@ async def test_yes_makes_one_person_and_tells_both(stage: Stage) -> None:
 
     assert (await stored(stage, there)).id == (await stored(stage, bert)).id == before.id
     assert there.last.text.startswith("Gelukt. Je accounts horen nu bij elkaar, en je doet mee met Rekennet.")
-    assert there.last.labels == ["Stage", "Elsewhere"]
+    assert there.last.labels == ["Stage", "Elsewhere", "Toch niet: losmaken"]
+    assert bert.last.labels == ["Toch niet: losmaken"]
     assert bert.last.text.startswith("Dit account hoort nu bij dat op Elsewhere. Wat ik je stuur, krijg je één keer.")
     assert await builders.membership_of(stage, network, there) is not None
 
@@ -93,7 +98,7 @@ async def test_who_was_a_member_longest_stays(stage: Stage) -> None:
     before = await stored(stage, bert)
 
     await bert.says(f"koppel {await code_for(there)}")
-    assert "ken ik Bert B. van Taalnet en Rekennet." in bert.last.text
+    assert "Dit account doet mee met Rekennet en is trekker van Taalnet." in bert.last.text
     await bert.taps("Ja, dat ben ik")
 
     assert (await stored(stage, there)).id == before.id
@@ -183,7 +188,7 @@ async def test_ones_own_code_is_no_mistake(stage: Stage) -> None:
     for _ in range(6):
         await bert.says(f"koppel {code}")
 
-    assert bert.last.text.startswith("Dat ben je al:")
+    assert bert.last.text.startswith("Deze code liet ik je hier zelf zien.")
 
 
 async def test_an_old_code_has_a_way_out(stage: Stage) -> None:

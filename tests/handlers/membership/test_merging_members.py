@@ -1,5 +1,6 @@
 """Two members who are one person: an organiser points them out, both accounts decide."""
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -60,20 +61,20 @@ async def test_the_organiser_points_them_out_by_number(stage: Stage) -> None:
     await cast.anja.says("/leden")
     await cast.anja.taps("Twee keer dezelfde?")
     assert cast.anja.last.text == (
-        "Wie staat er twee keer in? Tik eerst het nummer van de ene.\n"
+        "Wie staat er twee keer in? Tik eerst het nummer van de een.\n"
         "1 Anja (De Vlieger, Stage)\n"
         "2 Bert (De Vlieger, Stage)\n"
         "3 Bert B. (De Vlieger, Elsewhere)"
     )
     await cast.anja.taps("2")
     assert cast.anja.last.text == (
-        "En wie is dezelfde als Bert?\n1 Anja (De Vlieger, Stage)\n2 Bert B. (De Vlieger, Elsewhere)"
+        "En wie is dezelfde persoon als Bert?\n1 Anja (De Vlieger, Stage)\n2 Bert B. (De Vlieger, Elsewhere)"
     )
     await cast.anja.taps("2")
 
     assert cast.anja.last.text == (
         "Ik vraag het eerst aan allebei: Bert (De Vlieger, Stage) en Bert B. (De Vlieger, Elsewhere). "
-        "Pas als ze het alle twee bevestigen, voeg ik ze samen. Doen?"
+        "Alleen zij zelf kunnen hun accounts koppelen, met een code. Doen?"
     )
     assert (await stored(stage, cast.bert)).id != (await stored(stage, cast.there)).id
 
@@ -86,28 +87,45 @@ async def test_both_are_asked(stage: Stage) -> None:
     assert cast.anja.last.text == "Ik vraag het allebei. Je hoort het van me, uiterlijk over 7 dagen."
     assert cast.bert.last.text == (
         "Anja van Rekennet denkt dat jij hier ook als Bert B. op Elsewhere zit. Klopt dat? "
-        "Dan voeg ik jullie samen en krijg je alles maar één keer."
+        "Dan krijg je van mij een code, en die typ jij op je andere account. Geef hem aan niemand anders."
     )
     assert "als Bert op Stage zit" in cast.there.last.text
-    assert cast.there.last.labels == ["Ja, dat ben ik ook", "Nee, iemand anders"]
+    assert cast.there.last.labels == ["Ja, geef de code", "Nee, iemand anders"]
 
 
-async def test_only_two_yeses_make_them_one(stage: Stage) -> None:
+async def test_yeses_change_nothing_and_the_code_does(stage: Stage) -> None:
     cast = await cast_of(stage)
     await ask(cast)
 
-    await cast.bert.taps("Ja, dat ben ik ook")
-    assert cast.bert.last.text.startswith("Dank je. Nu nog hetzelfde antwoord vanaf je andere account")
+    await cast.bert.taps("Ja, geef de code")
+    code = code_in(cast.bert)
+    await cast.there.taps("Ja, geef de code")
     assert await names_in(stage, cast.network) == ["Anja", "Bert", "Bert B."]
-    await cast.bert.taps("Ja, dat ben ik ook")  # twice from one account is not both
-    assert await names_in(stage, cast.network) == ["Anja", "Bert", "Bert B."]
-    await cast.there.taps("Ja, dat ben ik ook")
+    await cast.there.says(f"koppel {code}")
+    await cast.there.taps("Ja, dat ben ik")
 
     assert await names_in(stage, cast.network) == ["Anja", "Bert"]
     assert (await stored(stage, cast.bert)).id == (await stored(stage, cast.there)).id
     assert cast.there.last.text.startswith("Gelukt. Je accounts horen nu bij elkaar")
     assert cast.bert.last.text.startswith("Dit account hoort nu bij dat op Elsewhere.")
-    assert cast.anja.last.text == ("Bert stond er twee keer in. Ik heb alles bij elkaar gezet.")
+    assert cast.anja.last.text == "Bert stond er twee keer in. Ik heb alles bij elkaar gezet."
+
+
+async def test_a_yes_that_is_typed_days_later_hands_nothing_over(stage: Stage) -> None:
+    cast = await cast_of(stage)
+    await ask(cast)
+    await cast.there.taps("Ja, geef de code")
+    await stage.forward(days=2)
+
+    await cast.bert.says("ja")
+
+    assert await names_in(stage, cast.network) == ["Anja", "Bert", "Bert B."]
+
+
+def code_in(actor: Actor) -> str:
+    found = re.search(r"koppel ([a-z0-9]{8})", actor.last.text)
+    assert found is not None, actor.last.text
+    return found[1]
 
 
 @pytest.mark.parametrize("first_yes", [True, False])
@@ -115,15 +133,15 @@ async def test_a_no_of_either_ends_it(stage: Stage, first_yes: bool) -> None:
     cast = await cast_of(stage)
     await ask(cast)
     if first_yes:
-        await cast.bert.taps("Ja, dat ben ik ook")
+        await cast.bert.taps("Ja, geef de code")
 
     await cast.there.taps("Nee, iemand anders")
 
     assert cast.there.last.text == "Dank je, dan laat ik alles zoals het is."
     assert cast.anja.last.text == "Bert en Bert B. zijn niet dezelfde persoon. Ik heb niets veranderd."
-    await cast.bert.taps("Ja, dat ben ik ook")
+    await cast.bert.taps("Ja, geef de code")
     assert cast.bert.toast.text == "Die vraag is al afgehandeld."
-    await cast.there.taps("Ja, dat ben ik ook")
+    await cast.there.taps("Ja, geef de code")
     assert await names_in(stage, cast.network) == ["Anja", "Bert", "Bert B."]
 
 
@@ -147,13 +165,13 @@ async def test_who_said_no_is_not_asked_again_soon(stage: Stage) -> None:
 async def test_after_a_week_without_an_answer_the_organiser_hears_it(stage: Stage) -> None:
     cast = await cast_of(stage)
     await ask(cast)
-    await cast.bert.taps("Ja, dat ben ik ook")
+    await cast.bert.taps("Ja, geef de code")
 
     await stage.forward(days=7)
 
     assert cast.anja.last.text.startswith("Of Bert en Bert B. één en dezelfde is, heb ik niet van allebei gehoord.")
     said = len(cast.anja.inbox)
-    await cast.there.taps("Ja, dat ben ik ook")
+    await cast.there.taps("Ja, geef de code")
     assert await names_in(stage, cast.network) == ["Anja", "Bert", "Bert B."]
     await stage.forward(days=7)
     assert len(cast.anja.inbox) == said
@@ -194,8 +212,9 @@ async def test_an_organiser_may_be_one_of_the_two(stage: Stage) -> None:
     await anja.taps("1")
     await anja.taps("Ja, vraag het")
 
-    await anja.taps("Ja, dat ben ik ook")
-    await there.taps("Ja, dat ben ik ook")
+    await anja.taps("Ja, geef de code")
+    await there.says(f"koppel {code_in(anja)}")
+    await there.taps("Ja, dat ben ik")
 
     assert await names_in(stage, network) == ["Anja"]
     found = await builders.membership_of(stage, network, there)
@@ -251,11 +270,11 @@ async def test_many_members_are_turned_over_by_page(stage: Stage) -> None:
     await cast.anja.taps("Volgende ›")
     assert "13 Lid 19" in cast.anja.last.text
     await cast.anja.taps("13")
-    assert cast.anja.last.text.startswith("En wie is dezelfde als Lid 19?")
+    assert cast.anja.last.text.startswith("En wie is dezelfde persoon als Lid 19?")
     await cast.anja.taps("Volgende ›")
     await cast.anja.taps("‹ Vorige")
 
-    assert cast.anja.last.text.startswith("En wie is dezelfde als Lid 19?\n1 Anja")
+    assert cast.anja.last.text.startswith("En wie is dezelfde persoon als Lid 19?\n1 Anja")
 
 
 async def test_who_blocks_the_bot_meanwhile_is_still_asked_once_back(stage: Stage) -> None:
@@ -263,6 +282,6 @@ async def test_who_blocks_the_bot_meanwhile_is_still_asked_once_back(stage: Stag
     await ask(cast)
     await cast.bert.does(Event.BLOCKED)
 
-    await cast.there.taps("Ja, dat ben ik ook")
+    await cast.there.taps("Ja, geef de code")
 
-    assert cast.there.last.text.startswith("Dank je. Nu nog hetzelfde antwoord")
+    assert cast.there.last.text.startswith("Open mij op je andere app of account")

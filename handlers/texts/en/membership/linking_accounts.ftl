@@ -8,12 +8,14 @@ linking-code =
     <code>link { $code }</code>
 
     It works for { $minutes } minutes, and once. Give the code to nobody else.
-linking-sure = On { $platform } I know <b>{ $name }</b> of { $networks }. Is that you? Then everything there and here belongs together from now on. Only say yes if that account is yours.
-linking-sure-nowhere = On { $platform } there is an account that has told me nothing yet. Is it yours? Then it belongs with this one from now on. Only say yes if that account is yours.
+linking-sure = On { $platform } I know <b>{ $name }</b>. Is that you? Then everything from there and here belongs together from now on.
+linking-sure-nowhere = On { $platform } there is an account that has told me nothing yet. Is it yours? Then it belongs with this one from now on.
 linking-yes = Yes, that’s me
 linking-no = No
 linking-left = Fine, then nothing changes. Was it the wrong code? Do make a new one.
-linking-same = That is you already: I showed you this code right here. Type it in your other app or account.
+linking-same = I showed you this code here myself. Type it in your other app.
 linking-unknown = I don’t know that code, or it has expired. It is valid for a quarter of an hour. Copy it just as it stands, or make a new one here and type that in your other app.
 linking-new = New code
 linking-wait = Those were { $count } codes that are not right. You may try again at { $at }. Or then type /link in your other app for a new code.
+linking-sure-only = Only say yes if that account is yours.
+linking-too-late = It’s too late to undo this. Ask your organiser for help, or type /privacy.

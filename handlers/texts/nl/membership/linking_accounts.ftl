@@ -8,12 +8,14 @@ linking-code =
     <code>koppel { $code }</code>
 
     Dat werkt { $minutes } minuten, en één keer. Geef de code aan niemand anders.
-linking-sure = Op { $platform } ken ik <b>{ $name }</b> van { $networks }. Ben jij dat? Dan hoort alles van daar en hier voortaan bij elkaar. Zeg alleen ja als dat account van jou is.
-linking-sure-nowhere = Op { $platform } is een account dat mij nog niets vertelde. Is dat van jou? Dan hoort het voortaan bij dit. Zeg alleen ja als dat account van jou is.
+linking-sure = Op { $platform } ken ik <b>{ $name }</b>. Ben jij dat? Dan hoort alles van daar en hier voortaan bij elkaar.
+linking-sure-nowhere = Op { $platform } is een account dat mij nog niets vertelde. Is dat van jou? Dan hoort het voortaan bij dit.
 linking-yes = Ja, dat ben ik
 linking-no = Nee
 linking-left = Goed, dan verandert er niets. Vergiste je je in de code? Maak gerust een nieuwe.
-linking-same = Dat ben je al: deze code liet ik je hier zelf zien. Typ hem op je andere app of account.
+linking-same = Deze code liet ik je hier zelf zien. Typ hem op je andere app.
 linking-unknown = Die code ken ik niet, of hij is verlopen. Een code werkt een kwartier. Typ hem over zoals hij er staat, of maak hier een nieuwe en typ die op je andere app.
 linking-new = Nieuwe code
 linking-wait = Dat waren { $count } codes die niet klopten. Om { $at } mag je het weer proberen. Of typ dan /koppel op je andere app voor een nieuwe code.
+linking-sure-only = Zeg alleen ja als dat account van jou is.
+linking-too-late = Losmaken kan niet meer. Vraag je trekker om hulp, of typ /privacy.
