@@ -11,7 +11,7 @@ from domain.people import Address, Person, Reach
 from handlers.conversation.context import Settings
 from handlers.conversation.messages import Event, Incoming, Priority, Sender
 from handlers.conversation.texts import pick_language
-from storage.mail import redirecting, waiting_for_reply
+from storage.mail import cards, forgetting, redirecting, waiting_for_reply
 from storage.people import addresses, merging, people
 
 NOBODY = Person(0, "", "nl", "Europe/Amsterdam")
@@ -78,7 +78,8 @@ class Identity:
         """Keep the ids as they are now. The first id of the address; None when it is somebody we do not know yet.
 
         The other id is the lasting one. A first id that comes with another one than before has passed to another
-        person (numbers are given out again), who must not find what the former one left here.
+        person (numbers are given out again), who must not find what the former one left here. Nor does who told us
+        something before get what somebody else told by way of a number: two who are known become one by a code only.
         """
         if sender.other_id is None:
             return known[0].external_id
@@ -87,12 +88,16 @@ class Identity:
         if by_first is not None and by_first is not own:
             if by_first.other_id is None and own is None:
                 own = by_first
-            elif by_first.other_id is None and own is not None:
+            elif by_first.other_id is None and own is not None and await _told_nothing(session, own):
                 await addresses.remove(session, own.id)
                 await merging.merge(session, keep=by_first.person_id, gone=own.person_id)
                 own = by_first
+            elif by_first.other_id is None:
+                await addresses.pass_on(session, by_first.id)
+                await forgetting.of_chat(session, channel, by_first.external_id)
+                await cards.forget_chats(session, channel, [by_first.external_id])
             else:
-                lasting = by_first.other_id or ""
+                lasting = by_first.other_id
                 await addresses.set_ids(session, by_first.id, lasting, None)
                 await redirecting.move_chat(session, channel, by_first.external_id, lasting)
         if own is None:
@@ -132,6 +137,11 @@ class Identity:
         return await waiting_for_reply.release(
             session, incoming.channel, address.external_id, self._clock.now(), priority=int(Priority.REPLY)
         )
+
+
+async def _told_nothing(session: AsyncSession, at: Address) -> bool:
+    person = await people.get(session, at.person_id)
+    return person is None or person.consented_at is None
 
 
 def _ids(sender: Sender) -> list[str]:

@@ -12,9 +12,9 @@ from handlers.conversation.lists import names
 from handlers.conversation.messages import Button, Joined, Moment, Reply, Rows, Words, reply, text
 from handlers.conversation.private_only import only_in_private
 from handlers.conversation.routing import Doors, Who, argument_of
-from handlers.membership.merged_accounts import handed_over, join, told, told_apart
+from handlers.membership.merged_accounts import handed_over, join, told, told_apart, undo_button
 from handlers.wishes.reachable_platforms import open_addresses, open_platforms
-from storage.people import link_codes, members, merge_journal, people
+from storage.people import link_codes, merge_journal, people
 
 doors = Doors()
 
@@ -48,26 +48,34 @@ async def press(context: Context) -> Reply:
 
 
 async def _show(context: Context) -> Reply:
+    """With a way back for who linked by mistake, or was made to."""
     code = await link_codes.make(context.session, context.person.id, context.now + VALID_FOR)
     minutes = int(VALID_FOR.total_seconds() // 60)
-    holds = await handed_over(context, context.person.id)
-    return reply(context.say(Joined((text("linking-code", code=code, minutes=minutes), holds), "\n\n")))
+    holds = text("linking-gives", holds=await handed_over(context, context.person.id))
+    linked = await merge_journal.to_take_back(context.session, context.person.id, context.now)
+    undo: Rows = ((undo_button(linked[0]),),) if linked else ()
+    return reply(context.say(Joined((text("linking-code", code=code, minutes=minutes), holds), "\n\n"), undo))
 
 
 async def _ask(context: Context, code: str) -> Reply:
-    """Who this is on the other side, read back before anything happens."""
+    """Who this is on the other side, and what each side hands over, read back before anything happens."""
     owner = await _owner(context, code)
     if not isinstance(owner, Person):
         return owner
     there = await open_platforms(context, owner.id)
     platform = names([platform.title for platform in there])
-    mine = await members.networks_of(context.session, owner.id)
+    known = owner.consented_at is not None
     asked = (
         text("linking-sure", name=owner.name, platform=platform)
-        if mine
+        if known
         else text("linking-sure-nowhere", platform=platform)
     )
-    words = Joined((asked, await handed_over(context, owner.id), text("linking-sure-only")), "\n\n")
+    words = text(
+        "linking-both",
+        asked=asked,
+        there=await handed_over(context, owner.id),
+        here=await handed_over(context, context.person.id),
+    )
     buttons = (Button(text("linking-yes"), f"koppel:yes:{code}"), Button(text("linking-no"), "koppel:no"))
     return reply(context.say(words, (buttons,)))
 
@@ -86,9 +94,12 @@ async def _join(context: Context, code: str) -> Reply:
 
 @doors.press("los")
 async def take_back(context: Context) -> Reply:
-    """ "los:<number>": for a week, from either account."""
+    """ "los:<number>": for a week, from either account; of several links the latest first."""
     only_in_private(context)
     number = number_in(context.incoming.code.partition(":")[2]) or 0
+    linked = await merge_journal.to_take_back(context.session, context.person.id, context.now)
+    if number in linked[1:]:
+        return reply(context.say(text("linking-later-first"), ((undo_button(linked[0]),),)))
     before = await open_addresses(context, context.person.id)
     if not await merge_journal.undo(context.session, number, context.person.id, context.now):
         raise Mistake("linking-too-late")

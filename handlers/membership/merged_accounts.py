@@ -65,19 +65,19 @@ async def tell_asker(
 
 
 async def handed_over(scene: Scene, person_id: int) -> Words:
-    """What whoever links this account gets with it."""
+    """What the other account gets of this one, in one line."""
     mine = await members.networks_of(scene.session, person_id)
-    if not mine:
-        return text("joining-holds-nothing")
     ids = [network.id for network, _ in mine]
-    return text(
-        "joining-holds",
-        networks=names([network.name for network, member in mine if not member.organiser]),
-        pulls=names([network.name for network, member in mine if member.organiser]),
-        roles="both" if len({m.organiser for _, m in mine}) > 1 else "pulls" if mine[0][1].organiser else "member",
-        items=len(await bring_fetch.of_person(scene.session, person_id, ids)),
-        contacts=len(await takeaways.contacts_of(scene.session, person_id)),
-    )
+    items = len(await bring_fetch.of_person(scene.session, person_id, ids))
+    contacts = len(await takeaways.contacts_of(scene.session, person_id))
+    holds: list[Words] = [text("joining-role", network=net.name, pulls=str(m.organiser).lower()) for net, m in mine]
+    holds += [text("joining-items", count=items)] if items else []
+    holds += [text("joining-contacts", count=contacts)] if contacts else []
+    return Joined(holds, ", ") if holds else text("joining-nothing")
+
+
+def undo_button(number: int) -> Button:
+    return Button(text("joining-undo"), f"los:{number}")
 
 
 async def _rank(scene: Scene, person: Person) -> tuple[bool, datetime, int]:
@@ -90,7 +90,7 @@ async def _rank(scene: Scene, person: Person) -> tuple[bool, datetime, int]:
 async def told(context: Context, merged: Merged) -> list[Outgoing]:
     """To every account of this person, the one that acts first, which is asked where nudges should go."""
     person = merged.person
-    undo: Rows = ((Button(text("joining-undo"), f"los:{merged.number}"),),)
+    undo: Rows = ((undo_button(merged.number),),)
     mine = [network.name for network, _ in await members.networks_of(context.session, person.id)]
     done = text("joining-done", names=names(mine)) if mine else text("joining-done-nowhere")
     stopped: tuple[Words, ...] = (text("joining-stopped"),) if person.stopped else ()

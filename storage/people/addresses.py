@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from domain.people import Address, Reach
 from storage.base import Base, UtcDateTime
 
+PASSED_ON = "passed on: "
+"""Instead of the ids of a place that is somebody else's by now."""
+
 
 class AddressRow(Base):
     """`heard_at` is when this person last spoke there, kept where free text needs it; `told_at` when the organisers
@@ -125,6 +128,16 @@ async def set_ids(session: AsyncSession, address_id: int, external_id: str, othe
     """The platform knows this person by these ids now."""
     await session.execute(
         update(AddressRow).where(AddressRow.id == address_id).values(external_id=external_id, other_id=other_id)
+    )
+
+
+async def pass_on(session: AsyncSession, address_id: int) -> None:
+    """These ids are somebody else's now: nothing arrives there any more for who had them, and organisers hear that."""
+    nowhere = {"external_id": f"{PASSED_ON}{address_id}", "other_id": None, "username": None}
+    await session.execute(
+        update(AddressRow)
+        .where(AddressRow.id == address_id)
+        .values(**nowhere, reach=Reach.BLOCKED.value, told_at=None, heard_at=None, unsure_at=None)
     )
 
 

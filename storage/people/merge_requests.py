@@ -1,4 +1,4 @@
-"""An organiser thinks that two members are one person: both are asked, and only their two yeses count."""
+"""An organiser thinks that two members are one person: both are asked. A yes leads to a code; only that links them."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -17,6 +17,7 @@ from storage.occasions import OccasionRow
 from storage.people.addresses import AddressRow
 from storage.people.link_codes import LinkCodeRow
 from storage.people.members import MembershipRow
+from storage.people.merge_journal import REACHES_ELSEWHERE, MergeRow
 from storage.people.merge_requests import MergeRequestRow
 from storage.people.people import PersonRow, later_wishes
 from storage.takeaways import ContactRow, TakeawayRow
@@ -38,6 +39,7 @@ _AS_MANY_AS_THERE_ARE: tuple[tuple[Any, str], ...] = (
     (RoomRow, "keeper_id"),
     (PostingRow, "given_to"),
     (MergeRequestRow, "asked_by"),
+    (MergeRow, "keep_id"),
 )
 
 
@@ -135,7 +137,7 @@ async def _drop_what_comes_twice(session: AsyncSession, keep: int, gone: int) ->
     await session.execute(
         update(OutboxRow)
         .where(OutboxRow.person_id == gone, OutboxRow.state.in_((WAITING, HELD)), exists().where(same))
-        .values(state=DROPPED, why="reaches this person elsewhere", document=None)
+        .values(state=DROPPED, why=REACHES_ELSEWHERE, document=None)
     )
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.receiving.identity import Identity
-from domain.people import Address
+from domain.people import Address, Reach
 from handlers.conversation.context import Settings
 from handlers.conversation.messages import Chat, Event, Incoming, Sender
 from storage.engine import Database
@@ -81,6 +81,23 @@ async def test_two_halves_of_one_person_become_one(desk: Desk) -> None:
     assert await desk.kept("31612345678", "NL.1") == [(by_number, "31612345678", "NL.1")]
     async with desk.our.database.read() as session:
         assert await people.get(session, by_other) is None
+
+
+async def test_two_who_are_known_are_not_made_one_by_a_number(desk: Desk) -> None:
+    by_number, _ = await desk.sees("31612345678")
+    by_other, _ = await desk.sees("NL.1")
+    async with desk.our.database.write() as session:
+        for person_id in (by_number, by_other):
+            await people.change(session, person_id, consented_at=START)
+    await desk.our.put("31612345678", "voor wie het nummer had")
+
+    assert await desk.sees("31612345678", "NL.1") == (by_other, "31612345678")
+
+    assert await desk.kept("31612345678", "NL.1") == [(by_other, "31612345678", "NL.1")]
+    async with desk.our.database.read() as session:
+        found = await addresses.of_people(session, [by_number])
+        assert [at.reach for at in found[by_number]] == [Reach.BLOCKED]
+        assert await outbox.ready(session, "stage", "stage", START, limit=5) == []
 
 
 async def test_a_number_given_out_again_is_somebody_else(desk: Desk) -> None:

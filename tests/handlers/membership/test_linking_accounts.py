@@ -43,8 +43,7 @@ async def test_a_code_is_shown_and_what_to_do_with_it(stage: Stage) -> None:
         "Open mij op je andere app of account, en typ daar:\n\n"
         f"koppel {code}\n\n"
         "Dat werkt 15 minuten, en één keer. Geef de code aan niemand anders.\n\n"
-        "Dit account doet mee met Rekennet. Wie het koppelt, krijgt alles wat het vertelde, ook in vertrouwen: "
-        "0 keer brengen of halen, 0 contacten."
+        "Wie de code typt, krijgt alles van dit account, ook wat je in vertrouwen vertelde: lid van Rekennet."
     )
 
 
@@ -55,9 +54,8 @@ async def test_typed_elsewhere_it_asks_first_who_that_is(stage: Stage) -> None:
 
     assert there.last.text == (
         "Op Stage ken ik Bert. Ben jij dat? Dan hoort alles van daar en hier voortaan bij elkaar.\n\n"
-        "Dit account doet mee met Rekennet. Wie het koppelt, krijgt alles wat het vertelde, ook in vertrouwen: "
-        "0 keer brengen of halen, 0 contacten.\n\n"
-        "Zeg alleen ja als dat account van jou is."
+        "Van daar: lid van Rekennet.\nVan hier: nog niets.\nOok wat in vertrouwen is verteld.\n\n"
+        "Zeg alleen ja als dat account van jou is. Kreeg je de code van iemand anders? Zeg dan nee."
     )
     assert there.last.labels == ["Ja, dat ben ik", "Nee"]
     assert (await stored(stage, there)).id != (await stored(stage, bert)).id
@@ -98,7 +96,7 @@ async def test_who_was_a_member_longest_stays(stage: Stage) -> None:
     before = await stored(stage, bert)
 
     await bert.says(f"koppel {await code_for(there)}")
-    assert "Dit account doet mee met Rekennet en is trekker van Taalnet." in bert.last.text
+    assert "Van daar: trekker van Taalnet, lid van Rekennet.\nVan hier: lid van Rekennet." in bert.last.text
     await bert.taps("Ja, dat ben ik")
 
     assert (await stored(stage, there)).id == before.id

@@ -17,5 +17,14 @@ linking-same = I showed you this code here myself. Type it in your other app.
 linking-unknown = I don’t know that code, or it has expired. It is valid for a quarter of an hour. Copy it just as it stands, or make a new one here and type that in your other app.
 linking-new = New code
 linking-wait = Those were { $count } codes that are not right. You may try again at { $at }. Or then type /link in your other app for a new code.
-linking-sure-only = Only say yes if that account is yours.
+linking-gives = Whoever types the code gets all of this account, also what you told in confidence: { $holds }.
+linking-both =
+    { $asked }
+
+    From there: { $there }.
+    From here: { $here }.
+    Also what was told in confidence.
+
+    Only say yes if that account is yours. Did somebody else give you the code? Then say no.
 linking-too-late = It’s too late to undo this. Ask your organiser for help, or type /privacy.
+linking-later-first = You linked another account after that. Undo that first.
