@@ -37,7 +37,7 @@ class Room:
 
     `thread_id` is the forum topic in which the network talks; None outside forums. `keeper_id` is the organiser who
     posts what the bot writes, in a group where the bot itself cannot be. `refusals` counts, well apart, since a message
-    last got through.
+    last got through. `moved_at` is when the platform gave the group another id, as long as the bot stays in it.
     """
 
     id: int
@@ -50,6 +50,7 @@ class Room:
     active: bool = True
     keeper_id: int | None = None
     refusals: int = 0
+    moved_at: datetime | None = None
 
     @property
     def kept_by_hand(self) -> bool:

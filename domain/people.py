@@ -76,7 +76,11 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A person in a network, with what they told when they introduced themselves."""
+    """A person in a network, with what they told when they introduced themselves.
+
+    `removed_at`: put out by others, so that an old link is not enough to come back; `asked_back_at`: when an organiser
+    was last asked for that.
+    """
 
     id: int
     network_id: int
@@ -91,6 +95,8 @@ class Membership:
     themes: tuple[str, ...] = ()
     brings: str | None = None
     fetches: str | None = None
+    removed_at: datetime | None = None
+    asked_back_at: datetime | None = None
 
     @property
     def active(self) -> bool:

@@ -3,7 +3,7 @@
 from types import ModuleType
 
 from handlers.exchange import balance, bring_fetch, move_item, programme
-from handlers.meetings import asked_in_words, calendar, call_off, change, plan, rsvp
+from handlers.meetings import asked_in_words, calendar, call_off, cards_in_groups, change, plan, rsvp
 from handlers.membership import (
     consent,
     introduction,
@@ -69,6 +69,7 @@ ALL: tuple[ModuleType, ...] = (
     asked_in_words,
     calendar,
     call_off,
+    cards_in_groups,
     change,
     plan,
     rsvp,

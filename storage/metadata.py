@@ -7,6 +7,7 @@ from storage.people import addresses, arrivals, link_codes, members, merge_journ
 
 ALL_TABLES: tuple[type[Base], ...] = (
     networks.NetworkRow,
+    networks.FormerTokenRow,
     networks.RoomRow,
     arrivals.ArrivalRow,
     people.PersonRow,

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -31,8 +31,19 @@ class NetworkRow(Base):
     asked_who_pulls_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class FormerTokenRow(Base):
+    """A join token that was renewed: members who press an old button still get where they want, others do not."""
+
+    __tablename__ = "former_tokens"
+
+    token: Mapped[str] = mapped_column(String(32), primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"), index=True)
+
+
 class RoomRow(Base):
-    """`setup_token` opens the setting up in private for who runs the group: it names nobody."""
+    """`setup_token` opens the setting up in private for who runs the group: it names nobody. `became` is the row of the
+    same group under its later id. `cards_due`: what is living has to be posted there anew.
+    """
 
     __tablename__ = "rooms"
     __table_args__ = (UniqueConstraint("channel", "external_id"),)
@@ -50,6 +61,9 @@ class RoomRow(Base):
     refusals: Mapped[int] = mapped_column(default=0, server_default="0")
     refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     refusal_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    became: Mapped[int | None]
+    moved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cards_due: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 def network_of(row: NetworkRow) -> Network:
@@ -77,6 +91,7 @@ def room_of(row: RoomRow) -> Room:
         row.active,
         row.keeper_id,
         row.refusals,
+        row.moved_at,
     )
 
 
@@ -158,12 +173,28 @@ async def remember_room(
 
 
 async def find_room(session: AsyncSession, channel: str, external_id: str) -> Room | None:
-    row = await session.scalar(select(RoomRow).where(RoomRow.channel == channel, RoomRow.external_id == external_id))
+    """Also by an id that the group had before."""
+    row = await _later(session, await _at(session, channel, external_id))
     return room_of(row) if row else None
 
 
+async def _at(session: AsyncSession, channel: str, external_id: str) -> RoomRow | None:
+    return await session.scalar(
+        select(RoomRow)
+        .where(RoomRow.channel == channel, RoomRow.external_id == external_id)
+        .execution_options(populate_existing=True)
+    )
+
+
+async def _later(session: AsyncSession, row: RoomRow | None) -> RoomRow | None:
+    """The group as it is now, which may have another id than it had."""
+    while row is not None and row.became is not None:
+        row = await session.get(RoomRow, row.became, populate_existing=True)
+    return row
+
+
 async def room(session: AsyncSession, room_id: int) -> Room | None:
-    row = await session.get(RoomRow, room_id)
+    row = await _later(session, await session.get(RoomRow, room_id))
     return room_of(row) if row else None
 
 
@@ -175,7 +206,7 @@ async def setup_token(session: AsyncSession, room_id: int) -> str:
 
 
 async def by_setup_token(session: AsyncSession, token: str) -> Room | None:
-    row = await session.scalar(select(RoomRow).where(RoomRow.setup_token == token.lower()))
+    row = await _later(session, await session.scalar(select(RoomRow).where(RoomRow.setup_token == token.lower())))
     return room_of(row) if row else None
 
 
@@ -192,6 +223,8 @@ async def lock(session: AsyncSession, network_id: int) -> None:
 async def lock_room(session: AsyncSession, room_id: int) -> Room | None:
     """The room as it is now, which nobody else changes until the transaction ends."""
     row = await session.get(RoomRow, room_id, populate_existing=True, with_for_update=True)
+    if row is not None and row.became is not None:
+        return await lock_room(session, row.became)
     return room_of(row) if row else None
 
 
@@ -227,20 +260,70 @@ async def lost_room(session: AsyncSession, channel: str, external_id: str) -> No
     await session.execute(
         update(RoomRow)
         .where(RoomRow.channel == channel, RoomRow.external_id == external_id)
-        .values(active=False, bot_is_admin=False)
+        .values(active=False, bot_is_admin=False, moved_at=None)
     )
 
 
-async def move_room(session: AsyncSession, channel: str, old: str, new: str) -> None:
-    """The platform gave the group another id; told up to three times, so a room already there is let be."""
-    moved = await find_room(session, channel, old)
-    if moved is None:
+async def move_room(session: AsyncSession, channel: str, old: str, new: str, now: datetime) -> None:
+    """The platform gave the group another id. Told up to three times, from both sides, before or after the bot is said
+    to be in the new one: both ids lead to one room from now on, and nothing happens the second time.
+    """
+    found = await session.scalars(
+        select(RoomRow)
+        .where(RoomRow.channel == channel, RoomRow.external_id.in_((old, new)))
+        .order_by(RoomRow.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    rows = {row.external_id: row for row in found}
+    moved, there = rows.get(old), rows.get(new)
+    if old == new or moved is None or moved.became is not None:
         return
-    there = await find_room(session, channel, new)
-    if there is None:
-        await change_room(session, moved.id, external_id=new)
-    elif there.network_id is None:
-        await change_room(session, there.id, external_id=f"{new}#merged{there.id}", active=False)
-        await change_room(session, moved.id, external_id=new)
-    else:
-        await change_room(session, moved.id, active=False)
+    if there is not None and there.network_id is not None:  # it was set up there before we heard that it is the same
+        await change_room(session, moved.id, became=there.id, active=False)
+        return
+    await change_room(session, moved.id, external_id=f"{new}#", moved_at=now)  # each id is in one row only
+    await _leave_behind(session, moved, there, old)
+    await change_room(
+        session,
+        moved.id,
+        external_id=new,
+        active=True,
+        bot_is_admin=there.bot_is_admin if there is not None else moved.bot_is_admin,
+        thread_id=None,
+        cards_due=moved.network_id is not None,
+    )
+
+
+async def _leave_behind(session: AsyncSession, moved: RoomRow, there: RoomRow | None, old: str) -> None:
+    """The old id leads to the room as well; so does what was begun under the new one."""
+    kept = {"became": moved.id, "active": False}
+    if there is not None:
+        await change_room(session, there.id, external_id=old, **kept)
+        return
+    values = {"channel": moved.channel, "external_id": old, "title": moved.title, "bot_is_admin": False, **kept}
+    await session.execute(insert(session, RoomRow).values(**values))
+
+
+async def may_be_the_same(session: AsyncSession, at: Room) -> bool:
+    """Whether another group has this very title: a platform that gives it another id may tell so any moment."""
+    found = await session.scalar(
+        select(RoomRow.id)
+        .where(
+            RoomRow.channel == at.channel,
+            RoomRow.title == at.title,
+            RoomRow.id != at.id,
+            RoomRow.became.is_(None),
+            RoomRow.keeper_id.is_(None),
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
+async def cards_due(session: AsyncSession) -> list[Room]:
+    """The groups of networks in which what is living has to be posted anew."""
+    rows = await session.scalars(
+        select(RoomRow).where(RoomRow.cards_due, RoomRow.active, RoomRow.network_id.is_not(None)).order_by(RoomRow.id)
+    )
+    return [room_of(row) for row in rows]

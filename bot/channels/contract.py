@@ -97,7 +97,8 @@ class TemplateState:
 class Rendered:
     """A message ready for one chat: `html` has only <b>, <i>, <code>, <a href>, and line breaks, values escaped.
 
-    It fits the channel's capabilities already. `edits` is the platform's id of the message to change in place. With
+    It fits the channel's capabilities already. `edits` is the platform's id of the message to change in place. `pin`:
+    True pins it, False takes it down again, None leaves that as it is; where the bot may not, nothing is said. With
     a `template`, that is sent instead of the words and buttons.
     """
 
@@ -108,7 +109,7 @@ class Rendered:
     buttons: tuple[tuple[RenderedButton, ...], ...] = ()
     document: Document | None = None
     silent: bool = False
-    pin: bool = False
+    pin: bool | None = None
     edits: str | None = None
     tracker: str = ""  # our outbox id, for platforms that echo one
     template: FilledTemplate | None = None

@@ -21,7 +21,7 @@ from storage.mail import refusals
 from storage.people import members, people
 
 LONGEST_TITLE = 255
-FROM_OUTSIDE = (Event.BOT_REMOVED, Event.MIGRATED, Event.LEFT)
+FROM_OUTSIDE = (Event.BOT_REMOVED, Event.LEFT)
 """What is also told of a group in which the bot is no longer; all else shows that it is there."""
 
 
@@ -100,8 +100,10 @@ async def _room(session: AsyncSession, incoming: Incoming, now: datetime) -> Roo
     if incoming.chat.private:
         return None
     chat = incoming.chat
+    if incoming.event is Event.MIGRATED:  # what is told of an id that is no more makes no new group
+        return await networks.find_room(session, incoming.channel, chat.external_id)
     room = await networks.remember_room(session, incoming.channel, chat.external_id, title=chat.title)
-    if incoming.event in (*FROM_OUTSIDE, Event.BOT_ADDED):
+    if incoming.event in (*FROM_OUTSIDE, Event.BOT_ADDED) or room.external_id != chat.external_id:
         return room
     if not room.active:
         await networks.change_room(session, room.id, active=True)

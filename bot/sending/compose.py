@@ -188,6 +188,8 @@ class Composer:
         if buttons and not can.edit:
             body["list_label"] = self._texts.plain(text("list-label"), language)
         body |= {name: mark for name in ("asks", "aside") if (mark := getattr(said, name)) is not None}
+        if said.over:
+            body["over"] = True
         document = _fitting(said.document, can)
         if document is not None:
             body |= {"filename": document.filename, "media_type": document.media_type}
@@ -304,7 +306,7 @@ def rendered(queued: Queued, *, silent: bool, template: FilledTemplate | None = 
         buttons=tuple(tuple(RenderedButton(**button) for button in row) for row in letter.body.get("buttons", ())),
         document=document,
         silent=silent,
-        pin=letter.pin and queued.edits is None,
+        pin=queued.pins,
         edits=queued.edits,
         tracker=str(queued.id),
         template=template,

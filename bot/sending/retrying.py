@@ -21,7 +21,6 @@ from bot.sending import compose
 from bot.sending.outage import Outage
 from bot.sending.pacing import Pacer
 from domain.people import Reach
-from storage import networks
 from storage.mail import cards, outbox, redirecting, refusals, templates, waiting_for_reply
 from storage.mail.outbox import Queued
 from storage.people import addresses
@@ -142,8 +141,7 @@ class Failures:
 
     async def _moved(self, session: AsyncSession, queued: Queued, chat_id: str, at: datetime) -> None:
         old = queued.letter.chat_id
-        await networks.move_room(session, self._channel.name, old, chat_id)
-        await redirecting.move_chat(session, self._channel.name, old, chat_id)
+        await redirecting.move_group(session, self._channel.name, old, chat_id, at)
         await self._again(session, queued, at, "the group moved", refund=True)
 
     async def _unreachable(self, session: AsyncSession, queued: Queued, error: Unreachable, at: datetime) -> None:

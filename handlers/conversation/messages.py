@@ -207,7 +207,9 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a promise comes to at the moment in which it leaves. `reason` answers "why do I get this?"."""
+    """What a promise comes to at the moment in which it leaves. `reason` answers "why do I get this?". `over`: a card
+    that says so is pinned no longer.
+    """
 
     words: Words
     buttons: Rows = ()
@@ -216,6 +218,7 @@ class Said:
     back: str | None = None
     asks: str | None = None
     aside: str | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.meetings import Answer, Attendance, Meeting, attendance
-from domain.networks import Network
+from domain.networks import Network, Room
+from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context, Scene, moment_of
 from handlers.conversation.messages import (
     Button,
@@ -32,6 +33,7 @@ from storage import meetings, networks
 from storage.people import members
 
 CARD = "meeting-card"
+KIND = "meeting"
 LABELS = {Answer.YES: "card-yes", Answer.MAYBE: "card-maybe", Answer.NO: "card-no"}
 
 
@@ -55,7 +57,13 @@ async def around(session: AsyncSession, meeting: Meeting) -> Around:
 
 def card_of(meeting: Meeting) -> str:
     """The name under which the card of this meeting lives in a chat."""
-    return f"meeting:{meeting.id}"
+    return f"{KIND}:{meeting.id}"
+
+
+def meeting_in(card: str) -> int | None:
+    """Of which meeting this is the card; None for other cards."""
+    kind, _, number = card.partition(":")
+    return number_in(number) if kind == KIND else None
 
 
 def words(meeting: Meeting, around: Around, now: datetime, *, counted: bool = False) -> Words:
@@ -144,29 +152,37 @@ async def tell_card(scene: Scene, about: About, readers: Readers) -> ToldTo:
     seen = await around(scene.session, meeting)
     in_group = words(meeting, seen, scene.now, counted=not about.get("by_hand"))
     privately, reason = words(meeting, seen, scene.now), text("announcing-reason", network=network.name)
-    back = way_back(network, meeting, scene.now)
+    back, over = way_back(network, meeting, scene.now), is_over(meeting, scene.now)
     return [
         Said(privately, buttons(meeting, scene.now, seen.said.get(reader.id)), reason, back=back)
         if reader
-        else Said(in_group, buttons(meeting, scene.now), reason, back=back)
+        else Said(in_group, buttons(meeting, scene.now), reason, back=back, over=over)
         for reader in readers
     ]
 
 
+def is_over(meeting: Meeting, now: datetime) -> bool:
+    return not meeting.planned or meeting.ends_at <= now
+
+
 async def in_rooms(scene: Scene, meeting: Meeting, *, anew: bool = False) -> list[Outgoing]:
-    """The card in every group of the network: brought up to date where it stands, or put there `anew` and pinned."""
-    return [
-        Outgoing(
-            ToRoom(room.id),
-            promised(CARD, meeting, **({"by_hand": True} if room.kept_by_hand else {})),
-            priority=Priority.CARD,
-            card=card_of(meeting),
-            only_edit=not anew,
-            pin=anew,
-            network_id=meeting.network_id,
-        )
-        for room in await networks.rooms_of(scene.session, meeting.network_id)
-    ]
+    """The card in every group of the network: brought up to date where it stands, or put there `anew`. It is pinned, or
+    no longer when it is over.
+    """
+    rooms = await networks.rooms_of(scene.session, meeting.network_id)
+    return [in_room(room, meeting, anew=anew) for room in rooms]
+
+
+def in_room(room: Room, meeting: Meeting, *, anew: bool) -> Outgoing:
+    return Outgoing(
+        ToRoom(room.id),
+        promised(CARD, meeting, **({"by_hand": True} if room.kept_by_hand else {})),
+        priority=Priority.CARD,
+        card=card_of(meeting),
+        only_edit=not anew,
+        pin=True,
+        network_id=meeting.network_id,
+    )
 
 
 def in_private(meeting: Meeting, people: Iterable[int]) -> list[Outgoing]:

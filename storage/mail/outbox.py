@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, LargeBinary, String, bindparam, case, func, select, text, update
+from sqlalchemy import JSON, Index, LargeBinary, String, and_, bindparam, case, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -142,7 +142,8 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A letter taken from the outbox. `edits` is the message in which its card stands, if it stands anywhere.
+    """A letter taken from the outbox. `edits` is the message in which its card stands, if it stands anywhere; `pinned`
+    whether that was to be pinned.
 
     `only_template`: the platform refused it as free text before. `template` is the approved text that went last.
     """
@@ -153,6 +154,14 @@ class Queued:
     edits: str | None
     only_template: bool = False
     template: str | None = None
+    pinned: bool = False
+
+    @property
+    def pins(self) -> bool | None:
+        """Whether it pins its card (True), or takes it down since that is over (False); None where all stays."""
+        if self.letter.body.get("over"):
+            return False if self.pinned else None
+        return True if self.letter.pin and not self.pinned else None
 
 
 async def add(session: AsyncSession, letters: Sequence[Letter], now: datetime, *, state: str = WAITING) -> None:
@@ -177,6 +186,7 @@ async def _add_card(session: AsyncSession, letter: Letter, now: datetime) -> Non
                 "body": statement.excluded.body,
                 "document": statement.excluded.document,
                 "promise": statement.excluded.promise,
+                "only_edit": and_(OutboxRow.only_edit, statement.excluded.only_edit),
             },
         )
     )
@@ -265,7 +275,7 @@ async def ready(
 ) -> list[Queued]:
     """What may leave now, most urgent first, at most one per chat and none of the chats in `not_in`."""
     query = (
-        select(OutboxRow, CardRow.message_id)
+        select(OutboxRow, CardRow.message_id, CardRow.pinned)
         .outerjoin(
             CardRow,
             (CardRow.channel == OutboxRow.channel)
@@ -286,9 +296,11 @@ async def ready(
     if not_in:
         query = query.where(OutboxRow.chat_id.not_in(set(not_in)))
     first: dict[str, Queued] = {}
-    for row, edits in await session.execute(query):
+    for row, edits, pinned in await session.execute(query):
         if row.chat_id not in first:
-            first[row.chat_id] = Queued(row.id, letter_of(row), row.attempts, edits, row.only_template)
+            first[row.chat_id] = Queued(
+                row.id, letter_of(row), row.attempts, edits, row.only_template, pinned=bool(pinned)
+            )
     return list(first.values())[:limit]
 
 
@@ -327,7 +339,9 @@ async def mark_sent(session: AsyncSession, sent: Sequence[tuple[Queued, str, dat
     for queued, message_id, at in sent:
         if queued.letter.card is not None:
             letter = queued.letter
-            await cards.put(session, letter.channel, letter.chat_id, queued.letter.card, message_id, at)
+            await cards.put(
+                session, letter.channel, letter.chat_id, queued.letter.card, message_id, at, pinned=queued.pins
+            )
 
 
 async def end(session: AsyncSession, row_id: int, state: str, why: str) -> None:

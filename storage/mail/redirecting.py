@@ -2,11 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, update
+from sqlalchemy import exists, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
+from storage import networks
 from storage.mail import cards
-from storage.mail.outbox import HELD, SENDING, WAITING, OutboxRow
+from storage.mail.outbox import DROPPED, HELD, SENDING, WAITING, OutboxRow
+
+
+async def move_group(session: AsyncSession, channel: str, old: str, new: str, now: datetime) -> None:
+    """The platform gave a group another id. Its living cards will be posted anew: the old ones cannot be changed."""
+    await networks.move_room(session, channel, old, new, now)
+    await move_chat(session, channel, old, new)
 
 
 async def move_chat(session: AsyncSession, channel: str, old: str, new: str) -> None:
@@ -14,6 +22,15 @@ async def move_chat(session: AsyncSession, channel: str, old: str, new: str) -> 
 
     What a person got moves too: an answer to it, or a tap on an approved text, comes under the new id.
     """
+    there = aliased(OutboxRow)
+    newer = exists().where(
+        there.channel == channel, there.chat_id == new, there.card == OutboxRow.card, there.state == WAITING
+    )
+    await session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.channel == channel, OutboxRow.chat_id == old, OutboxRow.state == WAITING, newer)
+        .values(state=DROPPED, why="newer news waits")
+    )
     await session.execute(
         update(OutboxRow)
         .where(

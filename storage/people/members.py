@@ -14,6 +14,10 @@ from storage.people.people import PersonRow, person_of
 
 
 class MembershipRow(Base):
+    """`removed_at` is when others put this person out, who comes in again only by the word of an organiser;
+    `asked_back_at` when that word was last asked for.
+    """
+
     __tablename__ = "memberships"
     __table_args__ = (UniqueConstraint("network_id", "person_id"),)
 
@@ -29,6 +33,8 @@ class MembershipRow(Base):
     themes: Mapped[list[str]] = mapped_column(JSON, default=list)
     brings: Mapped[str | None] = mapped_column(Text)
     fetches: Mapped[str | None] = mapped_column(Text)
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    asked_back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 def membership_of(row: MembershipRow, name: str) -> Membership:
@@ -46,6 +52,8 @@ def membership_of(row: MembershipRow, name: str) -> Membership:
         themes=tuple(row.themes or ()),
         brings=row.brings,
         fetches=row.fetches,
+        removed_at=row.removed_at,
+        asked_back_at=row.asked_back_at,
     )
 
 

@@ -147,9 +147,10 @@ class StageChannel:
                 if shown.id == message.edits:
                     shown.html, shown.buttons = html, buttons
                     shown.edits += 1
+                    shown.pinned = shown.pinned if message.pin is None else message.pin
                     return Sent(message.edits)
             raise Rejected("gone", gone=True)
-        shown = Shown(str(next(self._messages)), html, buttons, message.document, message.silent, message.pin)
+        shown = Shown(str(next(self._messages)), html, buttons, message.document, message.silent, bool(message.pin))
         chat.append(shown)
         return Sent(shown.id)
 

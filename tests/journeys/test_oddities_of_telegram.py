@@ -111,6 +111,8 @@ async def test_a_group_becomes_a_supergroup(
 
     moved = _wrapped(on_telegram, telegram, telegram.room(group.id).migrate(by=telegram.user(anja.id)).id)
     await on_telegram.happens(anja)
+    moved.reads("📅 breuken")
+    assert moved.pinned.text.startswith("📅 breuken")
     await bram.taps("Ik kom")
     await planned(anja, "rekenangst", "do 5 nov 15.30-17.00")
 

@@ -81,7 +81,7 @@ class PlaygroundChannel:
         self._check_reach(message)
         check_words(message, self.capabilities)
         check_buttons(message.buttons, self.capabilities)
-        pin = message.pin and self._may_pin(message)
+        pin = message.pin if self._may_pin(message) else None
         if message.edits is not None:
             return self._edit(message, self._own(message.edits, message.chat_id), pin)
         posted = self._world.post(
@@ -90,7 +90,7 @@ class PlaygroundChannel:
             buttons=message.buttons,
             document=message.document,
             silent=message.silent,
-            pin=pin,
+            pin=bool(pin),
         )
         return Sent(str(posted.id))
 
@@ -139,8 +139,8 @@ class PlaygroundChannel:
             raise Rejected("message can't be edited", gone=True)
         return message
 
-    def _edit(self, message: Rendered, old: Message, pin: bool) -> Sent:
-        same = message.html == old.body and message.buttons == old.buttons and pin <= old.pinned
+    def _edit(self, message: Rendered, old: Message, pin: bool | None) -> Sent:
+        same = message.html == old.body and message.buttons == old.buttons and pin in (None, old.pinned)
         if not same or message.document is not None:
             self._world.rewrite(old, message.html, buttons=message.buttons, document=message.document, pin=pin)
         return Sent(str(old.id))

@@ -139,14 +139,16 @@ class Memory:
         *,
         buttons: Buttons,
         document: Document | None = None,
-        pin: bool = False,
+        pin: bool | None = None,
     ) -> Message:
-        """Change a message of the bot in place; as on other platforms nobody is notified."""
+        """Change a message of the bot in place; as on other platforms nobody is notified. `pin` None: as it was."""
         changes: list[Change] = []
         with self._store.change():
             file = old.file if document is None else self._store.save_file(self._store.number(), document)
             edited = old.edited or html != old.body
-            new = replace(old, body=html, buttons=buttons, file=file, edited=edited, pinned=old.pinned or pin)
+            new = replace(
+                old, body=html, buttons=buttons, file=file, edited=edited, pinned=old.pinned if pin is None else pin
+            )
             self._save(new, changes)
         self._tell(*changes)
         return new

@@ -25,7 +25,9 @@ async def transmit(bot: Bot, message: Rendered, username: str) -> str:
     """Send or edit; the message's id. Raises Rejected before, TelegramError in the call."""
     keyboard = _keyboard(message, username)
     if message.edits is not None:
-        return await _edit(bot, message, message.edits, keyboard)
+        edited = await _edit(bot, message, message.edits, keyboard)
+        await _pin(bot, message, _number(edited))
+        return edited
     thread = None if message.thread_id is None else _number(message.thread_id)
     try:
         message_id = await _post(bot, message, keyboard, thread)
@@ -34,8 +36,7 @@ async def transmit(bot: Bot, message: Rendered, username: str) -> str:
             raise
         # The topic was closed or thrown away: better said in the group than not said.
         message_id = await _post(bot, message, keyboard, None)
-    if message.pin:
-        await _pin(bot, message.chat_id, message_id)
+    await _pin(bot, message, message_id)
     return str(message_id)
 
 
@@ -137,11 +138,16 @@ async def _edit(bot: Bot, message: Rendered, message_id: str, keyboard: InlineKe
     return message_id
 
 
-async def _pin(bot: Bot, chat_id: str, message_id: int) -> None:
+async def _pin(bot: Bot, message: Rendered, message_id: int) -> None:
+    """Up or down, if the bot may: without a word where it may not."""
     try:
-        await bot.pin_chat_message(chat_id, message_id, disable_notification=True)
+        if message.pin:
+            await bot.pin_chat_message(message.chat_id, message_id, disable_notification=True)
+        elif message.pin is False:
+            await bot.unpin_chat_message(message.chat_id, message_id=message_id)
     except TelegramError as error:
-        logger.info("message %s in chat %s was not pinned: %s", message_id, chat_id, reason(error))
+        done = "pinned" if message.pin else "unpinned"
+        logger.info("message %s in chat %s was not %s: %s", message_id, message.chat_id, done, reason(error))
 
 
 def _keyboard(message: Rendered, username: str) -> InlineKeyboardMarkup | None:

@@ -2,7 +2,7 @@
 
 from domain.networks import Network
 from domain.people import Reach
-from handlers.conversation.messages import Chat, Event, Incoming
+from handlers.conversation.messages import Event
 from storage import networks
 from storage.people import members, people
 from tests import builders
@@ -40,6 +40,7 @@ async def test_removed_from_the_group_the_organisers_hear_it_once(stage: Stage) 
 
     await group.happens(Event.BOT_REMOVED, anja)
     await group.happens(Event.BOT_REMOVED, anja)
+    await stage.forward(minutes=1)
 
     assert [message.text[:36] for message in anja.inbox[before:]] == ["Ik ben uit de groep Rekenclub gehaald"[:36]]
     room = await builders.room_of(stage, group)
@@ -82,27 +83,6 @@ async def test_rights_and_title_are_remembered(stage: Stage) -> None:
     room = await builders.room_of(stage, group)
     assert room is not None
     assert (room.bot_is_admin, room.title) == (True, "Rekenclub 2.0")
-
-
-async def test_a_group_that_moves_keeps_its_network(stage: Stage) -> None:
-    group, anja, network = await running(stage)
-    moved = Group(stage, "-100777", group.title)
-
-    for _ in range(3):
-        await stage.happens(
-            Incoming(
-                Event.MIGRATED,
-                "stage",
-                Chat(group.id, private=False, title=group.title),
-                anja.sender,
-                stage.clock.now(),
-                argument=moved.id,
-            )
-        )
-
-    async with stage.database.read() as session:
-        rooms = await networks.rooms_of(session, network.id)
-    assert [room.external_id for room in rooms] == [moved.id]
 
 
 async def test_the_network_at_a_glance(stage: Stage) -> None:

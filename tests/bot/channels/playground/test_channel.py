@@ -218,6 +218,10 @@ async def test_pinning_in_a_group_is_for_admins(
     assert pinned is not None
     assert Sent(str(pinned.id)) == sent
 
+    await channel.send(Rendered(group.id, "Kaart", False, pin=False, edits=sent.message_id))
+
+    assert world.pinned(group.id) is None
+
 
 async def test_who_cannot_be_reached(world: World, channel: PlaygroundChannel, group: Group, anna: Person) -> None:
     async def reach(chat: str, private: bool = True) -> str:

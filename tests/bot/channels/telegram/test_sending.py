@@ -124,6 +124,26 @@ async def test_not_allowed_to_pin(started: TelegramChannel, api: ScriptedApi, ca
     assert "message 70 in chat -1001 was not pinned" in caplog.text
 
 
+async def test_pinned_no_longer(started: TelegramChannel, api: ScriptedApi) -> None:
+    await started.send(group(edits="70", pin=False))
+
+    assert api.params("unpinChatMessage") == [{"chat_id": "-1001", "message_id": 70}]
+
+
+async def test_not_allowed_to_unpin_is_tried_once(
+    started: TelegramChannel, api: ScriptedApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    api.answers(
+        "unpinChatMessage", Refusal(400, "Bad Request: not enough rights to manage pinned messages in the chat")
+    )
+
+    assert await started.send(group(edits="70", pin=False)) == Sent("70")
+
+    assert len(api.params("unpinChatMessage")) == 1
+    assert "message 70 in chat -1001 was not unpinned" in caplog.text
+
+
 async def test_no_answer_to_pinning_does_not_send_again(started: TelegramChannel, api: ScriptedApi) -> None:
     api.answers("pinChatMessage", NetworkError("httpx.ReadError: "))
 
@@ -134,9 +154,7 @@ async def test_no_answer_to_pinning_does_not_send_again(started: TelegramChannel
 
 
 async def test_edit(started: TelegramChannel, api: ScriptedApi) -> None:
-    sent = await started.send(
-        group("Zeven mensen", edits="70", buttons=((RenderedButton("Ja", code="rsvp:ja"),),), pin=True)
-    )
+    sent = await started.send(group("Zeven mensen", edits="70", buttons=((RenderedButton("Ja", code="rsvp:ja"),),)))
 
     assert sent == Sent("70")
     assert api.params("editMessageText") == [

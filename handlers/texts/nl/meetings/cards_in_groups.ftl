@@ -1,0 +1,3 @@
+# De kaarten van bijeenkomsten in groepen.
+
+card-moved = Deze kaart staat nu verderop.
