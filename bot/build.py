@@ -114,11 +114,11 @@ class App:
         looked = False
         while True:
             served = [await line.dispatch.drain() for line in self.lines]
-            if any(served) or not looked:  # the facts may have changed: look at the clock again
-                looked = not await self.waker.tick()
-            sent = [await line.delivery.drain() for line in self.lines]
-            if looked and not any(served) and not any(sent):
+            if looked and not any(served):
                 return
+            looked = not await self.waker.tick()  # the facts may have changed
+            while any([await line.delivery.drain() for line in self.lines]) and len(self.lines) > 1:
+                pass  # what one line could not deliver may go by another
 
     @property
     def dead(self) -> list[str]:

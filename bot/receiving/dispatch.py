@@ -120,7 +120,7 @@ class Dispatch:
                 found = await inbox.new(session, self._channel.name, self._channel.account, after=self._line.last_id)
             for row in found:
                 self._queue(row)
-            if not found:
+            if len(found) < inbox.AT_ONCE:
                 return
 
     def _queue(self, row: Received) -> None:

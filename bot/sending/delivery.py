@@ -245,12 +245,11 @@ class Delivery:
         not_in = busy | self.outage.passed_over
         found = await outbox.ready(session, self._channel.name, self._channel.account, now, not_in=not_in, limit=room)
         self._more = len(found) == room or (not found and self.outage.next_round(busy))
-        self._next_at = (
-            None if self._more else await outbox.next_at(session, self._channel.name, self._channel.account, now)
-        )
         going = await self._departures.of(session, found, now)
         if len(going) < len(found):  # what came after it in its chat may go
             self._more = True
+        if not going and not self._more:  # else somebody wakes us
+            self._next_at = await outbox.next_at(session, self._channel.name, self._channel.account, now)
         if going:
             named = {each.queued.id: f"{t.name}/{t.language}" for each in going if (t := each.template)}
             await outbox.claim(session, [each.queued.id for each in going], named)

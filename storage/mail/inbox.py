@@ -13,7 +13,7 @@ from storage.base import Base, BigKey, UtcDateTime, insert
 
 NEW, DONE, FAILED, QUARANTINED = "new", "done", "failed", "quarantined"
 
-
+AT_ONCE = 200
 ROWS_AT_ONCE = 1000  # seven values each; a statement takes 32,766 in SQLite and 65,535 in PostgreSQL
 _UNSETTLED = text("state <> 'done'")
 WORDLESS: dict[str, Any] = {"payload": null(), "lane": ""}
@@ -83,8 +83,8 @@ async def add(
         )
 
 
-async def new(session: AsyncSession, channel: str, account: str, *, after: int = 0, limit: int = 200) -> list[Received]:
-    """What waits to be handled, in order of arrival."""
+async def new(session: AsyncSession, channel: str, account: str, *, after: int = 0) -> list[Received]:
+    """What waits to be handled, in order of arrival, at most AT_ONCE."""
     found = await session.execute(
         select(InboxRow.id, InboxRow.lane, InboxRow.payload)
         .where(
@@ -94,7 +94,7 @@ async def new(session: AsyncSession, channel: str, account: str, *, after: int =
             InboxRow.id > after,
         )
         .order_by(InboxRow.id)
-        .limit(limit)
+        .limit(AT_ONCE)
     )
     return [Received(row_id, lane, payload or {}) for row_id, lane, payload in found]
 

@@ -56,7 +56,7 @@ def _connect(path: str, **named: Any) -> "AtOnce":
 
 
 class AtOnce(aiosqlite.Connection):
-    """Does here what else its thread does. Who runs a statement waits until all others had a turn, as for a thread."""
+    """Does here what else its thread does. Who begins or ends a transaction waits until all others had a turn."""
 
     def __init__(self, connector: Callable[[], sqlite3.Connection], iter_chunk_size: int) -> None:
         super().__init__(connector, iter_chunk_size)
@@ -75,10 +75,17 @@ class _Turns:
             told = partial(future.set_result, do())
         except sqlite3.Error as error:
             told = partial(future.set_exception, error)
-        if isinstance(do, partial) and do.func.__name__ in ("execute", "executemany", "commit"):
+        if _lets_others_in(do):
             future.get_loop().call_soon(_tell, future, told)
         else:
             told()
+
+
+def _lets_others_in(do: Callable[[], Any]) -> bool:
+    """At both ends of a transaction: in between nobody else may write."""
+    return isinstance(do, partial) and (
+        do.func.__name__ == "commit" or (do.func.__name__ == "execute" and do.args[0].startswith("BEGIN"))
+    )
 
 
 def _tell(future: asyncio.Future[Any], told: Callable[[], None]) -> None:
