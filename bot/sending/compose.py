@@ -227,7 +227,7 @@ def _kept(promise: Promise) -> dict[str, Any]:
 
 
 def _envelope(message: Outgoing, place: Place, channel: Channel, now: datetime) -> Letter:
-    """All but the words."""
+    """All but the words; what they ask is known before, where an approved text goes in their place."""
     nudge = message.nudge
     promise = None
     if isinstance(message.words, Promise):
@@ -237,7 +237,7 @@ def _envelope(message: Outgoing, place: Place, channel: Channel, now: datetime) 
         account=channel.account,
         chat_id=place.chat_id,
         private=place.private,
-        body={},
+        body={"asks": message.asks} if message.asks is not None else {},
         priority=int(message.priority),
         not_before=max(message.not_before or now, now),
         thread_id=place.thread_id,

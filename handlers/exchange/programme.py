@@ -10,6 +10,7 @@ from domain.matching import Match, look_up
 from domain.meetings import Meeting
 from domain.nudging import NudgeKind, Occasion, audience
 from domain.people import Membership, Role
+from handlers.conversation.button_codes import day_of
 from handlers.conversation.context import Scene, moment_of
 from handlers.conversation.lists import names
 from handlers.conversation.messages import Button, Joined, Outgoing, Rows, Said, Value, Words, text
@@ -121,9 +122,9 @@ def _look_up(evening: Evening, match: Match) -> Words:
 
 def _buttons(meeting: Meeting, *, perhaps: bool) -> Rows:
     agenda = Button(text("programme-agenda"), f"ics:{meeting.id}")
-    no = Button(text("programme-cannot"), f"rsvp:{meeting.id}:no:stays")
+    no = Button(text("programme-cannot"), f"rsvp:{day_of(meeting)}:no:stays")
     if perhaps:
-        return ((Button(text("programme-come"), f"rsvp:{meeting.id}:yes:stays"), no), (agenda,))
+        return ((Button(text("programme-come"), f"rsvp:{day_of(meeting)}:yes:stays"), no), (agenda,))
     return ((no, agenda),)
 
 

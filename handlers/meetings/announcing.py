@@ -12,7 +12,7 @@ from handlers.conversation.messages import Button, Joined, Moment, Outgoing, Row
 from handlers.conversation.nudges import nudge_to
 from handlers.conversation.promises import promised
 from handlers.meetings.cost_estimate import cost_lines
-from handlers.meetings.meeting_card import CARD, card_of, in_rooms
+from handlers.meetings.meeting_card import CARD, asks_rsvp, card_of, in_rooms
 from schedules.occasions import moments
 from schedules.offsets import before_start
 from storage import networks, occasions
@@ -32,7 +32,8 @@ def invitations(scene: Scene, meeting: Meeting, invited: Iterable[int]) -> list[
     """The card to each of these people; from now on it lives in their chat too."""
     occasion = occasion_now(scene, NudgeKind.ANNOUNCEMENT, meeting)
     return [
-        replace(nudge_to(occasion, person_id, promised(CARD, meeting)), card=card_of(meeting)) for person_id in invited
+        replace(nudge_to(occasion, person_id, promised(CARD, meeting)), card=card_of(meeting), asks=asks_rsvp(meeting))
+        for person_id in invited
     ]
 
 

@@ -74,7 +74,7 @@ async def _about(context: Context, meeting: Meeting, heading: Words | None) -> O
     if own is not None or meeting.announced_at is None or meeting.starts_at <= context.now:
         return context.say(Joined(tuple(lines)), aside="asked")
     lines.append(text("asked-and-you"))
-    return context.say(Joined(tuple(lines)), (rsvp_row(meeting.id, stays=True),), asks=asks_rsvp(meeting.id))
+    return context.say(Joined(tuple(lines)), (rsvp_row(meeting, stays=True),), asks=asks_rsvp(meeting))
 
 
 @doors.talk(lambda typed: about_coming(typed) is not None)

@@ -64,13 +64,13 @@ async def _of_person(context: Context) -> Reply:
     question = [text("calendar-ask", when=moment_of(unanswered, "date"))] if unanswered else []
     changes = any(_to_be_changed(context, meeting, said) for meeting in coming)
     buttons = (
-        rsvp_row(unanswered.id, stays=True) if unanswered else (),
+        rsvp_row(unanswered, stays=True) if unanswered else (),
         (Button(text("calendar-change-answer"), "rsvp:which"),) if changes else (),
         (calendar_button(unanswered or coming[0]),),
         *_to_announce(context, [meeting for meeting in coming if meeting.network_id in runs]),
         subscribe,
     )
-    asks = asks_rsvp(unanswered.id) if unanswered else None
+    asks = asks_rsvp(unanswered) if unanswered else None
     return reply(context.say(Joined((*parts, *_more(coming), *question), "\n\n"), buttons, asks=asks))
 
 

@@ -14,7 +14,7 @@ from handlers.conversation.questions import Asked, Choice, Dialogue, Question, s
 from handlers.conversation.routing import Doors, Where, Who
 from handlers.meetings.announcing import invitations, member_ids, reachable
 from handlers.meetings.choose_meeting import as_subject, chosen, described, still_to_come, unchanged, which
-from handlers.meetings.meeting_card import around, in_private, in_rooms, span_of
+from handlers.meetings.meeting_card import around, asks_rsvp, in_private, in_rooms, span_of
 from handlers.meetings.meeting_news import line_for_group, reason_of, still_suits, take_back, tell, to_group, who_know
 from handlers.meetings.place import where
 from storage import meetings, occasions
@@ -135,7 +135,10 @@ async def tell_on(scene: Scene, about: About, readers: Readers) -> ToldTo:
     said, reason = (await around(scene.session, on)).said, await reason_of(scene, on)
     news = text("call-off-on-news", theme=on.theme, when=span_of(on), place=where(on.place, on.link))
     in_group = await line_for_group(scene, on, text("call-off-on-group", theme=on.theme, when=moment_of(on)))
-    return [Said(news, still_suits(on, said.get(reader.id)), reason) if reader else in_group for reader in readers]
+    return [
+        Said(news, still_suits(on, said.get(reader.id)), reason, asks=asks_rsvp(on)) if reader else in_group
+        for reader in readers
+    ]
 
 
 CALLING_OFF = doors.dialogue(

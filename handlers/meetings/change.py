@@ -29,7 +29,7 @@ from handlers.conversation.routing import Doors, Where, Who
 from handlers.meetings.announcing import invitations, reachable, to_be_announced
 from handlers.meetings.choose_meeting import as_subject, chosen, described, still_to_come, unchanged, which
 from handlers.meetings.date_question import Kept, known_from, lasts_of, reading_date, starts_of
-from handlers.meetings.meeting_card import Around, around, in_private, in_rooms, rsvp_row, span_of
+from handlers.meetings.meeting_card import Around, around, asks_rsvp, in_private, in_rooms, rsvp_row, span_of
 from handlers.meetings.meeting_news import (
     Unread,
     line_for_group,
@@ -245,7 +245,9 @@ async def _done(context: Context, done: Change, count: int) -> Outgoing:
         return context.say(Joined((changed, told), "\n\n"), buttons)
     if not done.moved:
         return context.say(changed)
-    return context.say(Joined((changed, text("change-you-too")), "\n\n"), (rsvp_row(done.after.id),))
+    return context.say(
+        Joined((changed, text("change-you-too")), "\n\n"), (rsvp_row(done.after),), asks=asks_rsvp(done.after)
+    )
 
 
 def _news(done: Change, person_id: int) -> Promise:
@@ -280,7 +282,7 @@ async def tell_change(scene: Scene, about: About, readers: Readers) -> ToldTo:
     for reader in readers:
         own = answers.get(reader.id) if reader else None
         words = _what_changed(after, about, answered=own is not None)
-        told.append(Said(words, still_suits(after, own), reason))
+        told.append(Said(words, still_suits(after, own), reason, asks=asks_rsvp(after)))
     return told
 
 

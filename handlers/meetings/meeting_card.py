@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.meetings import Answer, Attendance, Meeting, attendance
 from domain.networks import Network, Room
-from handlers.conversation.button_codes import number_in
+from handlers.conversation.button_codes import day_of, number_in
 from handlers.conversation.context import Context, Scene, moment_of
 from handlers.conversation.messages import (
     Button,
@@ -105,11 +105,11 @@ def buttons(meeting: Meeting, now: datetime, own: Answer | None = None) -> Rows:
     """Nothing to press once it has begun, or when it is off."""
     if not meeting.planned or meeting.starts_at <= now:
         return ()
-    return (rsvp_row(meeting.id, own), (calendar_button(meeting),))
+    return (rsvp_row(meeting, own), (calendar_button(meeting),))
 
 
-def rsvp_row(meeting_id: int, own: Answer | None = None, *, stays: bool = False) -> tuple[Button, ...]:
-    """Ik kom, misschien, kan niet; the own answer is ticked.
+def rsvp_row(meeting: Meeting, own: Answer | None = None, *, stays: bool = False) -> tuple[Button, ...]:
+    """Ik kom, misschien, kan niet, on the day on which it is now; the own answer is ticked.
 
     The message in which it is pressed in private becomes the card of the meeting, unless it `stays` what it is.
     """
@@ -117,7 +117,7 @@ def rsvp_row(meeting_id: int, own: Answer | None = None, *, stays: bool = False)
     return tuple(
         Button(
             text("card-ticked", label=text(label)) if answer is own else text(label),
-            f"rsvp:{meeting_id}:{answer.value}{end}",
+            f"rsvp:{day_of(meeting)}:{answer.value}{end}",
         )
         for answer, label in LABELS.items()
     )
@@ -126,12 +126,12 @@ def rsvp_row(meeting_id: int, own: Answer | None = None, *, stays: bool = False)
 def ask_which(context: Context, meeting: Meeting, own: Answer | None) -> Outgoing:
     """To who seems to say something else than before, in words: which is it?"""
     asked = text("card-which", theme=meeting.theme, when=moment_of(meeting))
-    return context.say(asked, (rsvp_row(meeting.id, own, stays=True),), asks=asks_rsvp(meeting.id))
+    return context.say(asked, (rsvp_row(meeting, own, stays=True),), asks=asks_rsvp(meeting))
 
 
-def asks_rsvp(meeting_id: int) -> str:
-    """What a message asks under which one may type whether they come."""
-    return f"rsvp:{meeting_id}"
+def asks_rsvp(meeting: Meeting) -> str:
+    """What a message asks under which one may type whether they come on this day."""
+    return f"rsvp:{day_of(meeting)}"
 
 
 def calendar_button(meeting: Meeting) -> Button:
@@ -154,7 +154,9 @@ async def tell_card(scene: Scene, about: About, readers: Readers) -> ToldTo:
     privately, reason = words(meeting, seen, scene.now), text("announcing-reason", network=network.name)
     back, over = way_back(network, meeting, scene.now), is_over(meeting, scene.now)
     return [
-        Said(privately, buttons(meeting, scene.now, seen.said.get(reader.id)), reason, back=back)
+        Said(
+            privately, buttons(meeting, scene.now, seen.said.get(reader.id)), reason, back=back, asks=asks_rsvp(meeting)
+        )
         if reader
         else Said(in_group, buttons(meeting, scene.now), reason, back=back, over=over)
         for reader in readers

@@ -1,7 +1,7 @@
 """News about a meeting that people know of: who knows, what they have not read yet, and one message to each."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.meetings import Answer, Meeting
 from domain.nudging import NudgeKind, Why
@@ -9,7 +9,7 @@ from handlers.conversation.context import Scene
 from handlers.conversation.messages import Outgoing, Priority, Promise, Rows, Said, Text, ToRoom, Words, text
 from handlers.conversation.nudges import nudge_to
 from handlers.meetings.announcing import member_ids, occasion_now
-from handlers.meetings.meeting_card import calendar_button, rsvp_row, way_back
+from handlers.meetings.meeting_card import asks_rsvp, calendar_button, rsvp_row, way_back
 from storage import networks, occasions
 from storage.mail import cancelling
 
@@ -47,12 +47,13 @@ def tell(
 ) -> list[Outgoing]:
     """One message to each; owed to them, so no weekly cap, but not at night."""
     occasion = occasion_now(scene, kind, meeting)
-    return [nudge_to(occasion, person_id, promise(person_id)) for person_id in people]
+    asks = asks_rsvp(meeting) if kind is NudgeKind.CHANGED else None
+    return [replace(nudge_to(occasion, person_id, promise(person_id)), asks=asks) for person_id in people]
 
 
 def still_suits(meeting: Meeting, own: Answer | None) -> Rows:
     """Does it still suit? With the answer that still stands ticked."""
-    return (rsvp_row(meeting.id, own), (calendar_button(meeting),))
+    return (rsvp_row(meeting, own), (calendar_button(meeting),))
 
 
 async def reason_of(scene: Scene, meeting: Meeting) -> Text:

@@ -34,7 +34,7 @@ async def next_meeting(context: Context, network: Network) -> Outgoing:
     )
     if answer is not None:
         return context.say(said, ((Button(text("upcoming-agenda"), "as:agenda"),),))
-    return context.say(said, (rsvp_row(meeting.id),), asks=asks_rsvp(meeting.id))
+    return context.say(said, (rsvp_row(meeting),), asks=asks_rsvp(meeting))
 
 
 async def _none(context: Context, network: Network) -> Outgoing:

@@ -21,7 +21,7 @@ async def ask_about(context: Context, meeting: Meeting) -> Outgoing:
     """Whether they come, with what they said till now ticked."""
     own = await meetings.answer_of(context.session, meeting.id, context.person.id)
     asked = text("open-meetings-ask", theme=meeting.theme, when=moment_of(meeting))
-    return context.say(asked, (rsvp_row(meeting.id, own, stays=True),), asks=asks_rsvp(meeting.id))
+    return context.say(asked, (rsvp_row(meeting, own, stays=True),), asks=asks_rsvp(meeting))
 
 
 async def ask_which_meeting(context: Context, found: list[Meeting]) -> Outgoing:

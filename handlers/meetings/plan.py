@@ -179,9 +179,7 @@ async def _announced_to(context: Context, meeting: Meeting, others: list[int]) -
     words = text("meeting-announced", count=count) if rooms else text("meeting-announced-privately", count=count)
     unreached = len(others) - count
     lines = [words, text("meeting-unreached", count=unreached)] if unreached else [words]
-    return context.say(
-        Joined((*lines, text("meeting-you-too")), "\n\n"), (rsvp_row(meeting.id),), asks=asks_rsvp(meeting.id)
-    )
+    return context.say(Joined((*lines, text("meeting-you-too")), "\n\n"), (rsvp_row(meeting),), asks=asks_rsvp(meeting))
 
 
 @doors.moment(NudgeKind.ANNOUNCEMENT)

@@ -9,6 +9,7 @@ from domain.meetings import Answer, Meeting
 from domain.networks import Network
 from domain.nudging import NudgeKind, Occasion
 from domain.people import Membership, Role
+from handlers.conversation.button_codes import day_of, meeting_and_day
 from handlers.conversation.context import Context, Scene, meeting_for, moment_of
 from handlers.conversation.messages import Button, Outgoing, Priority, Reply, Rows, Said, ToPerson, Words, reply, text
 from handlers.conversation.news import news_for
@@ -53,22 +54,25 @@ MAY_COME = (Answer.YES, Answer.MAYBE)
 
 @doors.press("rsvp", where=Where.BOTH)
 async def press(context: Context) -> Reply:
-    """ "rsvp:<meeting>:<answer>", and ":stays" when the message that carries it is not to become the card.
+    """ "rsvp:<meeting and day>:<answer>", and ":stays" when the message that carries it is not to become the card.
 
     "rsvp:which" and "rsvp:<meeting>:ask" let an answer be changed.
     """
-    _, meeting_id, said, stays = (*context.incoming.code.split(":"), "", "", "")[:4]
-    if meeting_id == "which" or said == "ask":
-        return await _ask(context, meeting_id)
+    _, named, said, stays = (*context.incoming.code.split(":"), "", "", "")[:4]
+    if named == "which" or said == "ask":
+        return await _ask(context, named)
     if said not in ANSWERS or stays not in ("", "stays"):
         raise Mistake("outdated-button")
+    meeting_id, day = meeting_and_day(named)
     found, network, member = await meeting_at_hand(context, meeting_id)
     meeting = await _one_at_a_time(context, found)
     too_late = _too_late(context, meeting)
     if too_late is not None:
         return reply(*await _refreshed(context, meeting, stays=True), toast=too_late, alert=True)
     if member is None:
-        return reply(open_start=f"{network.join_token}-rsvp-{meeting.id}-{said}")
+        return reply(open_start=f"{network.join_token}-rsvp-{named}-{said}")
+    if day != meeting.version:
+        return await _of_another_day(context, meeting, stays=bool(stays))
     before = await meetings.answer_of(context.session, meeting.id, context.person.id)
     answer = await _newest(context, meeting, ANSWERS[said], before)
     told = await _remember(context, meeting, network, answer, before)
@@ -87,18 +91,35 @@ async def _ask(context: Context, meeting_id: str) -> Reply:
     return reply(context.say(too_late) if too_late else await ask_about(context, meeting))
 
 
-async def _ask_again(context: Context, meeting_id: str) -> Outgoing | None:
+async def _of_another_day(context: Context, meeting: Meeting, *, stays: bool) -> Reply:
+    """What was said about the day from which it was moved says nothing of the new one, which is shown, and asked."""
+    refreshed = await _refreshed(context, meeting, stays=stays)
+    if not context.incoming.chat.private:
+        moved = text("rsvp-moved", theme=shorten(meeting.theme, 60), when=moment_of(meeting), answered="no")
+        return reply(*refreshed, toast=moved, alert=True)
+    return reply(await _ask_about_new_day(context, meeting), *refreshed)
+
+
+async def _ask_about_new_day(context: Context, meeting: Meeting) -> Outgoing:
+    own = await meetings.answer_of(context.session, meeting.id, context.person.id)
+    answered = "yes" if own is not None else "no"
+    asked = text("rsvp-moved", theme=shorten(meeting.theme, 60), when=moment_of(meeting), answered=answered)
+    return context.say(asked, (rsvp_row(meeting, own, stays=True),), asks=asks_rsvp(meeting))
+
+
+async def _ask_again(context: Context, named: str) -> Outgoing | None:
     """Only to who has not answered: whoever has may be speaking of something else."""
+    meeting_id, _ = meeting_and_day(named)
     meeting, _, _ = await meeting_for(context, meeting_id)
     answered = await meetings.answer_of(context.session, meeting.id, context.person.id)
     if answered is not None or _too_late(context, meeting) is not None:
         return None
     asked = text("rsvp-unclear", theme=meeting.theme, when=moment_of(meeting))
-    return context.say(asked, (rsvp_row(meeting.id, stays=True),), asks=asks_rsvp(meeting.id))
+    return context.say(asked, (rsvp_row(meeting, stays=True),), asks=asks_rsvp(meeting))
 
 
 @doors.answers(NudgeKind.ANNOUNCEMENT, NudgeKind.RSVP_REMINDER, NudgeKind.CHANGED, "rsvp", again=_ask_again)
-async def answer_in_words(context: Context, meeting_id: str) -> Reply | None:
+async def answer_in_words(context: Context, named: str) -> Reply | None:
     """ "Ik kom", when that was asked. Who answered before must say so clearly: a bare no or "ok" may be about
     something else.
     """
@@ -106,11 +127,14 @@ async def answer_in_words(context: Context, meeting_id: str) -> Reply | None:
     answer = read_answer(typed)
     if answer is None:
         return None
+    meeting_id, day = meeting_and_day(named)
     found, network, _ = await meeting_for(context, meeting_id)
     meeting = await _one_at_a_time(context, found)
     too_late = _too_late(context, meeting)
     if too_late is not None:
         return reply(context.say(too_late))
+    if day != meeting.version:
+        return await _of_another_day(context, meeting, stays=True)
     before = await meetings.answer_of(context.session, meeting.id, context.person.id)
     if before is not None and about_coming(typed) is None and (agrees(typed) or before is not answer):
         return None if agrees(typed) else reply(ask_which(context, meeting, before))
@@ -133,6 +157,8 @@ async def answer_to_programme(context: Context, meeting_id: str) -> Reply | None
     before = await meetings.answer_of(context.session, meeting.id, context.person.id)
     if answer is before:
         return reply(toast=text(f"rsvp-toast-{answer.value}"))
+    if before is None and meeting.version > 1:  # the programme was that of another day
+        return reply(await _ask_about_new_day(context, meeting))
     return reply(ask_which(context, meeting, before))
 
 
@@ -151,29 +177,30 @@ async def show_card(context: Context) -> Reply:
     incoming, card = context.incoming, card_of(meeting)
     await cards.forget(context.session, incoming.channel, incoming.chat.external_id, card)  # it comes here anew
     own = seen.said.get(context.person.id)
-    return reply(context.say(told, buttons(meeting, context.now, own), card=card, asks=asks_rsvp(meeting.id)))
+    return reply(context.say(told, buttons(meeting, context.now, own), card=card, asks=asks_rsvp(meeting)))
 
 
 def _for_newcomer(context: Context, meeting: Meeting, network: Network) -> Rows:
     """Their answer takes them through the link, which makes them a member."""
     if _too_late(context, meeting) is not None:
         return ((Button(text("rsvp-meet"), f"join:{network.join_token}"),),)
-    code = f"kom:{network.join_token}:{meeting.id}"
+    code = f"kom:{network.join_token}:{day_of(meeting)}"
     return (tuple(Button(text(label), f"{code}:{answer.value}") for answer, label in LABELS.items()),)
 
 
 @doors.press("kom")
 async def press_as_newcomer(context: Context) -> Reply:
-    """ "kom:<join token>:<meeting>:<answer>"."""
-    _, token, meeting_id, said = (*context.incoming.code.split(":"), "", "", "")[:4]
+    """ "kom:<join token>:<meeting and day>:<answer>"."""
+    _, token, named, said = (*context.incoming.code.split(":"), "", "", "")[:4]
     only_in_private(context)
-    return reply(follow=f"/start {token}-rsvp-{meeting_id}-{said}")
+    return reply(follow=f"/start {token}-rsvp-{named}-{said}")
 
 
 @doors.link("rsvp")
 async def answer_by_link(context: Context) -> Reply:
-    """ "<join token>-rsvp-<meeting>-<answer>", after consent: with the answer they become a member."""
-    meeting_id, _, said = context.incoming.argument.partition("-")
+    """ "<join token>-rsvp-<meeting and day>-<answer>", after consent: with the answer they become a member."""
+    named, _, said = context.incoming.argument.partition("-")
+    meeting_id, day = meeting_and_day(named)
     network = context.network
     found = await meeting_of_network(context, network, meeting_id) if network else None
     if network is None or found is None or said not in ANSWERS:
@@ -184,33 +211,31 @@ async def answer_by_link(context: Context) -> Reply:
         return reply(context.say(too_late, ((Button(text("rsvp-meet"), f"join:{network.join_token}"),),)))
     membership = await members.join(context.session, network.id, context.person.id, context.now)
     await people.change(context.session, context.person.id, current_network_id=network.id)
+    if day != meeting.version:
+        everywhere = await _refreshed(context, meeting, stays=True)
+        return await _come_in(context, meeting, membership, None, everywhere)
     before = await meetings.answer_of(context.session, meeting.id, context.person.id)
     answer = await _newest(context, meeting, ANSWERS[said], before)
     told = await _remember(context, meeting, network, answer, before)
     everywhere = [*await _refreshed(context, meeting, stays=True), *told]
-    return await _come_in(context, meeting, network, membership, answer, everywhere)
+    return await _come_in(context, meeting, membership, answer, everywhere)
 
 
 async def _come_in(
-    context: Context,
-    meeting: Meeting,
-    network: Network,
-    membership: Membership,
-    answer: Answer,
-    everywhere: list[Outgoing],
+    context: Context, meeting: Meeting, membership: Membership, answer: Answer | None, everywhere: list[Outgoing]
 ) -> Reply:
-    """Confirm, and lead a newcomer on to the introduction."""
-    confirmed = _confirmed(context, meeting, answer)
+    """Confirm, or ask about the new day of what was moved, and lead a newcomer on to the introduction."""
+    first = _confirmed(context, meeting, answer) if answer else await _ask_about_new_day(context, meeting)
     if membership.introduced_at is None:
-        return reply(confirmed, *everywhere, follow="/kennismaken", menus_changed=True)
+        return reply(first, *everywhere, follow="/kennismaken", menus_changed=True)
     offered = await _offer_to_bring(context, meeting) if answer is Answer.YES else []
-    return reply(confirmed, *offered, *everywhere)
+    return reply(first, *offered, *everywhere)
 
 
 def _confirmed(context: Context, meeting: Meeting, answer: Answer) -> Outgoing:
     """Read back, and still to be changed."""
-    rows = (rsvp_row(meeting.id, answer), (calendar_button(meeting),))
-    return context.say(_noted(meeting, answer), rows, asks=asks_rsvp(meeting.id))
+    rows = (rsvp_row(meeting, answer), (calendar_button(meeting),))
+    return context.say(_noted(meeting, answer), rows, asks=asks_rsvp(meeting))
 
 
 def _too_late(context: Context, meeting: Meeting) -> Words | None:
@@ -352,7 +377,7 @@ async def remind(scene: Scene, occasion: Occasion) -> list[Outgoing]:
     if meeting is None:
         return []
     return [
-        nudge_to(occasion, member.person_id, promised("rsvp-reminder", meeting))
+        replace(nudge_to(occasion, member.person_id, promised("rsvp-reminder", meeting)), asks=asks_rsvp(meeting))
         for member in await who_said(scene.session, meeting, [None])
     ]
 
@@ -367,4 +392,4 @@ async def tell_reminder(scene: Scene, about: About, readers: Readers) -> ToldTo:
     coming = (await around(scene.session, meeting)).attendance.yes
     asked = text("rsvp-reminder", theme=meeting.theme, when=span_of(meeting), benefit=meeting.benefit, coming=coming)
     reason = text("rsvp-reminder-reason", network=network.name)
-    return to_all(readers, Said(asked, (rsvp_row(meeting.id),), reason))
+    return to_all(readers, Said(asked, (rsvp_row(meeting),), reason, asks=asks_rsvp(meeting)))

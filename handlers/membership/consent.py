@@ -13,6 +13,7 @@ from handlers.conversation.plain_words import yes_or_no
 from handlers.conversation.questions import Accepted, Asked, Choice, Dialogue, Parsed, Question, Unclear
 from handlers.conversation.routing import Doors
 from handlers.membership.personal_commands import personal_command
+from handlers.wishes.late_wishes import wishes
 from storage.mail import receipts
 from storage.people import addresses, people, privacy
 
@@ -107,7 +108,8 @@ async def _opt_in(context: Context, read: str) -> None:
 async def _in_other_language(context: Context, subject: dict[str, Any]) -> Reply:
     """The same again. This very answer is still put in the language that was read before, so it is named here."""
     language = OTHER_LANGUAGE.get(context.language, "nl")
-    await people.change(context.session, context.person.id, language=language)
+    if not await wishes(context, language=language):  # told late: they chose another one since
+        return await begin(context, CONSENT, subject=subject)
     told = replace(context, person=replace(context.person, language=language))
     asked = await begin(told, CONSENT, subject=subject)
     return replace(asked, messages=tuple(replace(message, language=language) for message in asked.messages))

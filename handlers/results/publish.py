@@ -245,7 +245,7 @@ async def tell_published(scene: Scene, about: About, readers: Readers) -> ToldTo
 def _and_next(following: Meeting | None, reader: Person | None, answered: set[int]) -> Rows:
     if following is None or (reader is not None and reader.id in answered):
         return ()
-    return (rsvp_row(following.id, stays=reader is not None),)
+    return (rsvp_row(following, stays=reader is not None),)
 
 
 async def _audience(context: Context, harvest: Harvest) -> list[Words]:

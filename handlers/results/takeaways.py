@@ -126,11 +126,24 @@ async def _not_this_time(context: Context, meeting: Meeting) -> Reply:
 
 
 async def _was_absent(context: Context, meeting: Meeting) -> Reply:
-    """Nobody is asked about what they did not see; the results reach them all the same."""
+    """Nobody is asked about what they did not see; the results reach them all the same.
+
+    Told late, it undoes no newer answer.
+    """
+    if not context.incoming.in_order and await _said_more_since(context, meeting):
+        return reply()
     await meetings.answer(context.session, meeting.id, context.person.id, Answer.NO, context.said_at)
     for subject in ("takeaway", "contacts"):
         await bring_fetch.respond(context.session, context.person.id, meeting.id, subject, context.now)
     return reply(context.say(text("takeaway-missed")))
+
+
+async def _said_more_since(context: Context, meeting: Meeting) -> bool:
+    """That they come after all, or what they took home."""
+    told = await takeaways.of_person(context.session, meeting.id, context.person.id)
+    if told is not None and told.created_at > context.said_at:
+        return True
+    return await meetings.answered_later(context.session, meeting.id, context.person.id, context.said_at)
 
 
 async def _told(context: Context, answers: dict[str, Any], subject: dict[str, Any]) -> Reply:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from domain.nudging import SILENCE_AFTER, Nudge, NudgeKind, expects_answer
 from handlers.conversation.asking import CANCEL, RESUME, code
+from handlers.conversation.button_codes import day_of
 from handlers.conversation.context import Context, Scene
 from handlers.conversation.messages import (
     Button,
@@ -100,7 +101,7 @@ async def _only_meeting(context: Context) -> str | None:
     mine = [network.id for network, _ in await members.networks_of(context.session, context.person.id)]
     coming = await meetings.upcoming(context.session, mine, context.now) if mine else []
     coming = [meeting for meeting in coming if meeting.announced_at is not None and meeting.starts_at > context.now]
-    return (f"rsvp:{coming[0].id}:no:stays" if len(coming) == 1 else "rsvp:which") if coming else None
+    return (f"rsvp:{day_of(coming[0])}:no:stays" if len(coming) == 1 else "rsvp:which") if coming else None
 
 
 async def _asked_just_now(context: Context) -> bool:

@@ -19,8 +19,16 @@ from storage.people.link_codes import LinkCodeRow
 from storage.people.members import MembershipRow
 from storage.people.merge_journal import REACHES_ELSEWHERE, MergeRow
 from storage.people.merge_requests import MergeRequestRow
-from storage.people.people import PersonRow, later_wishes
+from storage.people.people import PEACE, PersonRow, later_wishes, wished
 from storage.takeaways import ContactRow, TakeawayRow
+
+_WISHES: dict[str, tuple[str, ...]] = {
+    PEACE: ("stopped_at", "paused_until"),
+    "quiet_from": ("quiet_from", "quiet_until"),
+    "timezone": ("timezone", "timezone_is_own"),
+    **{each: (each,) for each in ("language", "max_per_week", "only_meetings", "preferred_channel", "wants_promotion")},
+}
+"""By what a wish is noted, and the columns that it fills."""
 
 # Of what there may be one per person, what the one who stays has already wins.
 _ONE_PER_PERSON: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -141,10 +149,22 @@ async def _drop_what_comes_twice(session: AsyncSession, keep: int, gone: int) ->
     )
 
 
+def _said_last(stays: PersonRow, goes: PersonRow) -> dict[str, object]:
+    """What holds of each wish that both had: the one that was said last, also where that was START."""
+    kept: dict[str, object] = {}
+    for subject, columns in _WISHES.items():
+        here, there = wished(stays, subject), wished(goes, subject)
+        if here is not None and there is not None:
+            newest = goes if there > here else stays
+            kept |= {column: getattr(newest, column) for column in columns}
+    return kept
+
+
 async def _merge_persons(session: AsyncSession, keep: int, gone: int) -> None:
     stays = await session.get(PersonRow, keep, populate_existing=True)
     goes = await session.get(PersonRow, gone, populate_existing=True)
     if stays is not None and goes is not None:
+        said_last = _said_last(stays, goes)
         stays.stopped_at = stays.stopped_at or goes.stopped_at
         stays.only_meetings = stays.only_meetings or goes.only_meetings
         stays.paused_until = max((at for at in (stays.paused_until, goes.paused_until) if at), default=None)
@@ -158,5 +178,7 @@ async def _merge_persons(session: AsyncSession, keep: int, gone: int) -> None:
             stays.timezone, stays.timezone_is_own = goes.timezone, True
         if goes.unanswered < stays.unanswered:  # they spoke there
             stays.unanswered, stays.fewer_asked_at = goes.unanswered, goes.fewer_asked_at
+        for column, value in said_last.items():
+            setattr(stays, column, value)
         await session.flush()
     await session.execute(delete(PersonRow).where(PersonRow.id == gone))

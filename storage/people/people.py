@@ -14,6 +14,8 @@ from storage.base import Base, UtcDateTime
 from storage.people import addresses
 from storage.people.addresses import AddressRow, address_of
 
+PEACE = "peace"
+
 
 class PersonRow(Base):
     __tablename__ = "people"
@@ -163,14 +165,18 @@ def later_wishes(one: dict[str, str] | None, other: dict[str, str] | None) -> di
 
 def _subject(name: str) -> str:
     """Of STOP, START and a break the last one counts: they are about the same."""
-    return "peace" if name in ("stopped_at", "paused_until") else name
+    return PEACE if name in ("stopped_at", "paused_until") else name
+
+
+def wished(row: PersonRow, subject: str) -> datetime | None:
+    """When this wish was last said, as far as that was noted."""
+    noted = (row.wished_at or {}).get(subject)
+    return datetime.fromisoformat(noted) if noted else row.stopped_at if subject == PEACE else None
 
 
 def _wished_later(row: PersonRow, name: str, said_at: datetime) -> bool:
     """Platforms that tell late tell whole seconds."""
-    subject = _subject(name)
-    noted = (row.wished_at or {}).get(subject)
-    stands = datetime.fromisoformat(noted) if noted else row.stopped_at if subject == "peace" else None
+    stands = wished(row, _subject(name))
     return stands is not None and said_at.replace(microsecond=0) < stands.replace(microsecond=0)
 
 

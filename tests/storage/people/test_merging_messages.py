@@ -156,6 +156,32 @@ async def test_who_stopped_on_either_side_has_stopped(database: Database, cast: 
     assert person.consented_at == NOW
 
 
+@pytest.mark.parametrize(("stop", "start", "stopped"), [(1, 2, False), (2, 1, True)])
+@pytest.mark.parametrize("stopped_here", [True, False])
+async def test_of_stop_here_and_start_there_the_last_one_counts(
+    database: Database, cast: Cast, stopped_here: bool, stop: int, start: int, stopped: bool
+) -> None:
+    one, other = (cast.keep, cast.gone) if stopped_here else (cast.gone, cast.keep)
+    async with database.write() as session:
+        await people.wish(session, one, NOW + stop * DAY, may_be_late=False, stopped_at=NOW + stop * DAY)
+        await people.wish(session, other, NOW + start * DAY, may_be_late=False, stopped_at=None, paused_until=None)
+
+    await merge(database, cast)
+
+    assert ((await bert(database, cast)).stopped_at is not None) is stopped
+
+
+async def test_a_wish_that_was_said_later_there_is_taken_over(database: Database, cast: Cast) -> None:
+    async with database.write() as session:
+        await people.wish(session, cast.keep, NOW, may_be_late=False, language="nl", only_meetings=True)
+        await people.wish(session, cast.gone, NOW + DAY, may_be_late=False, language="en", only_meetings=False)
+
+    await merge(database, cast)
+
+    person = await bert(database, cast)
+    assert (person.language, person.only_meetings) == ("en", False)
+
+
 async def test_the_longer_pause_holds(database: Database, cast: Cast) -> None:
     async with database.write() as session:
         await people.change(session, cast.keep, paused_until=NOW + 2 * DAY)

@@ -9,6 +9,11 @@ rsvp-noted-no = A pity you can’t come: <b>{ $theme }</b>, { $when }. Thanks fo
 rsvp-off = The meeting about { $theme } has been called off.
 rsvp-begun = That meeting has already begun.
 rsvp-over = That meeting is over.
+rsvp-moved =
+    <b>{ $theme }</b> has moved to { $when }. { $answered ->
+        [yes] What you said about that day is ticked.
+       *[no] Can you come then as well?
+    }
 rsvp-meet = Introduce yourself
 
 rsvp-unclear = I can’t read a yes or no in that. Are you coming to <b>{ $theme }</b>, { $when }?

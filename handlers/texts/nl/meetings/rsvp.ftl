@@ -9,6 +9,11 @@ rsvp-noted-no = Jammer dat je niet kunt: <b>{ $theme }</b>, { $when }. Fijn dat 
 rsvp-off = De bijeenkomst over { $theme } is afgelast.
 rsvp-begun = Die bijeenkomst is al begonnen.
 rsvp-over = Die bijeenkomst is al geweest.
+rsvp-moved =
+    <b>{ $theme }</b> is verplaatst naar { $when }. { $answered ->
+        [yes] Wat je daarvoor zei, staat aangevinkt.
+       *[no] Kom je dan ook?
+    }
 rsvp-meet = Maak kennis
 
 rsvp-unclear = Daar lees ik geen ja of nee in. Kom je naar <b>{ $theme }</b>, { $when }?
