@@ -193,7 +193,7 @@ async def test_after_the_start_it_is_too_late(stage: Stage, at: datetime, toast:
     anja = await builders.member(stage, network, "Anja")
     await until(stage, at)
 
-    await anja.taps("Ik kom", room=group)
+    await anja.presses(f"rsvp:{meeting.id}:yes", room=group)
 
     assert (anja.toast.text, anja.toast.alert) == (toast, True)
     assert await answers(stage, meeting) == {}
