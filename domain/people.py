@@ -103,5 +103,10 @@ class Membership:
         return self.left_at is None
 
     @property
+    def put_out(self) -> bool:
+        """By others, and not let in again."""
+        return not self.active and self.removed_at is not None
+
+    @property
     def organiser(self) -> bool:
         return self.active and self.role is Role.ORGANISER

@@ -5,6 +5,7 @@ from types import ModuleType
 from handlers.exchange import balance, bring_fetch, move_item, programme
 from handlers.meetings import asked_in_words, calendar, call_off, cards_in_groups, change, plan, rsvp
 from handlers.membership import (
+    coming_back,
     consent,
     introduction,
     leave,
@@ -23,6 +24,7 @@ from handlers.network import (
     member_list,
     organisers,
     refused_rooms,
+    removing_members,
     set_up,
     unreachable_members,
 )
@@ -53,9 +55,11 @@ ALL: tuple[ModuleType, ...] = (
     member_list,
     organisers,
     refused_rooms,
+    removing_members,
     set_up,
     unreachable_members,
     # membership
+    coming_back,
     consent,
     introduction,
     leave,

@@ -31,10 +31,16 @@ async def network(
         made = await networks.add(
             session, name=name, goal=goal, kind=kind, language=language, timezone=ZONE, now=stage.clock.now()
         )
-        if group is not None:
-            room = await networks.remember_room(session, CHANNEL, group.id, title=group.title)
-            await networks.change_room(session, room.id, network_id=made.id, active=True)
+    if group is not None:
+        await in_group(stage, made, group)
     return made
+
+
+async def in_group(stage: Stage, of: Network, group: Group) -> None:
+    """This is a group of the network."""
+    async with stage.database.write() as session:
+        room = await networks.remember_room(session, CHANNEL, group.id, title=group.title)
+        await networks.change_room(session, room.id, network_id=of.id, active=True)
 
 
 async def member(

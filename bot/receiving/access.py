@@ -16,6 +16,8 @@ from storage.mail.last_asked import letters_to
 from storage.people import members
 
 JUST_NOW = timedelta(minutes=1)
+PUT_OUT = "terug"
+"""The link to which every other one of a network leads who was put out of it."""
 
 
 class Access:
@@ -107,6 +109,8 @@ class Access:
         if context.person.consented_at is None and self._table.gate is not None:
             return await self._table.gate(_in(context, network, None, argument), f"/start {payload}")
         membership = await active_membership(context.session, network, context.person)
+        if membership is None and action != "cmd" and await _put_out(context, network):
+            handler = self._table.link(PUT_OUT) or handler
         return await handler(_in(context, network, membership, argument))
 
     async def press(self, context: Context, runs_room: bool = False) -> Reply:
@@ -134,6 +138,11 @@ class Access:
         if not context.incoming.chat.private or self._table.gate is None:
             return reply(toast=text(first.key), alert=True)
         return await self._table.gate(context, first.follow)
+
+
+async def _put_out(context: Context, network: Network | None) -> bool:
+    member = await members.find(context.session, network.id, context.person.id) if network else None
+    return member is not None and member.put_out
 
 
 def _check_consent(context: Context) -> None:

@@ -14,6 +14,8 @@ from storage.mail import cancelling
 from storage.people import members, people
 
 WHO_PULLS = "who-pulls"
+LEFT = "left"
+"""Why what waited for who left is void."""
 
 
 async def leave(scene: Scene, network: Network, person: Person) -> tuple[Outgoing, ...]:
@@ -27,7 +29,7 @@ async def leave(scene: Scene, network: Network, person: Person) -> tuple[Outgoin
     if person.current_network_id == network.id:
         await people.change(scene.session, person.id, current_network_id=None)
     elsewhere = await members.networks_of(scene.session, person.id)
-    await cancelling.to_person(scene.session, person.id, "left", network.id if elsewhere else None)
+    await cancelling.to_person(scene.session, person.id, LEFT, network.id if elsewhere else None)
     counted = await counted_anew(scene, await answered_in(scene, person.id, [network.id]))
     return (*counted, *(await ask_who_pulls(scene, network, person) if membership.organiser else ()))
 

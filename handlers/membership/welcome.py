@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from domain.errors import Mistake
 from domain.networks import Network
+from domain.people import Person
 from handlers.conversation.context import Context, Scene
 from handlers.conversation.lists import names
 from handlers.conversation.messages import (
@@ -19,6 +20,7 @@ from handlers.conversation.messages import (
     reply,
     text,
 )
+from handlers.conversation.news import news_for
 from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.routing import Doors, Pulse
 from handlers.meetings.next_meeting import next_date, next_meeting
@@ -44,13 +46,17 @@ async def note_newcomers(context: Context) -> Reply:
 
 
 async def _known(context: Context, network: Network, sender: Sender) -> bool:
-    """Whether this is a member who introduced themselves before, and needs no greeting."""
+    """Whether this is a member who introduced themselves before, and needs no greeting; nor does who was put out, until
+    an organiser lets them in, or brings them along.
+    """
     found = await people.find(context.session, context.incoming.channel, sender.external_id)
     if found is None or found[0].consented_at is None:
         return False
     membership = await members.find(context.session, network.id, found[0].id)
     if membership is None:
         return False
+    if membership.put_out and not context.organiser:
+        return True
     if not membership.active:
         await members.join(context.session, network.id, found[0].id, context.now)
     return membership.introduced_at is not None
@@ -113,8 +119,39 @@ async def let_go(context: Context) -> Reply:
         found = await people.find(context.session, context.incoming.channel, sender.external_id)
         if found is not None and context.network is not None:
             known = True
-            told += await leave(context, context.network, found[0])
+            told += await _out_of_group(context, context.network, found[0], sender)
     return reply(*told, menus_changed=known)
+
+
+async def _out_of_group(context: Context, network: Network, person: Person, sender: Sender) -> tuple[Outgoing, ...]:
+    """Who is put out of a group is out of the network, and so is who leaves its only one; of several it may be meant
+    for the group alone.
+    """
+    by = context.incoming.sender
+    put_out = by is None or by.external_id != sender.external_id
+    here = context.room.id if context.room else 0
+    rooms = await networks.rooms_of(context.session, network.id)
+    if not put_out and any(not room.kept_by_hand and room.id != here for room in rooms):
+        member = await members.find(context.session, network.id, person.id)
+        asked = Promise("left-one-group", {"network": network.id, "room": here})
+        return news_for(context, person, asked, network_id=network.id) if member and member.active else ()
+    told = await leave(context, network, person)
+    if put_out:
+        await members.change(context.session, network.id, person.id, removed_at=context.now)
+    return told
+
+
+@doors.teller("left-one-group")
+async def tell_left_one(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """To those of them who are still in the network."""
+    network, room = (
+        await networks.get(scene.session, about["network"]),
+        await networks.room(scene.session, about["room"]),
+    )
+    belong = {member.person_id for member in await members.of_network(scene.session, network.id)}
+    words = text("welcome-left-one", group=room.title if room else "", network=network.name)
+    asked = Said(words, ((Button(text("welcome-leave"), f"leave:{network.id}"),),))
+    return [asked if room is not None and reader is not None and reader.id in belong else None for reader in readers]
 
 
 @doors.press("join")

@@ -74,7 +74,8 @@ def _rows(network: Network, page: int, *, more: bool, several: bool) -> Rows:
     before = (Button(text("member-list-before"), f"leden:{network.id}:{page - 1}"),) if page else ()
     further = (Button(text("member-list-further"), f"leden:{network.id}:{page + 1}"),) if more else ()
     twice = (Button(text("member-list-twice"), f"same:{network.id}:one:0"),) if several else ()
-    return tuple(row for row in ((*before, *further), twice) if row)
+    out = (Button(text("member-list-remove"), f"eruit:{network.id}:who:0"),) if several else ()
+    return tuple(row for row in ((*before, *further), twice, out) if row)
 
 
 def _card(network: Network) -> str:

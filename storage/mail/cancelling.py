@@ -1,7 +1,8 @@
 """Letters that are void before they left: about a meeting that changed, or to somebody who went."""
 
-from sqlalchemy import update
+from sqlalchemy import exists, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from domain.nudging import Nudge
 from storage.mail.outbox import DROPPED, HELD, WAITING, OutboxRow, nudge_of
@@ -31,4 +32,26 @@ async def to_person(session: AsyncSession, person_id: int, why: str, network_id:
         update(OutboxRow)
         .where(OutboxRow.person_id == person_id, OutboxRow.state.in_((WAITING, HELD)), *about)
         .values(state=DROPPED, why=why, document=None)
+    )
+
+
+async def revive(session: AsyncSession, person_id: int, network_id: int, why: str) -> None:
+    """What was void for this reason waits again, as far as it is still true when it leaves."""
+    other = aliased(OutboxRow)
+    newer = exists().where(
+        other.channel == OutboxRow.channel,
+        other.chat_id == OutboxRow.chat_id,
+        other.card == OutboxRow.card,
+        other.state == WAITING,
+    )
+    await session.execute(
+        update(OutboxRow)
+        .where(
+            OutboxRow.person_id == person_id,
+            OutboxRow.network_id == network_id,
+            OutboxRow.state == DROPPED,
+            OutboxRow.why == why,
+            ~newer,
+        )
+        .values(state=WAITING, why=None)
     )

@@ -60,7 +60,7 @@ def membership_of(row: MembershipRow, name: str) -> Membership:
 async def join(
     session: AsyncSession, network_id: int, person_id: int, now: datetime, role: Role = Role.MEMBER
 ) -> Membership:
-    """Make the person a member; who left comes back, who is an organiser stays one."""
+    """Make the person a member; who left or was put out comes back, who is an organiser stays one."""
     values: dict[str, object] = {
         "network_id": network_id,
         "person_id": person_id,
@@ -70,7 +70,10 @@ async def join(
     }
     statement = insert(session, MembershipRow).values(**values)
     await session.execute(
-        statement.on_conflict_do_update(index_elements=["network_id", "person_id"], set_={"left_at": None})
+        statement.on_conflict_do_update(
+            index_elements=["network_id", "person_id"],
+            set_={"left_at": None, "removed_at": None, "asked_back_at": None},
+        )
     )
     if role is Role.ORGANISER:
         await change(session, network_id, person_id, role=role.value)

@@ -100,6 +100,7 @@ async def _merge_memberships(session: AsyncSession, keep: int, gone: int) -> Non
         if stays.left_at is not None or (goes.left_at is None and Role(goes.role) is Role.ORGANISER):
             stays.role = goes.role
         stays.left_at = stays.left_at if goes.left_at is not None else None
+        stays.removed_at = (stays.removed_at or goes.removed_at) if stays.left_at is not None else None
         stays.joined_at = min(stays.joined_at, goes.joined_at)
         if stays.introduced_at is None and goes.introduced_at is not None:
             for field in ("introduced_at", "organisation", "work", "themes", "brings", "fetches"):

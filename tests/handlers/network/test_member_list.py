@@ -22,7 +22,7 @@ async def test_names_organisations_and_who_is_missing(stage: Stage) -> None:
         "• Bert · stelde zich nog niet voor\n"
         "• Carla · kan ik niet bereiken"
     )
-    assert anja.last.labels == ["Twee keer dezelfde?"]
+    assert anja.last.labels == ["Twee keer dezelfde?", "Iemand eruit halen"]
 
 
 async def test_alone(stage: Stage) -> None:
@@ -47,7 +47,7 @@ async def test_a_long_list_turns_over_in_place(stage: Stage) -> None:
 
     (shown,) = anja.inbox
     assert "Lid 21" in shown.text
-    assert shown.labels == ["‹ Vorige", "Twee keer dezelfde?"]
+    assert shown.labels == ["‹ Vorige", "Twee keer dezelfde?", "Iemand eruit halen"]
     await anja.taps("‹ Vorige")
     assert "Lid 20" in anja.last.text
     await anja.presses(f"leden:{network.id}:999")

@@ -7,3 +7,5 @@ welcome-belongs = You belong to <b>{ $network }</b> already, and you have introd
 welcome-stopped = You asked me not to send you anything any more, and I keep to that. Would you like to hear from me again after all?
 welcome-start = Yes, please
 welcome-nameless = newcomer
+welcome-left-one = You left the group <b>{ $group }</b>. You still belong to <b>{ $network }</b>. Would you like to leave that too?
+welcome-leave = Leave it

@@ -16,3 +16,4 @@ member-list-unsure = <i>my last message perhaps did not arrive</i>
 member-list-before = ‹ Previous
 member-list-further = Next ›
 member-list-twice = Somebody twice?
+member-list-remove = Take somebody out

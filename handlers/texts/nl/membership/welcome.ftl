@@ -7,3 +7,5 @@ welcome-belongs = Je hoort al bij <b>{ $network }</b>, en je hebt je al voorgest
 welcome-stopped = Je had me gevraagd je niets meer te sturen, en daar houd ik me aan. Wil je toch weer van me horen?
 welcome-start = Ja, graag weer
 welcome-nameless = nieuwkomer
+welcome-left-one = Je bent uit de groep <b>{ $group }</b> gegaan. Bij <b>{ $network }</b> hoor je nog gewoon. Wil je daar ook mee stoppen?
+welcome-leave = Ik stop ermee

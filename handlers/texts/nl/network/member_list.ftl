@@ -16,3 +16,4 @@ member-list-unsure = <i>misschien kwam mijn laatste bericht niet aan</i>
 member-list-before = ‹ Vorige
 member-list-further = Volgende ›
 member-list-twice = Twee keer dezelfde?
+member-list-remove = Iemand eruit halen
