@@ -20,11 +20,6 @@ class LeaseRow(Base):
 
 async def take(session: AsyncSession, name: str, owner: str, now: datetime, term: timedelta) -> int | None:
     """Take or renew the lease. Returns its epoch, which rises with every new owner; None while another has it."""
-    await session.execute(
-        insert(session, LeaseRow)
-        .values(name=name, owner="", until=now, epoch=0)
-        .on_conflict_do_nothing(index_elements=["name"])
-    )
     renewed = await session.execute(
         update(LeaseRow)
         .where(LeaseRow.name == name, LeaseRow.owner == owner)
@@ -34,6 +29,11 @@ async def take(session: AsyncSession, name: str, owner: str, now: datetime, term
     epoch = renewed.scalar()
     if epoch is not None:
         return epoch
+    await session.execute(
+        insert(session, LeaseRow)
+        .values(name=name, owner="", until=now, epoch=0)
+        .on_conflict_do_nothing(index_elements=["name"])
+    )
     taken = await session.execute(
         update(LeaseRow)
         .where(LeaseRow.name == name, or_(LeaseRow.until <= now, LeaseRow.owner == ""))

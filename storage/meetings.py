@@ -121,7 +121,10 @@ async def calendar_token(session: AsyncSession, meeting_id: int) -> str:
 
 
 async def several(session: AsyncSession, meeting_ids: Iterable[int]) -> dict[int, Meeting]:
-    rows = await session.scalars(select(MeetingRow).where(MeetingRow.id.in_(set(meeting_ids))))
+    asked = set(meeting_ids)
+    if not asked:
+        return {}
+    rows = await session.scalars(select(MeetingRow).where(MeetingRow.id.in_(asked)))
     return {row.id: meeting_of(row) for row in rows}
 
 

@@ -132,7 +132,10 @@ async def get(session: AsyncSession, network_id: int) -> Network:
 
 
 async def several(session: AsyncSession, network_ids: Iterable[int]) -> dict[int, Network]:
-    rows = await session.scalars(select(NetworkRow).where(NetworkRow.id.in_(set(network_ids))))
+    asked = set(network_ids)
+    if not asked:
+        return {}
+    rows = await session.scalars(select(NetworkRow).where(NetworkRow.id.in_(asked)))
     return {row.id: network_of(row) for row in rows}
 
 
@@ -211,7 +214,10 @@ async def by_setup_token(session: AsyncSession, token: str) -> Room | None:
 
 
 async def rooms(session: AsyncSession, room_ids: Iterable[int]) -> dict[int, Room]:
-    rows = await session.scalars(select(RoomRow).where(RoomRow.id.in_(set(room_ids))))
+    asked = set(room_ids)
+    if not asked:
+        return {}
+    rows = await session.scalars(select(RoomRow).where(RoomRow.id.in_(asked)))
     return {row.id: room_of(row) for row in rows}
 
 

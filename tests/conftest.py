@@ -67,12 +67,15 @@ def disk() -> Disk:
 
 
 @pytest.fixture
-async def database(migrated: Path, disk: Disk, tmp_path: Path) -> AsyncIterator[Database]:
-    path = tmp_path / "knipoog.db"
-    shutil.copy(migrated, path)
+async def database(migrated: Path, disk: Disk) -> AsyncIterator[Database]:
+    """An empty one; the file is the same each time, since making folders and clearing them away takes long."""
+    path = migrated.with_name("knipoog.db")
+    shutil.copyfile(migrated, path)
     database = disk.open(path)
     yield database
     await database.close()
+    for side in ("-wal", "-shm"):
+        path.with_name(f"{path.name}{side}").unlink(missing_ok=True)
 
 
 @pytest.fixture

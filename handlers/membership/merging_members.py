@@ -198,6 +198,9 @@ async def tell_end(scene: Scene, about: About, readers: Readers) -> ToldTo:
 @doors.pulse
 async def end_what_nobody_answered(scene: Scene) -> Pulse:
     """After a week the question is over; the organiser hears it, unless one of them had said no before."""
+    first = await merge_requests.next_at(scene.session)
+    if first is None or first > scene.now:
+        return Pulse(next_at=first)
     messages: list[Outgoing] = []
     for request in await merge_requests.expired(scene.session, scene.now):
         if not request.refused:

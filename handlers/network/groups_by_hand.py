@@ -40,14 +40,15 @@ class Keeping:
 @doors.pulse
 async def hand_out(scene: Scene) -> Pulse:
     """New texts go to the keeper, one after the other; after a day without word they are asked once for each."""
-    waiting = await postings.written(scene.session)
-    due = await postings.unconfirmed(scene.session, scene.now - PATIENCE)
-    rooms = await networks.rooms(scene.session, [posting.room_id for posting in (*waiting, *due)])
+    found = await postings.to_see_to(scene.session)
+    asked_at = {posting.id: posting.given_at + PATIENCE for posting in found if posting.given_at is not None}
+    due = [posting for posting in found if asked_at.get(posting.id, scene.now) <= scene.now]
+    rooms = await networks.rooms(scene.session, [posting.room_id for posting in due])
     asleep = await _asleep(scene, rooms.values())
     keepings: dict[int, Keeping] = {}
     messages: list[Outgoing] = []
-    later: list[datetime] = []
-    for posting in (*waiting, *due):
+    later = [moment for moment in asked_at.values() if moment > scene.now]
+    for posting in due:
         room = rooms[posting.room_id]
         if over(posting, scene.now) or room.network_id is None or not (room.active and room.kept_by_hand):
             await postings.end(scene.session, posting.id, SKIPPED, scene.now)
@@ -58,8 +59,7 @@ async def hand_out(scene: Scene) -> Pulse:
         if room.id not in keepings:
             keepings[room.id] = await _keeping(scene, room, room.network_id)
         messages += await (_hand_over if posting.state == WRITTEN else _ask_after)(scene, posting, keepings[room.id])
-    next_given = await postings.next_unconfirmed(scene.session, scene.now - PATIENCE)
-    return Pulse(tuple(messages), min([*later, *([next_given + PATIENCE] if next_given else [])], default=None))
+    return Pulse(tuple(messages), min(later, default=None))
 
 
 async def _asleep(scene: Scene, rooms: Collection[Room]) -> dict[int, datetime]:

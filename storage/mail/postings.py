@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, String, delete, func, select, text, update
+from sqlalchemy import JSON, ForeignKey, Index, String, delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -106,28 +106,14 @@ async def get(session: AsyncSession, posting_id: int) -> Posting | None:
     return _posting(row) if row else None
 
 
-async def written(session: AsyncSession) -> list[Posting]:
-    """What was not handed over yet, oldest first."""
-    return await _in_state(session, WRITTEN)
-
-
-async def unconfirmed(session: AsyncSession, before: datetime) -> list[Posting]:
-    """What was handed over by then, and neither confirmed nor asked after."""
-    return await _in_state(session, GIVEN, PostingRow.reminded_at.is_(None), PostingRow.given_at <= before)
-
-
-async def next_unconfirmed(session: AsyncSession, after: datetime) -> datetime | None:
-    """When the first of the others was handed over."""
-    return await session.scalar(
-        select(func.min(PostingRow.given_at)).where(
-            PostingRow.state == GIVEN, PostingRow.reminded_at.is_(None), PostingRow.given_at > after
-        )
-    )
-
-
-async def _in_state(session: AsyncSession, state: str, *also: ColumnElement[bool]) -> list[Posting]:
+async def to_see_to(session: AsyncSession) -> list[Posting]:
+    """What was not handed over yet, and then what was but was neither confirmed nor asked after; oldest first."""
+    unconfirmed = (PostingRow.state == GIVEN) & PostingRow.reminded_at.is_(None)
     rows = await session.scalars(
-        select(PostingRow).where(PostingRow.state == state, *also).order_by(PostingRow.id).limit(AT_ONCE)
+        select(PostingRow)
+        .where((PostingRow.state == WRITTEN) | unconfirmed)
+        .order_by(PostingRow.state.desc(), PostingRow.id)
+        .limit(AT_ONCE)
     )
     return [_posting(row) for row in rows]
 

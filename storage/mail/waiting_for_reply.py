@@ -76,8 +76,9 @@ async def release(session: AsyncSession, channel: str, chat_id: str, now: dateti
             await session.delete(row)
         else:
             row.opened = True
-    await session.flush()
-    await outbox.add(session, letters, now)
+    if rows:
+        await session.flush()
+        await outbox.add(session, letters, now)
     await _release_unpaid(session, channel, chat_id, now)
     return len(letters)
 
@@ -101,6 +102,8 @@ async def repeat_unknown(session: AsyncSession, channel: str, chat_id: str, now:
         .execution_options(populate_existing=True)
     )
     rows = list(found)
+    if not rows:
+        return
     for row in rows:
         row.opened = True
     await session.flush()

@@ -120,7 +120,10 @@ async def get(session: AsyncSession, person_id: int) -> Person | None:
 
 
 async def several(session: AsyncSession, person_ids: Iterable[int]) -> dict[int, Person]:
-    rows = await session.scalars(select(PersonRow).where(PersonRow.id.in_(set(person_ids))))
+    asked = set(person_ids)
+    if not asked:
+        return {}
+    rows = await session.scalars(select(PersonRow).where(PersonRow.id.in_(asked)))
     return {row.id: person_of(row) for row in rows}
 
 

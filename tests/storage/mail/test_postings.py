@@ -40,7 +40,7 @@ async def test_a_newer_text_about_the_same_takes_the_place_of_what_nobody_has_ye
     await write(database, room, "vier", "meeting:2")
 
     async with database.read() as session:
-        assert [each.html for each in await postings.written(session)] == ["drie", "vier"]
+        assert [each.html for each in await postings.to_see_to(session)] == ["drie", "vier", "zoals gegeven"]
         assert [each.html for each in await postings.open_of_room(session, room)] == ["zoals gegeven", "drie", "vier"]
 
 
@@ -68,8 +68,8 @@ async def test_only_the_first_ends_it(database: Database, room: int) -> None:
     assert found.state == POSTED
 
 
-async def test_what_is_due_to_be_asked_after_and_when_the_next_is(database: Database, room: int) -> None:
-    first, second, third, fourth = [await write(database, room, str(number)) for number in range(4)]
+async def test_to_see_to_is_what_nobody_has_and_what_nobody_confirmed(database: Database, room: int) -> None:
+    first, second, third, fourth, last = [await write(database, room, str(number)) for number in range(5)]
     await give(database, first)
     await give(database, second, DAY)
     await give(database, third)
@@ -80,9 +80,8 @@ async def test_what_is_due_to_be_asked_after_and_when_the_next_is(database: Data
         await postings.end(session, fourth, POSTED, NOW)
 
     async with database.read() as session:
-        assert [each.id for each in await postings.unconfirmed(session, NOW)] == [first]
-        assert await postings.next_unconfirmed(session, NOW) == NOW + DAY
-        assert await postings.next_unconfirmed(session, NOW + DAY) is None
+        found = await postings.to_see_to(session)
+    assert [(each.id, each.given_at) for each in found] == [(last, None), (first, NOW), (second, NOW + DAY)]
 
 
 async def test_rooms_by_their_ids(database: Database, room: int) -> None:
