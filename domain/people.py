@@ -16,6 +16,15 @@ class Reach(StrEnum):
     NEVER_STARTED = "never_started"
     OPEN = "open"
     BLOCKED = "blocked"
+    UNSURE = "unsure"  # somebody speaks there who may be another by now: what is for them waits
+
+
+class Speaker(StrEnum):
+    """Whether it is sure that it is this person who speaks."""
+
+    KNOWN = "known"
+    UNSURE = "unsure"  # somebody speaks there after so long a silence that it may be another
+    ASKED = "asked"  # and that was so before; they were asked who they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,8 @@ class Address:
 
     `other_id` is a second id of the same person there. `heard_at` is when they last spoke, kept where the platform
     lets nobody be written to freely who has not spoken lately; `opted_in_at` when they said that we may write first.
-    `kept_out`: the platform lets nobody open a conversation with them, until they speak.
+    `kept_out`: the platform lets nobody open a conversation with them, until they speak. Since `unsure_at` somebody
+    speaks there, after so long a silence that it may be another person, who has not said who they are.
     """
 
     id: int
@@ -72,6 +82,7 @@ class Address:
     opted_in_at: datetime | None = None
     refuses_promotion: bool = False
     kept_out: bool = False
+    unsure_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from handlers.membership import (
     merging_members,
     my_overview,
     privacy,
+    unsure_number,
     welcome,
     which_network,
 )
@@ -67,6 +68,7 @@ ALL: tuple[ModuleType, ...] = (
     merging_members,
     my_overview,
     privacy,
+    unsure_number,
     welcome,
     which_network,
     # meetings

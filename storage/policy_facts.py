@@ -110,7 +110,7 @@ def _answered(nudge: Nudge, meeting: Meeting | None, facts: _Facts) -> bool:
 
 async def _reachable(session: AsyncSession, who: Collection[int]) -> set[int]:
     found = await addresses.of_people(session, who)
-    return {person_id for person_id, at in found.items() if any(a.reach is Reach.OPEN for a in at)}
+    return {person_id for person_id, at in found.items() if any(a.reach in (Reach.OPEN, Reach.UNSURE) for a in at)}
 
 
 async def _roles(session: AsyncSession, who: Collection[int]) -> dict[tuple[int, int], Role]:

@@ -30,6 +30,7 @@ class Capabilities:
     max_text_with_buttons: int | None = None  # where that is less than max_text
     window_hours: int | None = None  # free text only this long after the person last spoke; None: always
     media_types: frozenset[str] | None = None  # None: any file
+    unsure_after_days: int | None = None  # who was silent so long may be another: numbers are given out again
     receipts: bool = False  # what became of a message is told later, with our tracker
 
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.contract import Capabilities
 from domain.clock import Clock
-from domain.people import Address, Person, Reach
+from domain.people import Address, Person, Reach, Speaker
 from handlers.conversation.context import Settings
 from handlers.conversation.messages import Event, Incoming, Priority, Sender
 from handlers.conversation.texts import pick_language
-from storage.mail import cards, forgetting, redirecting, waiting_for_reply
-from storage.people import addresses, merging, people
+from storage.mail import redirecting, waiting_for_reply
+from storage.people import addresses, merging, people, privacy
 
 NOBODY = Person(0, "", "nl", "Europe/Amsterdam")
 _SPEAKING = (Event.TEXT, Event.COMMAND, Event.BUTTON)
@@ -21,11 +22,14 @@ _TO_US = (*_SPEAKING, Event.EDITED, Event.UNSUPPORTED)
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """`incoming` with the ids under which we keep this person; `opened` is how many letters waited for their word."""
+    """`incoming` with the ids under which we keep this person; `opened` is how many letters waited for their word.
+    The `speaker` may be somebody else by now.
+    """
 
     person: Person
     incoming: Incoming
     opened: int = 0
+    speaker: Speaker = Speaker.KNOWN
 
 
 class Identity:
@@ -51,6 +55,9 @@ class Identity:
             assert found is not None  # noqa: S101 - just made
         person, address = found
         incoming = _as_kept(incoming, sender, address)
+        speaker = await self._speaker(session, incoming, address)
+        if speaker is not Speaker.KNOWN:
+            return Identified(person, incoming, speaker=speaker)
         reach = _reach_after(incoming, address.reach)
         if reach is not address.reach:
             await addresses.set_reach(session, incoming.channel, [address.external_id], reach)
@@ -93,9 +100,7 @@ class Identity:
                 await merging.merge(session, keep=by_first.person_id, gone=own.person_id)
                 own = by_first
             elif by_first.other_id is None:
-                await addresses.pass_on(session, by_first.id)
-                await forgetting.of_chat(session, channel, by_first.external_id)
-                await cards.forget_chats(session, channel, [by_first.external_id])
+                await privacy.pass_on(session, by_first)
             else:
                 lasting = by_first.other_id
                 await addresses.set_ids(session, by_first.id, lasting, None)
@@ -120,6 +125,20 @@ class Identity:
             reach=_reach_after(incoming, Reach.NEVER_STARTED),
             now=self._clock.now(),
         )
+
+    async def _speaker(self, session: AsyncSession, incoming: Incoming, address: Address) -> Speaker:
+        """Who may be another is written to there all the same, to be asked who they are."""
+        can = self._capabilities.get(incoming.channel)
+        days, now = can.unsure_after_days if can else None, self._clock.now()
+        if days is None or not incoming.chat.private or incoming.event not in (*_TO_US, Event.DELETED):
+            return Speaker.KNOWN
+        silent = address.heard_at is not None and address.heard_at <= now - timedelta(days=days)
+        if address.unsure_at is None and not silent:
+            return Speaker.KNOWN
+        if incoming.event not in (Event.EDITED, Event.DELETED):  # to which nothing is said
+            await addresses.doubt(session, address.id, now)
+            await addresses.heard(session, address.id, min(incoming.sent_at, now))
+        return Speaker.UNSURE if address.unsure_at is None else Speaker.ASKED
 
     async def _open(self, session: AsyncSession, incoming: Incoming, address: Address) -> int:
         """What waited for their word leaves: what perhaps never arrived, and where people may be written to freely only

@@ -12,7 +12,7 @@ from bot.receiving.opened_letters import still_true
 from domain.clock import Clock
 from domain.names import clean_name
 from domain.networks import Network, Room
-from domain.people import Membership, Person
+from domain.people import Membership, Person, Speaker
 from handlers.conversation.context import Context, Settings, WriteOut
 from handlers.conversation.messages import Chat, Event, Incoming, Sender
 from handlers.conversation.texts import Texts
@@ -57,6 +57,8 @@ class Contexts:
         known = await self._identity.identify(session, with_clean_names(incoming))
         person, incoming = known.person, known.incoming
         room = await _room(session, incoming, self._clock.now())
+        if known.speaker is not Speaker.KNOWN:
+            return self._unsure(session, person, incoming, known.speaker)
         network, membership = await _network_meant(session, person, room)
         now = self._clock.now()
         opened = await still_true(session, incoming, self._settings, now) if known.opened else []
@@ -72,6 +74,18 @@ class Contexts:
             plain=lambda words: self._texts.plain(words, person.language),
             opened=len(opened),
             written_out=self._written_out,
+        )
+
+    def _unsure(self, session: AsyncSession, person: Person, incoming: Incoming, speaker: Speaker) -> Context:
+        """No network, and nothing that waited."""
+        return Context(
+            session=session,
+            now=self._clock.now(),
+            settings=self._settings,
+            incoming=incoming,
+            person=person,
+            plain=lambda words: self._texts.plain(words, person.language),
+            speaker=speaker,
         )
 
     async def following(self, context: Context, follow: str) -> Context:

@@ -12,6 +12,7 @@ from bot.receiving.typed_text import TypedText
 from bot.sending.compose import Composer
 from domain.clock import Clock
 from domain.errors import ConsentFirst, Mistake
+from domain.people import Speaker
 from handlers.conversation.context import Context, Settings
 from handlers.conversation.dialogue_engine import Engine
 from handlers.conversation.messages import Button, Event, Incoming, Outgoing, Reply, ToChat, Words, reply, text
@@ -118,9 +119,17 @@ class UpdateHandling:
         return Acknowledgement(incoming.callback_id or "", str(shown), answer.alert, answer.open_start)
 
     async def _answer(self, context: Context, runs_room: bool) -> Reply:
+        if context.speaker is not Speaker.KNOWN and self._table.doubt is not None:
+            return await self._with_follows(context, await self._table.doubt(context))
         first = context
         before = await _open_dialogue(context)
-        answered = await self._route(context, runs_room)
+        answered = await self._with_follows(context, await self._route(context, runs_room))
+        messages = list(answered.messages)
+        if first.incoming.chat.private and not any(self._takes_any_words(message) for message in messages):
+            messages += await self._engine.offer_resume(first, before, messages)
+        return replace(answered, messages=tuple(messages))
+
+    async def _with_follows(self, context: Context, answered: Reply) -> Reply:
         messages = list(answered.messages)
         for _ in range(FOLLOWS):
             if answered.follow is None:
@@ -128,8 +137,6 @@ class UpdateHandling:
             context = await self._contexts.following(context, answered.follow)
             answered = await self._go_on(context)
             messages += answered.messages
-        if first.incoming.chat.private and not any(self._takes_any_words(message) for message in messages):
-            messages += await self._engine.offer_resume(first, before, messages)
         return replace(answered, messages=tuple(messages))
 
     def _takes_any_words(self, message: Outgoing) -> bool:

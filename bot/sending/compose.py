@@ -105,7 +105,8 @@ class Composer:
 
     def _privately(self, reader: Person | None, known: Sequence[Address]) -> Place | None:
         """At the platform that this person likes best, else wherever they can be reached."""
-        can_reach = [at for at in known if at.reach is Reach.OPEN and at.channel in self._channels]
+        served = [at for at in known if at.channel in self._channels]
+        can_reach = [at for at in served if at.reach is Reach.OPEN] or [at for at in served if at.reach is Reach.UNSURE]
         if reader is None or not can_reach:
             return None
         at = next((at for at in can_reach if at.channel == reader.preferred_channel), can_reach[0])

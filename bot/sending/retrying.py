@@ -87,8 +87,9 @@ class Failures:
 
     async def _knock_first(self, session: AsyncSession, queued: Queued, error: SwitchToTemplate, at: datetime) -> None:
         """Once: who refuses a template for the same reason would go on refusing."""
-        await addresses.shut(session, self._channel.name, queued.letter.chat_id)
-        if queued.only_template or self._channel.capabilities.window_hours is None:
+        hours = self._channel.capabilities.window_hours
+        await addresses.shut(session, self._channel.name, queued.letter.chat_id, at - timedelta(hours=hours or 0))
+        if queued.only_template or hours is None:
             await outbox.end(session, queued.id, outbox.FAILED, f"no template: {error}")
         else:
             await waiting_for_reply.send_as_template(session, queued.id, at, str(error))

@@ -15,7 +15,7 @@ from domain.people import Address, Person
 from domain.prices import cost_of
 from domain.templates import Standing
 from handlers.conversation.context import Settings, moment_of
-from handlers.conversation.messages import text
+from handlers.conversation.messages import WHO_SPEAKS, text
 from handlers.conversation.texts import all_texts
 from storage import meetings, networks
 from storage.mail import spending, waiting_for_reply
@@ -38,7 +38,7 @@ class Knock:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """An approved text asks for an answer already: keep it until the person speaks."""
+    """An approved text asks for an answer already, or we asked who speaks there: keep it until the person answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,13 @@ class _Facts:
     spent: set[int]  # networks whose money of this month is gone
 
 
+def _is_for_another(queued: Queued, at: Mapping[str, Address]) -> bool:
+    """Where it is not sure who speaks, only that is asked."""
+    address = at.get(queued.letter.chat_id)
+    asks = str(queued.letter.body.get("asks", "")).partition(":")[0]
+    return address is not None and address.unsure_at is not None and asks != WHO_SPEAKS
+
+
 class Knocking:
     """Judges letters of one channel at the moment of sending."""
 
@@ -85,11 +92,11 @@ class Knocking:
         if self._window is None or not letters:
             return {}
         at = await addresses.at(session, self._channel.name, [queued.letter.chat_id for queued in letters])
-        shut = [queued for queued in letters if self._is_shut(queued, at.get(queued.letter.chat_id), now)]
+        made: dict[int, Plan] = {queued.id: Hold() for queued in letters if _is_for_another(queued, at)}
+        shut = [q for q in letters if q.id not in made and self._is_shut(q, at.get(q.letter.chat_id), now)]
         if not shut:
-            return {}
+            return made
         facts = await self._facts(session, shut, at, now)
-        made: dict[int, Plan] = {}
         opened = dict(facts.opened)
         for queued in shut:
             plan = self._plan(queued, facts, opened, now)

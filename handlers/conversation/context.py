@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.errors import ConsentFirst, Mistake
 from domain.meetings import Meeting
 from domain.networks import Network, Room
-from domain.people import Membership, Person
+from domain.people import Membership, Person, Speaker
 from domain.prices import Prices
 from handlers.conversation.button_codes import number_in
 from handlers.conversation.messages import Incoming, Moment, Outgoing, Rows, ToChat, Words
@@ -87,6 +87,7 @@ class Context(Scene):
     `network` is the one that is meant (None when there is none, or when it does not matter); `membership` is the
     person's place in it, None for outsiders and for who has left. `plain` says words in the person's language where
     typed words must be compared. `opened` is how many messages waited for this person to speak, and leave now.
+    While it is not sure that the `speaker` is this person, they are asked that, and nothing else.
     """
 
     incoming: Incoming
@@ -96,6 +97,7 @@ class Context(Scene):
     membership: Membership | None = None
     plain: Callable[[Words], str] = lambda _: ""
     opened: int = 0
+    speaker: Speaker = Speaker.KNOWN
 
     @property
     def language(self) -> str:

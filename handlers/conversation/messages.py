@@ -8,6 +8,9 @@ from typing import Any
 
 from domain.nudging import Nudge
 
+WHO_SPEAKS = "who-speaks"
+"""What is asked where it is not sure who speaks: nothing else goes there until that is answered."""
+
 
 class Event(StrEnum):
     """What happened on the platform."""

@@ -37,6 +37,7 @@ class Where(StrEnum):
 Handler = Callable[[Context], Awaitable[Reply]]
 HeardHandler = Callable[[Context, str], Awaitable[Reply | None]]
 AskingAgain = Callable[[Context, str], Awaitable[Outgoing | None]]
+Doubt = Callable[[Context], Awaitable[Reply]]
 Gate = Callable[[Context, str], Awaitable[Reply]]
 HeardTalk = Callable[[Context], Awaitable[Reply | None]]
 MomentHandler = Callable[[Scene, Occasion], Awaitable[list[Outgoing]]]
@@ -124,6 +125,7 @@ class Doors:
     tellers: dict[str, Teller] = field(default_factory=dict)
     pulses: list[PulseHandler] = field(default_factory=list)
     gates: list[Gate] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     dialogues: list[Dialogue] = field(default_factory=list)
 
     def command(
@@ -216,6 +218,11 @@ class Doors:
         self.pulses.append(run)
         return run
 
+    def doubt(self, run: Doubt) -> Doubt:
+        """Answers whoever speaks where it is not sure that it is who it was, whatever they say or press."""
+        self.doubts.append(run)
+        return run
+
     def gate(self, run: Gate) -> Gate:
         """Where a link leads somebody who has not consented yet; it gets the command to follow afterwards."""
         self.gates.append(run)
@@ -244,6 +251,7 @@ class Table:
         self._tellers = _unique(item for each in doors for item in each.tellers.items())
         self.pulses = [pulse for each in doors for pulse in each.pulses]
         self.gate = next((gate for each in doors for gate in each.gates), None)
+        self.doubt = next((doubt for each in doors for doubt in each.doubts), None)
         self.dialogues = _unique((d.key, d) for each in doors for d in each.dialogues)
 
     def command(self, name: str) -> Command | None:

@@ -47,13 +47,14 @@ def address_of(row: AddressRow) -> Address:
         person_id=row.person_id,
         channel=row.channel,
         external_id=row.external_id,
-        reach=Reach(row.reach),
+        reach=Reach.UNSURE if row.unsure_at is not None and row.reach == Reach.OPEN.value else Reach(row.reach),
         username=row.username,
         other_id=row.other_id,
         heard_at=row.heard_at,
         opted_in_at=row.opted_in_at,
         refuses_promotion=row.refuses_promotion,
         kept_out=row.kept_out_at is not None,
+        unsure_at=row.unsure_at,
     )
 
 
@@ -165,12 +166,28 @@ async def keep_out(session: AsyncSession, channel: str, external_id: str, now: d
     )
 
 
-async def shut(session: AsyncSession, channel: str, external_id: str) -> None:
-    """The platform says that this person has not spoken lately, whatever we thought."""
+async def shut(session: AsyncSession, channel: str, external_id: str, before: datetime) -> None:
+    """The platform says that this person spoke before that moment at the latest, whatever we thought."""
+    await session.execute(
+        update(AddressRow)
+        .where(AddressRow.channel == channel, AddressRow.external_id == external_id, AddressRow.heard_at > before)
+        .values(heard_at=before)
+    )
+
+
+async def doubt(session: AsyncSession, address_id: int, now: datetime) -> None:
+    """Somebody speaks there who may be another by now."""
+    await session.execute(
+        update(AddressRow).where(AddressRow.id == address_id, AddressRow.unsure_at.is_(None)).values(unsure_at=now)
+    )
+
+
+async def sure(session: AsyncSession, channel: str, external_id: str) -> None:
+    """It is who it was, and they speak there."""
     await session.execute(
         update(AddressRow)
         .where(AddressRow.channel == channel, AddressRow.external_id == external_id)
-        .values(heard_at=None)
+        .values(unsure_at=None, reach=Reach.OPEN.value)
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.people import Address
 from storage.bring_fetch import ItemRow, ResponseRow
 from storage.dialogues import DialogueRow
 from storage.engine import ERASED
@@ -17,7 +18,7 @@ from storage.mail.scrubbing import Traces, scrub
 from storage.meetings import MeetingRow, RsvpRow
 from storage.networks import NO_LONGER_KEPT, NetworkRow, RoomRow
 from storage.occasions import OccasionRow
-from storage.people import arrivals
+from storage.people import addresses, arrivals
 from storage.people.addresses import AddressRow
 from storage.people.link_codes import LinkCodeRow
 from storage.people.members import MembershipRow
@@ -79,6 +80,16 @@ async def forget(session: AsyncSession, person_id: int) -> None:
     await session.execute(delete(PersonRow).where(PersonRow.id == person_id))
     await scrub(session, traces)
     session.info[ERASED] = True
+
+
+async def pass_on(session: AsyncSession, address: Address) -> None:
+    """Somebody else has this place now. Nothing of who had it goes there, or is found there."""
+    ids = [address.external_id, *([address.other_id] if address.other_id else [])]
+    await inbox.forget_person(session, address.channel, ids)
+    for chat_id in ids:
+        await forgetting.of_chat(session, address.channel, chat_id)
+    await cards.forget_chats(session, address.channel, ids)
+    await addresses.pass_on(session, address.id)
 
 
 async def _traces_of(session: AsyncSession, person_id: int) -> Traces:

@@ -69,6 +69,7 @@ class PhoneChannel:
         max_buttons_per_row=100,
         max_text_with_buttons=1024,
         window_hours=WINDOW_HOURS,
+        unsure_after_days=180,
         media_types=MEDIA_TYPES,
     )
     daily_people: int | None = None

@@ -39,6 +39,7 @@ CAPABILITIES = Capabilities(
     max_buttons_per_row=100,
     max_text_with_buttons=MAX_BODY,
     window_hours=24,
+    unsure_after_days=180,
     media_types=DOCUMENTS | IMAGES,
     receipts=True,
 )
