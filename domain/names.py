@@ -12,6 +12,9 @@ _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u180e")  # letters and signs
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _DOMAIN = re.compile(r"[.\u3002\uff0e\uff61](?=\w{2})")  # of "evil.nl", and of "J.de Vries"
 _TAPPABLE = re.compile(r"(?<!\S)[/#]+(?=\S)")  # "/stop", "#sale"
+_TITLES = frozenset(
+    ("mevrouw", "mevr", "mw", "meneer", "dhr", "dr", "drs", "ir", "ing", "prof", "mr", "mrs", "ms", "juf")
+)
 _ACCENTS = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+")  # no heap of them on one letter
 
 
@@ -27,6 +30,13 @@ def clean_name(said: str, longest: int = 80) -> str:
     kept = _DOMAIN.sub(". ", _SCHEME.sub("", kept).replace("@", " "))
     kept = " ".join(_TAPPABLE.sub("", " ".join(_ACCENTS.sub(r"\1", kept).split())).split())[:longest].strip()
     return kept if any(map(_can_be_seen, kept)) else ""
+
+
+def first_name(name: str) -> str:
+    """How somebody is spoken to: "Pieter" of "Pieter Klaassen". Whole where the beginning is no first name."""
+    first = name.split(" ", 1)[0]
+    formal = first.rstrip(".").casefold() in _TITLES or len(first.rstrip(".")) == 1 or "." in first
+    return name if formal or first != first[:1].upper() + first[1:] else first
 
 
 def _shown(character: str) -> str:

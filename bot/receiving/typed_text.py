@@ -86,7 +86,7 @@ class TypedText:
         return await self._access.command(heard.context, command.name)
 
     async def wish(self, heard: Heard) -> Reply | None:
-        """Unless it is what a button says: "Stop daarmee"."""
+        """Unless it is what a button says: "Ik stop ermee"."""
         return None if _names_a_button(heard) else await self._talk(heard, wish=True)
 
     async def link(self, heard: Heard) -> Reply | None:

@@ -88,12 +88,14 @@ class Moment:
     """A point in time as a value in a text: naive wall time in `zone`.
 
     form: "full" (weekday, date, time), "date" (weekday and date), "short" (3 dec. 15:30), "time" (15:30),
-    "year" (3 december 2026), "other-day" (Friday 15:30).
+    "year" (3 december 2026), "other-day" (Friday 15:30). `until` is the end, on the same clock, where that is told too:
+    15:30–17:00; for the forms that end in a time.
     """
 
     wall: datetime
     zone: str
     form: str = "full"
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,6 @@ DATE_PATTERNS = {
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 AS_IT_IS = "said"
 _TAG = re.compile(r"</?[a-z][^<>]*>")
-
 
 _WITH_A_TIME = ("full", "time")
 
@@ -116,17 +116,24 @@ def _elsewhere(moment: Moment, zone: str) -> Moment | None:
     """The same moment on the clock of `zone`; None where that shows the same, or where only a day is told."""
     if not zone or moment.form not in _WITH_A_TIME:
         return None
-    wall = moment.wall.replace(tzinfo=ZoneInfo(moment.zone)).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    wall = _on_clock(moment.wall, moment.zone, zone)
     if wall == moment.wall:
         return None
-    return Moment(wall, zone, "time" if wall.date() == moment.wall.date() else "other-day")
+    until = _on_clock(moment.until, moment.zone, zone) if moment.until else None
+    return Moment(wall, zone, "time" if wall.date() == moment.wall.date() else "other-day", until)
+
+
+def _on_clock(wall: datetime, zone: str, other: str) -> datetime:
+    return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo(other)).replace(tzinfo=None)
 
 
 def say_moment(moment: Moment, language: str) -> str:
-    """A moment in words: "donderdag 3 december 2026, 15.30 uur"."""
-    return format_datetime(moment.wall, DATE_PATTERNS[language][moment.form], locale=LOCALES[language]).replace(
-        ".,", ","
-    )
+    """A moment in words: "donderdag 3 december 2026, 15.30 uur", or until when: "…, 15.30–17.00 uur"."""
+    pattern = DATE_PATTERNS[language][moment.form]
+    if moment.until is None:
+        return format_datetime(moment.wall, pattern, locale=LOCALES[language]).replace(".,", ",")
+    since = format_datetime(moment.wall, pattern.removesuffix(" 'uur'"), locale=LOCALES[language])
+    return f"{since}–{format_datetime(moment.until, DATE_PATTERNS[language]['time'], locale=LOCALES[language])}"
 
 
 def say_money(money: Money, language: str) -> str:
@@ -140,8 +147,18 @@ def pick_language(wanted: str | None, default: str) -> str:
     return short if short in LANGUAGES else default
 
 
+def beginning(said: Any) -> Markup:
+    """In a text `BEGIN($theme)`: what somebody typed, where a sentence opens with it. "iPad" keeps its own shape."""
+    escaped = str(said)
+    first = escaped.split(" ", 1)[0]
+    if not first[:1].isalpha() or first != first.lower():
+        return Markup(escaped)  # noqa: S704 - it was escaped as a value
+    opening = escaped[:2].upper() if escaped.startswith("ij") else escaped[:1].upper()
+    return Markup(opening + escaped[len(opening) :])  # noqa: S704 - it was escaped as a value
+
+
 def _bundle(folder: Path, language: str) -> FluentBundle:
-    bundle = FluentBundle([LOCALES[language]], use_isolating=False)
+    bundle = FluentBundle([LOCALES[language]], use_isolating=False, functions={"BEGIN": beginning})  # type: ignore[dict-item]  # a function may return a string as well
     for path in sorted(folder.rglob("*.ftl")):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle

@@ -25,8 +25,9 @@ def pattern(
         text("pattern-counts", brings=counted.brings, fetches=counted.fetches),
         text("pattern-told", told=told, coming=coming, who=who),
     ]
-    if items:
+    if any(item.level for item in items):
         lines.append(_levels(items))
+    if items:
         lines.append(_themes(meeting, items))
     without = unanswered(items, found)
     if without:
@@ -47,7 +48,6 @@ def _levels(items: Sequence[Item]) -> Words:
         relation=counted[Level.RELATION],
         process=counted[Level.PROCESS],
         content=counted[Level.CONTENT],
-        untold=counted[None],
     )
 
 

@@ -84,12 +84,18 @@ def lasting(minutes: int) -> Words:
 
 
 def show_when(kept: Kept) -> Words:
-    """ "donderdag 3 december 2026, 15.30 uur tot 17.00 uur"."""
+    """ "donderdag 3 december 2026, 15.30–17.00 uur"."""
     starts, ends, zone = starts_of(kept), ends_of(kept), str(kept["zone"])
     if ends is None:
         return text("when-starts", starts=Moment(starts, zone))
-    form = "time" if ends - starts < DAY else "full"
-    return text("when-starts-ends", starts=Moment(starts, zone), ends=Moment(ends, zone, form))
+    return span(starts, ends, zone)
+
+
+def span(starts: datetime, ends: datetime, zone: str) -> Words:
+    """From when until when, on the clock of `zone`: the day once, where it is one."""
+    if ends - starts < DAY:
+        return text("when-starts", starts=Moment(starts, zone, until=ends))
+    return text("when-from-until", starts=Moment(starts, zone), ends=Moment(ends, zone))
 
 
 def away(kept: Kept, now: datetime) -> Words:

@@ -17,7 +17,6 @@ from handlers.conversation.context import Context, Scene, moment_of
 from handlers.conversation.messages import (
     Button,
     Joined,
-    Moment,
     Outgoing,
     Priority,
     Rows,
@@ -28,6 +27,7 @@ from handlers.conversation.messages import (
     text,
 )
 from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised
+from handlers.meetings.date_question import span
 from handlers.meetings.place import where
 from storage import meetings, networks
 from storage.people import members
@@ -93,8 +93,8 @@ def _when(meeting: Meeting) -> Words:
 
 
 def span_of(meeting: Meeting) -> Words:
-    """ "donderdag 3 december 2026, 15.30 uur tot 17.00 uur"."""
-    return text("when-starts-ends", starts=moment_of(meeting), ends=Moment(meeting.ends, meeting.timezone, "time"))
+    """ "donderdag 3 december 2026, 15.30–17.00 uur"."""
+    return span(meeting.starts, meeting.ends, meeting.timezone)
 
 
 def counts(present: Attendance) -> Words:

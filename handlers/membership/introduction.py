@@ -2,11 +2,12 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from domain.errors import Mistake
-from domain.networks import Network
+from domain.names import first_name
+from domain.networks import Network, Room
 from domain.people import Membership
 from handlers.conversation.context import Context, Scene, network_for, network_of
 from handlers.conversation.dialogue import begin, resume
@@ -170,7 +171,7 @@ INTRODUCTION = doors.dialogue(
 
 async def _thank(context: Context, network: Network, member: Membership) -> Reply:
     """One question at a time: first whether the group may know, then whether they come."""
-    thanks = context.say(text(_thanks_for(member), name=member.name, network=network.name))
+    thanks = context.say(text(_thanks_for(member), name=first_name(member.name), network=network.name))
     if not await networks.rooms_of(context.session, network.id):
         return reply(thanks, await next_meeting(context, network))
     code = f"hello:{network.id}"
@@ -194,9 +195,22 @@ async def press_hello(context: Context) -> Reply:
     network, member = await network_for(context, network_id)
     if said not in ("yes", "no") or member.introduced_at is None:
         raise Mistake("outdated-button")
-    told = await _to_group(context, network, member) if said == "yes" else ()
-    key = "introduction-told" if told else "introduction-not-told"
-    return reply(context.say(text(key)), await next_meeting(context, network), *told)
+    if said == "no":
+        return reply(context.say(text("introduction-not-told")), await next_meeting(context, network))
+    posted = await _who_posts(context, await networks.rooms_of(context.session, network.id))
+    told = await _to_group(context, network, member)
+    return reply(context.say(posted), await next_meeting(context, network), *told)
+
+
+async def _who_posts(context: Context, rooms: Sequence[Room]) -> Words:
+    """The bot where it can be, else who keeps the group: they may be the one who is introduced."""
+    keepers = [room.keeper_id for room in rooms]
+    if None in keepers or not keepers:
+        return text("introduction-told" if keepers else "introduction-not-told")
+    keeper = await people.get(context.session, keepers[0] or 0)
+    if keeper is None or keeper.id == context.person.id:
+        return text("introduction-told-yourself")
+    return text("introduction-told-by-hand", organiser=first_name(keeper.name))
 
 
 async def _to_group(

@@ -1,5 +1,6 @@
 """What people say without wanting anything: hello, thanks, until next time; a friendly word back, and the way on."""
 
+from domain.names import first_name
 from handlers.conversation.context import Context
 from handlers.conversation.messages import Outgoing, Reply, Rows, reply, text
 from handlers.conversation.plain_words import greets, says_goodbye, small_talk, thanks
@@ -26,4 +27,4 @@ async def _friendly(context: Context) -> Outgoing:
     way_on: Rows = await likeliest(context)
     if not await members.networks_of(context.session, context.person.id):
         return context.say(text("peace-hello-stranger", bot=context.settings.bot_name), way_on, aside="small-talk")
-    return context.say(text("small-hello", name=context.person.name), way_on, aside="small-talk")
+    return context.say(text("small-hello", name=first_name(context.person.name)), way_on, aside="small-talk")

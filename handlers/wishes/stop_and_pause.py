@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.names import first_name
 from domain.nudging import SILENCE_AFTER, Nudge, NudgeKind, expects_answer
 from handlers.conversation.asking import CANCEL, RESUME, code
 from handlers.conversation.button_codes import day_of
@@ -61,7 +62,7 @@ async def start(context: Context) -> Reply:
     mine = await members.networks_of(context.session, person.id)
     if not mine:
         return reply(context.say(text("peace-hello-stranger", bot=context.settings.bot_name), STRANGER))
-    return reply(context.say(text("peace-hello-again", name=person.name), MORE))
+    return reply(context.say(text("peace-hello-again", name=first_name(person.name)), MORE))
 
 
 @doors.command("stop", who=Who.ANYONE, words=STOP, always=True)

@@ -105,7 +105,7 @@ class Hands:
         await self.be("Marieke de Wit", "Knipoog")
         await self.say("/bijeenkomst", "iedereen heeft een les die morgen kan", "breuken", "Je hoort wat werkt")
         await self.say("do 24 sept 15.30-17.00")
-        await self.reads("donderdag 24 september 2026, 15.30 uur tot 17.00 uur")
+        await self.reads("donderdag 24 september 2026, 15.30–17.00 uur")
         await self.tap("Klopt")
         await self.say("De Vlieger")
         await self.tap("Klopt, bewaren", "Nu aankondigen")
@@ -129,7 +129,7 @@ async def test_a_network_is_set_up_joined_and_meets(playground: str, open_page: 
     hands = Hands(page, phone=phone)
 
     await hands.sets_up()
-    await hands.reads("Rekenkring staat, en de groep weet het.")
+    await hands.reads("Gelukt: Rekenkring is er, en de groep weet het.")
 
     await hands.be("Tom Hendriks", "Rekenkring")
     await hands.reads("Hier helpen we elkaar met rekenlessen waar kinderen <b>zin</b> in hebben.")

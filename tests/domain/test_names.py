@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.names import DIRECTIONS, clean_name
+from domain.names import DIRECTIONS, clean_name, first_name
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,21 @@ def test_a_clean_name_stays_as_it_is(said: str) -> None:
     shown = clean_name(said)
 
     assert clean_name(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [
+        ("Pieter Klaassen", "Pieter"),
+        ("Anne-Marie de Vries", "Anne-Marie"),
+        ("Sanne", "Sanne"),
+        ("mevrouw De Vries", "mevrouw De Vries"),
+        ("Dr. Bakker", "Dr. Bakker"),
+        ("P. Klaassen", "P. Klaassen"),
+        ("J.P. Klaassen", "J.P. Klaassen"),
+        ("de buurvrouw", "de buurvrouw"),
+        ("", ""),
+    ],
+)
+def test_how_somebody_is_spoken_to(name: str, spoken: str) -> None:
+    assert first_name(name) == spoken

@@ -50,11 +50,11 @@ async def test_answers_that_are_none(theatre: Theatre, anja: Person, group: Grou
     anja.catches_up()
 
     await anja.says("🎉🎉")
-    anja.reads("Zeg je het in een paar woorden? Hoe heet het netwerk?")
+    anja.reads("Kun je het in een paar woorden zeggen? Hoe heet het netwerk?")
     await anja.says("a" * 3400)
     anja.reads("Dat zijn 3.400 tekens en er passen er 80 in. Kun je het korter zeggen? … Hoe heet het netwerk?")
     await anja.says("…")
-    anja.reads("Zeg je het in een paar woorden?")
+    anja.reads("Kun je het in een paar woorden zeggen?")
     await anja.sends_a_voice_note()
     anja.reads("Daar kan ik niet naar luisteren of kijken. Typ je het even? Hoe heet het netwerk?")
     await anja.says("رياضيات‮ممتعة")
@@ -68,7 +68,7 @@ async def test_words_that_nobody_waits_for(theatre: Theatre, anja: Person) -> No
     await anja.opens()
     anja.reads("Hoi, ik ben Knipoog. … Tik dan in je groep op Maak kennis")
     await anja.says("Wat eten we vanavond?")
-    anja.reads("Daar kom ik niet uit. Zit het hierbij?")
+    anja.reads("Daar kom ik niet uit. Bedoel je een van deze?")
     await anja.says("/bestaatniet")
     anja.reads("Daar kom ik niet uit.")
     await anja.sends_a_voice_note()
@@ -113,9 +113,12 @@ async def test_buttons_of_yesterday(theatre: Theatre, anja: Person, bram: Person
     assert bram.flash.text == "Die vraag had je al beantwoord."
     bram.reads("En wat doe je daar?")
     await bram.says("/annuleer")
-    bram.reads("Goed, ik stop met kennismaken.")
-    await bram.taps_old("Annuleer", under="En wat doe je daar?")
-    assert (bram.flash.text, bram.flash.alert) == ("Deze knop is verlopen. Typ /help, dan zie je wat er nu kan.", True)
+    bram.reads("Goed, dan stoppen we met kennismaken.")
+    await bram.taps_old("Laat maar", under="En wat doe je daar?")
+    assert (bram.flash.text, bram.flash.alert) == (
+        "Deze knop doet het niet meer. Typ /help, dan zie je wat er nu kan.",
+        True,
+    )
     bram.hears_nothing()
 
 
@@ -129,7 +132,7 @@ async def test_a_corrected_message_runs_nothing(theatre: Theatre, anja: Person, 
     await anja.says("/bijeenkomst", "samen sterker worden")
     anja.catches_up()
     await anja.corrects("samen slimmer worden")
-    anja.reads("Ik heb je aanpassing overgenomen. Over welk thema gaat het?")
+    anja.reads("Ik heb je aanpassing overgenomen. Over welk thema? Bijvoorbeeld:")
 
 
 async def test_a_person_in_two_networks(theatre: Theatre, anja: Person, bram: Person, group: Group) -> None:
@@ -145,13 +148,13 @@ async def test_a_person_in_two_networks(theatre: Theatre, anja: Person, bram: Pe
     bram.reads("Wat je hier doet, gaat nu over Rekenkracht. Wil je wisselen?")
     await bram.taps("Leesplezier")
     await planned(bram, "voorlezen", "do 8 okt 15.30-17.00")
-    assert anja.last.text.startswith("📅 voorlezen")
+    assert anja.last.text.startswith("📅 Voorlezen")
     await anja.says("/netwerken")
     anja.reads("Wat je hier doet, gaat nu over Leesplezier. Wil je wisselen?")
     await anja.taps("Rekenkracht")
     anja.reads("Wat je hier doet, gaat nu over Rekenkracht.")
     await planned(anja, "breuken", "vr 9 okt 15.30-17.00")
-    assert bram.last.text.startswith("📅 breuken")
+    assert bram.last.text.startswith("📅 Breuken")
     assert "breuken" not in other.last.text
 
     await bram.taps("Ik kom")

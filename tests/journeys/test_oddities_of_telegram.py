@@ -111,12 +111,12 @@ async def test_a_group_becomes_a_supergroup(
 
     moved = _wrapped(on_telegram, telegram, telegram.room(group.id).migrate(by=telegram.user(anja.id)).id)
     await on_telegram.happens(anja)
-    moved.reads("📅 breuken")
-    assert moved.pinned.text.startswith("📅 breuken")
+    moved.reads("📅 Breuken")
+    assert moved.pinned.text.startswith("📅 Breuken")
     await bram.taps("Ik kom")
     await planned(anja, "rekenangst", "do 5 nov 15.30-17.00")
 
-    assert moved.pinned.text.startswith("📅 rekenangst")
+    assert moved.pinned.text.startswith("📅 Rekenangst")
     await bram.taps("Ik kom", at=moved)
     assert bram.flash.text == "Leuk, tot dan"
     assert "Komt: 1" in moved.pinned.text
@@ -131,9 +131,9 @@ async def test_a_group_that_moved_without_a_word(
     moved = _wrapped(on_telegram, telegram, there.id)
     await planned(anja, "breuken")
 
-    assert moved.pinned.text.startswith("📅 breuken")
+    assert moved.pinned.text.startswith("📅 Breuken")
     await anja.says("/agenda", to=moved)
-    moved.reads("Rekenkracht donderdag 8 oktober 2026, 15.30 uur breuken")
+    moved.reads("Rekenkracht donderdag 8 oktober 2026, 15.30 uur Breuken")
 
 
 async def test_a_group_that_is_gone(
@@ -144,7 +144,7 @@ async def test_a_group_that_is_gone(
 
     telegram.room(group.id).deleted = True
     await planned(anja, "breuken")
-    assert bram.last.text.startswith("📅 breuken")
+    assert bram.last.text.startswith("📅 Breuken")
     await planned(anja, "rekenangst", "do 5 nov 15.30-17.00")
     assert "leden" not in anja.last.text
     assert anja.last.text.startswith("Aangekondigd: 1 lid krijgt een uitnodiging.")
@@ -159,7 +159,7 @@ async def test_the_bot_is_thrown_out_and_comes_back(
     await on_telegram.happens(anja)
     anja.reads("Ik ben uit de groep Rekenkring gehaald, dus daar zeg ik niets meer.")
     await group.takes_in_the_bot(by=anja)
-    group.reads("Daar ben ik weer. Wat jullie me van Rekenkracht vertelden, weet ik nog.")
+    group.reads("Daar ben ik weer. Wat jullie me over Rekenkracht vertelden, weet ik nog.")
 
 
 async def test_answers_come_in_the_topic_of_the_question(

@@ -247,7 +247,7 @@ async def test_more_choices_than_a_list_can_hold(
     assert [label for label in bram.last.labels if label.startswith("✓")] == ["✓ Lid 02", "✓ Lid 11"]
     bram.catches_up()
     await bram.taps("Klaar")
-    bram.reads("Leuk, Lid 02 en Lid 11.")
+    bram.reads("Leuk! Ik zet Lid 02 en Lid 11")
     anja.catches_up()
 
 
@@ -305,7 +305,7 @@ async def test_more_and_less_than_an_answer_can_be(on_whatsapp: Theatre, anja: P
     await anja.says("a" * 3400)
     anja.reads("Dat zijn 3.400 tekens en er passen er 80 in. Kun je het korter zeggen?")
     await anja.says("🎉👩‍🏫")
-    anja.reads("Zeg je het in een paar woorden? Hoe heet het netwerk?")
+    anja.reads("Kun je het in een paar woorden zeggen? Hoe heet het netwerk?")
 
 
 async def test_marks_that_people_type_mark_nothing(

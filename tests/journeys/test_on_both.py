@@ -21,7 +21,7 @@ async def test_somebody_on_whatsapp_joins_a_network_that_lives_on_telegram(on_bo
     assert group.last.text.startswith("Ria Postma van De Vlieger doet mee.")
 
     await planned(anja, "breuken")
-    assert ria.last.text.startswith("📅 breuken\n")
+    assert ria.last.text.startswith("📅 Breuken\n")
     assert ria.last.labels == ("Ik kom", "Misschien", "Kan niet", "In mijn agenda")
     await ria.taps("Ik kom")
     ria.reads("Leuk, tot dan")
@@ -44,7 +44,7 @@ async def test_somebody_on_both_is_one_person_and_hears_everything_once(on_both:
     whatsapp.reads("Zo stuur ik je berichten … Waar: WhatsApp")
 
     await planned(anja, "breuken")
-    assert whatsapp.last.text.startswith("📅 breuken")
+    assert whatsapp.last.text.startswith("📅 Breuken")
     assert "breuken" not in telephone.last.text
     whatsapp.catches_up()
     await whatsapp.says("1")

@@ -8,7 +8,7 @@ from tests.journeys.on_whatsapp import WhatsApp
 from tests.journeys.theatre import Person, Theatre
 
 LINK = re.compile(r"https://wa\.me/\d+\?text=Knipoog%20\S+")
-WHEN = "donderdag 8 oktober 2026, 15.30 uur tot 17.00 uur"
+WHEN = "donderdag 8 oktober 2026, 15.30–17.00 uur"
 POST_THIS = "Zet je dit bericht in Rekenkracht?"
 OTHER_NUMBER = "31620000001"
 
@@ -57,7 +57,7 @@ async def _begins(cast: Cast) -> str:
     assert "• Soort: Hetzelfde werk • Taal: Nederlands" in " ".join(anja.catches_up()[-1].split())
     await anja.says("klopt")
     anja.reads(
-        "Rekenkracht staat. Zelf kan ik op WhatsApp niet in een groep",
+        "Gelukt: Rekenkracht is er. Zelf kan ik op WhatsApp niet in een groep",
         "Rekenkracht is begonnen 👋 Hier helpen we elkaar met rekenlessen met plezier. Anja de Boer trekt de kar. … "
         "Maak kennis: https://wa.me/",
         POST_THIS,
@@ -92,7 +92,7 @@ async def _bram_comes_by_the_link(cast: Cast, link: str) -> None:
     bram.catches_up()
     await bram.taps("Klopt, bewaren", "Ja, leuk")
     assert bram.catches_up()[-1] == "Er staat nog geen bijeenkomst. Zodra die er is, hoor je van mij."
-    anja.reads("Bram Vos van Het Kompas doet mee. Houdt zich bezig met: rekenspelletjes", POST_THIS)
+    anja.reads("Bram Vos van Het Kompas doet mee. Bezig met: rekenspelletjes", POST_THIS)
     await anja.taps("Sla over")
     anja.reads("Goed, die slaan we over.")
 
@@ -118,7 +118,7 @@ async def _planned(cast: Cast) -> None:
     await anja.says("/bijeenkomst", "iedereen weet iets van breuken", "breuken", "je neemt iets mee")
     await anja.says("do 8 okt 15.30-17.00", "ja", "De Vlieger, Raalte")
     await anja.taps("Klopt, bewaren", "Nu aankondigen")
-    card = f"📅 breuken {WHEN} De Vlieger, Raalte"
+    card = f"📅 Breuken {WHEN} De Vlieger, Raalte"
     announced, to_post, asked = anja.catches_up()[-3:]
     assert announced.startswith("Aangekondigd:")
     assert " ".join(to_post.split()).startswith(card)
@@ -141,11 +141,11 @@ async def _who_comes(cast: Cast) -> None:
     assert back is not None
     await cast.follows(els, back[0])
     await els.says("ja")
-    els.reads("Hoi, ik ben Knipoog. Mag ik onthouden", f"📅 breuken {WHEN}")
+    els.reads("Hoi, ik ben Knipoog. Mag ik onthouden", f"📅 Breuken {WHEN}")
     await els.taps("Misschien")
     els.reads("Genoteerd, misschien kom je: breuken", "Welkom bij Rekenkracht.", "Hoe heet je?")
     await els.says("annuleer")
-    els.reads("Goed, ik stop met kennismaken.")
+    els.reads("Goed, dan stoppen we met kennismaken.")
 
 
 async def _two_telephones(cast: Cast) -> None:
@@ -168,8 +168,8 @@ async def _brought_and_fetched(cast: Cast) -> None:
     await bram.opens_what_waits()
     bram.reads("Volgende week donderdag gaat het over breuken. Wat kom je brengen?")
     await bram.says("1", "een rekenspel met dobbelstenen", "overslaan", "overslaan", "iedereen")
-    await bram.says("loop ik op vast", "rekenangst in groep 6", "rekenangst", "overslaan", "alleen de match")
-    assert "2. Je haalt “rekenangst in groep 6” (rekenangst, alleen voor de match)" in bram.catches_up()[-1]
+    await bram.says("loop ik op vast", "rekenangst in groep 6", "rekenangst", "overslaan", "wie erbij past")
+    assert "2. Je haalt “rekenangst in groep 6” (rekenangst, alleen voor wie erbij past)" in bram.catches_up()[-1]
 
     cast.platform.user(carla.id).changes_number(OTHER_NUMBER)
     await theatre.happens(carla)
@@ -217,7 +217,7 @@ async def _taken_home(cast: Cast) -> None:
     await carla.says("Anja de Boer")
     carla.reads("Wie heb je ontmoet")
     await carla.says("klaar")
-    carla.reads("Leuk, Anja de Boer.")
+    carla.reads("Leuk! Ik zet Anja de Boer")
     await anja.taps("Deze keer niet", "Niemand nieuws")
     anja.reads("Helemaal goed.", "Wie heb je ontmoet", "Volgende keer misschien.")
 
@@ -226,7 +226,7 @@ async def _shared(cast: Cast) -> None:
     anja = cast.anja
     await cast.theatre.until(datetime(2026, 10, 10, 16, 1))
     await anja.opens_what_waits()
-    anja.reads("Eén iemand schreef op wat die meeneemt van donderdag 8 oktober. Kijk je even mee?")
+    anja.reads("Eén deelnemer schreef op wat die meeneemt van donderdag 8 oktober. Kijk je even mee?")
     await anja.taps("Bekijken", "Voorbeeld")
     told = "Opbrengst van donderdag 8 oktober: breuken … • “Ik begin maandag met een bordspel.” – Carla Smit"
     anja.reads("Opbrengst van donderdag 8 oktober", told, "Zo komt het in de groep. Privé krijgen 3 leden het.")

@@ -26,7 +26,7 @@ async def test_in_a_dialogue_a_bare_word_is_an_answer(anywhere: Stage, theme: st
 
     await tess.says(theme)
 
-    assert tess.last.text.startswith("Wat heeft iemand eraan die komt?")
+    assert tess.last.text.startswith("Wat heb je eraan als je komt?")
 
 
 @pytest.mark.parametrize("typed", ["help", "?", "hulp", "wat bedoel je?"])
@@ -53,7 +53,8 @@ async def acquainted(stage: Stage) -> Actor:
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("ja hoor", "Staat erin."), ("liever niet", "Prima, dan houd ik het bij mij.")]
+    ("typed", "said"),
+    [("ja hoor", "Leuk, dan zet ik het in de groep."), ("liever niet", "Prima, dan houd ik het bij mij.")],
 )
 async def test_may_i_introduce_you(stage: Stage, typed: str, said: str) -> None:
     bert = await acquainted(stage)
@@ -117,7 +118,7 @@ async def test_names_nobody_has_are_asked_again_and_klaar_ends_it(anywhere: Stag
     await anja.says("Bert")
     await anja.says("klaar")
 
-    assert anja.last.text == "Leuk, Bert de Wit. Ik zet het bij je contacten."
+    assert anja.last.text == "Leuk! Ik zet Bert de Wit bij je contacten."
 
 
 async def test_a_change_of_mind_after_the_answer(anywhere: Stage) -> None:
@@ -233,7 +234,7 @@ async def test_right_after_the_question_words_belong_to_it(anywhere: Stage) -> N
     await tess.says("ja, iedereen een les")
 
     assert await answers(anywhere, meeting) == {}
-    assert tess.last.text.startswith("Over welk thema gaat het?")
+    assert tess.last.text.startswith("Over welk thema?")
 
 
 async def knocked_about_the_take_away(database: Database) -> tuple[Stage, Actor, int]:
@@ -295,7 +296,7 @@ async def test_after_a_command_in_between_the_answer_is_taken_up(anywhere: Stage
     assert bert.last.text.startswith("En wat doe je daar?")
 
 
-@pytest.mark.parametrize(("typed", "then"), [("ok", "Waar werk je?"), ("nee", "Goed, ik stop met kennismaken.")])
+@pytest.mark.parametrize(("typed", "then"), [("ok", "Waar werk je?"), ("nee", "Goed, dan stoppen we met kennismaken.")])
 async def test_after_a_command_in_between_yes_and_no(anywhere: Stage, typed: str, then: str) -> None:
     network = await builders.network(anywhere)
     bert = await builders.member(anywhere, network, "Bert", introduced=False)

@@ -31,8 +31,8 @@ async def test_a_week_before_who_comes_is_asked_what_they_bring_and_then_what_th
     assert anja.last.labels[:2] == ["breuken", "spel"]
     await anja.taps("breuken")
     await anja.taps("De inhoud")
-    assert "ik noem het alleen aan wie erbij past" in anja.last.text
-    await anja.taps("Alleen de match")
+    assert "alleen wie er iets mee kan, hoort het van mij" in anja.last.text
+    await anja.taps("Wie erbij past")
 
     assert anja.last.text.startswith("Mooi, daar kan iemand anders vast iets mee.\n\nEn wat kom je halen?")
     assert anja.last.labels == ["Loop ik op vast", "Wil ik leren", "Mee aan de slag", "Nu even niet"]
@@ -51,7 +51,7 @@ async def test_a_week_before_who_comes_is_asked_what_they_bring_and_then_what_th
     assert anja.last.text == (
         "Dank je. Ik kijk wie daar iets over te brengen heeft.\n"
         "Dit heb ik van je:\n"
-        "1. Je brengt “breuken uitleggen met pizza’s” (breuken, alleen voor de match)\n"
+        "1. Je brengt “breuken uitleggen met pizza’s” (breuken, alleen voor wie erbij past)\n"
         "2. Je haalt “sterke rekenaars die zich vervelen” (alleen voor de trekker)"
     )
     assert anja.last.labels == ["✎ 1", "✕ 1", "✎ 2", "✕ 2", "Nog iets brengen", "Nog iets halen"]
@@ -64,7 +64,7 @@ async def test_in_english(stage: Stage) -> None:
     await anja.taps("Working on it")
     assert anja.last.text.startswith("Tell me, what are you working on?")
     await anja.says("cancel")
-    assert anja.last.text == "Fine, I stop with writing down what you bring."
+    assert anja.last.text == "OK, we’ll leave writing down what you bring for now."
 
 
 @pytest.mark.parametrize(
@@ -124,10 +124,10 @@ async def test_once_more_asks_only_for_what_is_missing(stage: Stage) -> None:
 
     await until(stage, ASKED_AGAIN)
 
-    assert anja.last.text.startswith("Nog even voor woensdag 30 september: wat kom je halen over breuken?")
+    assert anja.last.text.startswith("Nog even over woensdag 30 september: wat kom je halen rond breuken?")
     assert anja.last.labels[0] == "Loop ik op vast"
     assert len(bert.inbox) == 1
-    assert carla.last.text.startswith("Nog even voor woensdag 30 september: wat breng je mee over breuken?")
+    assert carla.last.text.startswith("Nog even over woensdag 30 september: wat breng je mee rond breuken?")
 
 
 async def test_what_was_told_before_the_nudge_is_not_asked(stage: Stage) -> None:
@@ -142,8 +142,8 @@ async def test_what_was_told_before_the_nudge_is_not_asked(stage: Stage) -> None
 @pytest.mark.parametrize(
     ("brings", "fetches", "said"),
     [
-        (0, 4, "4 keer halen, nog niets gebracht. Ken je iemand die er veel van weet?"),
-        (4, 1, "4 keer brengen, 1 keer halen. Vertel in de groep eens waar je zelf op vastloopt"),
+        (0, 4, "4 om te halen, nog niets om te brengen. Ken je iemand die er veel van weet?"),
+        (4, 1, "4 om te brengen, 1 om te halen. Vertel in de groep eens waar je zelf op vastloopt"),
     ],
 )
 async def test_a_lost_balance_is_told_to_the_organiser_in_numbers(
@@ -175,7 +175,7 @@ async def test_what_was_told_by_who_does_not_come_weighs_nothing(stage: Stage) -
 
     await until(stage, ASKED_AGAIN)
 
-    assert all("keer halen" not in shown.text for shown in trekker.inbox)
+    assert all("om te halen" not in shown.text for shown in trekker.inbox)
 
 
 async def test_in_balance_or_too_few_to_tell_the_organiser_hears_nothing(stage: Stage) -> None:

@@ -89,7 +89,7 @@ async def test_forged_codes_do_nothing(stage: Stage, code: str) -> None:
 
     await anja.presses(code.replace("bf:1:", f"bf:{meeting.id}:"))
 
-    assert anja.toast.text == "Deze knop is verlopen. Typ /help, dan zie je wat er nu kan."
+    assert anja.toast.text == "Deze knop doet het niet meer. Typ /help, dan zie je wat er nu kan."
     assert anja.inbox == []
 
 

@@ -51,7 +51,7 @@ async def test_the_day_before_who_comes_reads_all_that_matters(stage: Stage) -> 
 
     assert anja.last.text == (
         "Morgen om 15.30 uur bij De Vlieger.\n\n"
-        "breuken\nelk één idee mee naar huis\n\n"
+        "Breuken\nelk één idee mee naar huis\n\n"
         "Er komen 2 mensen: Anja en Bert.\n\n"
         "Wie brengt wat:\n• Bert: een breukenspel\n\n"
         "Jij wilde weten: “breuken voor sterke rekenaars”. Zoek Bert op (Het Anker): die brengt “een breukenspel”."
@@ -221,9 +221,9 @@ async def test_organisers_read_the_balance_in_numbers_also_when_they_do_not_come
         "Voor jou als trekker, voor woensdag 30 september:\n"
         "Brengen: 1. Halen: 1.\n"
         "2 van de 2 mensen die komen, vertelden iets.\n"
-        "Mensen: 0, aanpak: 0, inhoud: 1, niet gezegd: 1.\n"
+        "Het gaat 0 keer over de mensen, 0 keer over de aanpak en 1 keer over de inhoud.\n"
         "Thema’s: breuken (1), overig (1).\n"
-        "Voor één haalvraag weet ik nog niemand."
+        "Bij één vraag weet ik nog niemand die kan helpen."
     )
     assert "trekker" not in anja.last.text
 

@@ -17,8 +17,8 @@ from tests.handlers.gathering import (
 )
 
 BREUKEN = (
-    "📅 breuken\n\n"
-    "donderdag 17 september 2026, 15.30 uur tot 17.00 uur\n"
+    "📅 Breuken\n\n"
+    "donderdag 17 september 2026, 15.30–17.00 uur\n"
     "De Vlieger, Utrecht\n\n"
     "Wat het oplevert: iedereen een les voor morgen\n"
     "Wat heb je eraan: je hoeft het niet zelf te bedenken"
@@ -59,7 +59,7 @@ async def test_a_card_is_in_the_language_of_its_reader(stage: Stage) -> None:
     await plan(tess)
     await tess.taps("Nu aankondigen")
 
-    assert "Thursday 17 September 2026, 15:30 to 17:00" in anja.last.text
+    assert "Thursday 17 September 2026, 15:30–17:00" in anja.last.text
     assert anja.last.labels == ["I’ll come", "Maybe", "Can’t come", "Add to calendar"]
 
 
@@ -164,9 +164,9 @@ async def test_forged_codes_announce_nothing(stage: Stage, code: str) -> None:
     anja = await builders.member(stage, network, "Anja")
 
     await stranger.presses(code)
-    assert stranger.toast.text.startswith("Deze knop is verlopen.")
+    assert stranger.toast.text.startswith("Deze knop doet het niet meer.")
     await anja.presses(code)
-    assert anja.toast.text.startswith(("Deze knop is verlopen.", "Dat kan alleen een trekker."))
+    assert anja.toast.text.startswith(("Deze knop doet het niet meer.", "Dat kan alleen een trekker."))
 
     assert group.messages == []
     assert ((await coming(stage, network))[0]).announced_at is None

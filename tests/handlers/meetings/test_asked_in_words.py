@@ -27,7 +27,7 @@ async def test_what_comes(anywhere: Stage, typed: str) -> None:
 
     await anja.says(typed)
 
-    assert anja.last.text.startswith("De volgende keer gaat het over breuken: dinsdag 27 oktober 2026, 15.30 uur")
+    assert anja.last.text.startswith("De volgende keer gaat het over breuken: dinsdag 27 oktober 2026, 15.30–17.30 uur")
     assert anja.last.labels == ["Ik kom", "Misschien", "Kan niet"]
 
 

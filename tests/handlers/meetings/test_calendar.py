@@ -49,9 +49,9 @@ async def test_the_agenda_shows_what_is_coming_and_asks_about_the_first(stage: S
 
     assert anja.last.text == (
         "Rekennet\n\n"
-        "donderdag 17 september 2026, 15.30 uur\nbreuken · De Vlieger\nJe liet nog niet weten of je komt\n\n"
-        "donderdag 1 oktober 2026, 15.30 uur\nmeten · De Vlieger\nJe liet nog niet weten of je komt\n\n"
-        "maandag 16 november 2026, 15.30 uur\ntellen · De Vlieger\nDe uitnodiging volgt nog\n\n"
+        "donderdag 17 september 2026, 15.30 uur\nBreuken · De Vlieger\nJe liet nog niet weten of je komt\n\n"
+        "donderdag 1 oktober 2026, 15.30 uur\nMeten · De Vlieger\nJe liet nog niet weten of je komt\n\n"
+        "maandag 16 november 2026, 15.30 uur\nTellen · De Vlieger\nDe uitnodiging volgt nog\n\n"
         "Kom je donderdag 17 september?"
     )
     assert anja.last.labels == ["Ik kom", "Misschien", "Kan niet", "In mijn agenda"]
@@ -61,7 +61,7 @@ async def test_the_agenda_shows_what_is_coming_and_asks_about_the_first(stage: S
         assert [rsvp.answer for rsvp in await meetings.answers(session, near.id)] == [Answer.YES]
     await anja.says("/agenda")
 
-    assert "breuken · De Vlieger\n✓ Je komt" in anja.last.text
+    assert "Breuken · De Vlieger\n✓ Je komt" in anja.last.text
     assert anja.last.text.endswith("Kom je donderdag 1 oktober?")
 
 
@@ -87,7 +87,7 @@ async def test_nothing_is_planned(stage: Stage) -> None:
     await tess.says("/agenda")
 
     assert anja.last.text == "Er staat nog niets gepland. Zodra er iets is, hoor je het van mij."
-    assert tess.last.text == "Er staat nog niets gepland. Met /bijeenkomst zet je er zo een neer."
+    assert tess.last.text == "Er staat nog niets gepland. Met /bijeenkomst plan je er zo een."
 
 
 async def test_strangers_hear_how_to_come_in(stage: Stage) -> None:
@@ -107,7 +107,7 @@ async def test_the_agenda_of_two_networks(stage: Stage) -> None:
 
     await anja.says("/calendar")
 
-    assert anja.last.text.startswith("Taalnet\n\nThursday 17 September 2026, 15:30\nlezen · De Vlieger")
+    assert anja.last.text.startswith("Taalnet\n\nThursday 17 September 2026, 15:30\nLezen · De Vlieger")
     assert "Rekennet\n\nThursday 1 October 2026, 15:30" in anja.last.text
 
 
@@ -120,7 +120,7 @@ async def test_the_agenda_of_a_group_has_nothing_personal(stage: Stage) -> None:
 
     await anja.says("/agenda", room=group)
 
-    assert group.last.text == "Rekennet\n\ndonderdag 17 september 2026, 15.30 uur\nbreuken · De Vlieger"
+    assert group.last.text == "Rekennet\n\ndonderdag 17 september 2026, 15.30 uur\nBreuken · De Vlieger"
     assert group.last.labels == ["In mijn agenda"]
 
 
@@ -155,7 +155,7 @@ async def test_a_meeting_that_goes_on_is_not_asked_about(stage: Stage) -> None:
 
     await anja.says("/agenda")
 
-    assert anja.last.text.endswith("Dit is nu bezig")
+    assert anja.last.text.endswith("Nu bezig")
     assert anja.last.labels == ["In mijn agenda"]
 
 
@@ -191,7 +191,7 @@ async def test_the_file_comes_in_private(stage: Stage) -> None:
     await anja.taps("In mijn agenda", message=anja.inbox[0])
 
     for shown in anja.inbox[1:]:
-        assert shown.text == "breuken: open het bestand, dan staat het in je agenda."
+        assert shown.text == "Breuken: open het bestand, dan staat het in je agenda."
         assert shown.document is not None
         assert (shown.document.filename, shown.document.media_type) == ("2026-09-17.ics", "text/calendar")
         assert f"UID:meeting-{meeting.id}@knipoog.".encode() in shown.document.content
@@ -250,7 +250,7 @@ async def test_forged_codes_give_no_file(stage: Stage, code: str) -> None:
     vera = await builders.member(stage, other, "Vera")
 
     await vera.presses(code)
-    assert vera.toast.text.startswith("Deze knop is verlopen.")
+    assert vera.toast.text.startswith("Deze knop doet het niet meer.")
     await vera.says(f"/start {other.join_token}-ics-1")
 
     assert vera.last.text.startswith("Die link ken ik niet (meer).")

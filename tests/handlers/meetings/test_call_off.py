@@ -14,8 +14,8 @@ from tests.builders import until
 from tests.fakes.stage import Actor, Stage
 from tests.handlers.gathering import NOVEMBER, THURSDAY, awaited, organised
 
-OFF = "breuken gaat niet door. Het stond op donderdag 17 september 2026, 15.30 uur tot 17.30 uur."
-ON = "Toch wel: breuken gaat door.\n\ndonderdag 17 september 2026, 15.30 uur tot 17.30 uur\nDe Vlieger\n\nKom je?"
+OFF = "Breuken gaat niet door. De bijeenkomst stond gepland op donderdag 17 september 2026, 15.30–17.30 uur."
+ON = "Toch wel: breuken gaat door.\n\ndonderdag 17 september 2026, 15.30–17.30 uur\nDe Vlieger\n\nKom je?"
 
 
 async def state(stage: Stage, meeting: Meeting) -> MeetingState:
@@ -38,7 +38,7 @@ async def test_calling_off_is_asked_twice_and_told_once(stage: Stage) -> None:
     await chris.taps("Kan niet", room=group)
 
     await tess.says("/afgelasten")
-    assert tess.last.text.startswith("breuken, donderdag 17 september 2026, 15.30 uur. Waarom gaat het niet door?")
+    assert tess.last.text.startswith("Breuken, donderdag 17 september 2026, 15.30 uur. Waarom gaat het niet door?")
     await tess.says("de school is dicht")
     assert tess.last.text.startswith(
         "Zeker weten? breuken, donderdag 17 september 2026, 15.30 uur.\n\n"
@@ -55,7 +55,7 @@ async def test_calling_off_is_asked_twice_and_told_once(stage: Stage) -> None:
     assert anja.inbox[0].labels == group.messages[0].labels == []
     assert group.messages[0].text.startswith("✗ Afgelast: breuken")
     assert group.last.text == (
-        "breuken van donderdag 17 september 2026, 15.30 uur gaat niet door.\n\nWaarom: de school is dicht"
+        "Breuken van donderdag 17 september 2026, 15.30 uur gaat niet door.\n\nWaarom: de school is dicht"
     )
     assert tess.last.text.startswith("Afgelast: breuken, donderdag 17 september 2026, 15.30 uur. 2 leden krijgen")
     assert tess.last.labels == ["Toch laten doorgaan"]
@@ -107,8 +107,8 @@ async def test_it_goes_ahead_after_all_for_who_heard_that_it_was_off(stage: Stag
     assert anja.last.text == ON
     assert anja.last.labels == ["✓ Ik kom", "Misschien", "Kan niet", "In mijn agenda"]
     assert chris.inbox == []
-    assert group.last.text == "breuken van donderdag 17 september 2026, 15.30 uur gaat toch door."
-    assert group.messages[0].text.startswith("📅 breuken")
+    assert group.last.text == "Breuken van donderdag 17 september 2026, 15.30 uur gaat toch door."
+    assert group.messages[0].text.startswith("📅 Breuken")
     assert group.messages[0].labels[0] == "Ik kom"
     assert tess.last.text == (
         "Mooi, breuken gaat toch door: donderdag 17 september 2026, 15.30 uur. 1 lid krijgt er bericht van."
@@ -153,7 +153,7 @@ async def test_an_invitation_that_never_left_is_sent_when_it_goes_ahead_after_al
     assert anja.inbox == []
     await tess.presses(f"restore:{meeting.id}")
 
-    assert [shown.text.split("\n")[0] for shown in anja.inbox] == ["📅 breuken"]
+    assert [shown.text.split("\n")[0] for shown in anja.inbox] == ["📅 Breuken"]
 
 
 async def test_an_organiser_may_undo_what_another_called_off(stage: Stage) -> None:
@@ -191,7 +191,7 @@ async def test_after_the_start_there_is_no_way_back(stage: Stage) -> None:
 
     await tess.taps("Toch laten doorgaan")
 
-    assert tess.toast.text == "Het begin is al voorbij. Plan met /bijeenkomst een nieuwe."
+    assert tess.toast.text == "Het tijdstip is al voorbij. Plan met /bijeenkomst een nieuwe."
     assert await state(stage, meeting) is MeetingState.CALLED_OFF
 
 
@@ -287,6 +287,6 @@ async def test_calling_off_in_english(stage: Stage) -> None:
     await tess.taps("Let it go ahead")
 
     assert [shown.text.split("\n")[0] for shown in anja.inbox] == [
-        "breuken is not going ahead. It was planned for Thursday 17 September 2026, 15:30 to 17:30.",
+        "Breuken is not going ahead. It was planned for Thursday 17 September 2026, 15:30–17:30.",
         "It is on after all: breuken.",
     ]

@@ -21,7 +21,7 @@ async def test_a_member_gets_the_card_and_answers(anywhere: Stage) -> None:
     await builders.says(anywhere, meeting, Answer.MAYBE, anja)
 
     await anja.says(f"Knipoog {network.join_token}-kom-{meeting.id}")
-    assert anja.last.text.startswith("📅 breuken\n\ndonderdag 17 september 2026")
+    assert anja.last.text.startswith("📅 Breuken\n\ndonderdag 17 september 2026")
     assert anja.last.labels == ["Ik kom", "✓ Misschien", *ROW[2:]]
     await anja.taps("Ik kom")
 

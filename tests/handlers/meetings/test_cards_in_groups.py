@@ -28,7 +28,7 @@ async def test_what_is_over_is_pinned_no_longer(stage: Stage) -> None:
     await builders.until(stage, builders.STARTS + timedelta(hours=2))
 
     assert not card.pinned
-    assert card.text.startswith("📅 breuken\n\nDit was op donderdag 1 oktober 2026")
+    assert card.text.startswith("📅 Breuken\n\nDit was op donderdag 1 oktober 2026")
     edits = card.edits
     await stage.forward(hours=1)
     assert card.edits == edits
@@ -45,4 +45,4 @@ async def test_what_is_off_is_pinned_no_longer_until_it_goes_on(stage: Stage) ->
     await anja.taps("Toch laten doorgaan")
     await stage.forward(minutes=1)
 
-    assert (card.pinned, card.text[:9]) == (True, "📅 breuken")
+    assert (card.pinned, card.text[:9]) == (True, "📅 Breuken")

@@ -22,8 +22,8 @@ from tests.handlers.gathering import (
 )
 
 MOVED = (
-    "breuken is verplaatst.\n\n"
-    "Nu: vrijdag 18 september 2026, 14.00 uur tot 16.00 uur\n"
+    "Breuken is verplaatst.\n\n"
+    "Nu: vrijdag 18 september 2026, 14.00–16.00 uur\n"
     "Was: donderdag 17 september 2026, 15.30 uur\n"
     "De Vlieger\n\n"
     "Kun je dan ook?"
@@ -35,7 +35,7 @@ async def test_a_meeting_is_moved_to_another_day(stage: Stage) -> None:
 
     await tess.says("/wijzig")
     assert tess.last.text.startswith(
-        "breuken\ndonderdag 17 september 2026, 15.30 uur\nDe Vlieger\n\nWat wordt er anders?"
+        "Breuken\ndonderdag 17 september 2026, 15.30 uur\nDe Vlieger\n\nWat wordt er anders?"
     )
     assert tess.last.labels[:3] == ["Datum of tijd", "Plaats", "Thema of doel"]
     await tess.taps("Datum of tijd")
@@ -43,8 +43,8 @@ async def test_a_meeting_is_moved_to_another_day(stage: Stage) -> None:
     await tess.says("vr 18 sep 14 uur")
     assert tess.last.text == (
         "vrijdag 18 september 2026, 14.00 uur, over 11 dagen.\n\n"
-        "Iedereen die de oude datum kent, krijgt één bericht van me en de vraag of die dan ook kan. "
-        "De antwoorden van nu vervallen.\n\n"
+        "Iedereen die de oude datum kent, krijgt één bericht van me en de vraag of het dan ook lukt. "
+        "De antwoorden tot nu toe vervallen.\n\n"
         "Klopt dat?"
     )
     await tess.taps("Klopt")
@@ -55,15 +55,15 @@ async def test_a_meeting_is_moved_to_another_day(stage: Stage) -> None:
     assert (changed.version, changed.sequence) == (2, 1)
     assert anja.last.text == MOVED
     assert anja.last.labels == ROW
-    assert "vrijdag 18 september 2026, 14.00 uur tot 16.00 uur" in anja.inbox[0].text
+    assert "vrijdag 18 september 2026, 14.00–16.00 uur" in anja.inbox[0].text
     assert anja.inbox[0].labels == ROW
     assert "Let op, dit is de nieuwe datum." in group.messages[0].text
     assert "Komt:" not in group.messages[0].text
     assert group.last.text == (
-        "breuken is verplaatst naar vrijdag 18 september 2026, 14.00 uur tot 16.00 uur. Laat je weten of je dan kunt?"
+        "Breuken is verplaatst naar vrijdag 18 september 2026, 14.00–16.00 uur. Laat je weten of je dan kunt?"
     )
     assert tess.last.text == (
-        "Aangepast: breuken, vrijdag 18 september 2026, 14.00 uur tot 16.00 uur. 1 lid krijgt er bericht van.\n\n"
+        "Aangepast: breuken, vrijdag 18 september 2026, 14.00–16.00 uur. 1 lid krijgt er bericht van.\n\n"
         "Kun je zelf dan ook?"
     )
 
@@ -92,7 +92,7 @@ async def test_reminders_about_the_old_date_that_wait_are_void(stage: Stage) -> 
     await move(tess, "di 22 sep 20 uur")
     await stage.forward(hours=11)
 
-    assert [shown.text.split("\n")[0] for shown in bert.inbox] == ["breuken is verplaatst."]
+    assert [shown.text.split("\n")[0] for shown in bert.inbox] == ["Breuken is verplaatst."]
     async with stage.database.read() as session:
         unsent = await nudge_history.unsent(session, stage.clock.now() - timedelta(days=1))
     assert {(each.kind, each.why) for each in unsent if each.state == "dropped"} == {
@@ -109,7 +109,7 @@ async def test_the_reminder_of_the_new_date_comes_in_its_time(stage: Stage) -> N
     await move(tess, "do 1 oktober 14 uur")
     await until(stage, datetime(2026, 9, 17, 14))  # wall time, fourteen days before
 
-    assert bert.last.text.startswith("Kom je ook? 📅 breuken\ndonderdag 1 oktober 2026, 14.00 uur")
+    assert bert.last.text.startswith("Kom je ook? 📅 Breuken\ndonderdag 1 oktober 2026, 14.00–16.00 uur")
 
 
 async def test_news_waits_until_the_morning_and_of_two_changes_only_the_last_is_told(stage: Stage) -> None:
@@ -128,7 +128,7 @@ async def test_news_waits_until_the_morning_and_of_two_changes_only_the_last_is_
 
     assert [shown.text for shown in anja.inbox[seen:]] == [
         "Er is het een en ander veranderd aan breuken. Zo is het nu:\n\n"
-        "vrijdag 18 september 2026, 14.00 uur tot 16.00 uur\n"
+        "vrijdag 18 september 2026, 14.00–16.00 uur\n"
         "De Regenboog\n\n"
         "Kom je?"
     ]
@@ -143,10 +143,8 @@ async def test_two_changes_by_day_are_two_messages(stage: Stage) -> None:
     await move(tess, "16.30")
 
     assert [shown.text.split("\n\n")[1] for shown in anja.inbox[seen:]] == [
-        "Nu: donderdag 17 september 2026, 16.00 uur tot 18.00 uur\n"
-        "Was: donderdag 17 september 2026, 15.30 uur tot 17.30 uur",
-        "Nu: donderdag 17 september 2026, 16.30 uur tot 18.30 uur\n"
-        "Was: donderdag 17 september 2026, 16.00 uur tot 18.00 uur",
+        "Nu: donderdag 17 september 2026, 16.00–18.00 uur\nWas: donderdag 17 september 2026, 15.30–17.30 uur",
+        "Nu: donderdag 17 september 2026, 16.30–18.30 uur\nWas: donderdag 17 september 2026, 16.00–18.00 uur",
     ]
 
 
@@ -158,7 +156,7 @@ async def test_another_time_on_the_same_day_keeps_the_answers(stage: Stage) -> N
     await tess.says("/wijzig")
     await tess.taps("Datum of tijd")
     await tess.says("16-17:30")
-    assert "Wie ervan weet, krijgt één bericht van me. De antwoorden blijven staan." in tess.last.text
+    assert "Wie is uitgenodigd, krijgt één bericht van me. De antwoorden blijven staan." in tess.last.text
     await tess.taps("Klopt")
     await stage.forward(minutes=1)
 
@@ -166,14 +164,14 @@ async def test_another_time_on_the_same_day_keeps_the_answers(stage: Stage) -> N
     assert (changed.starts.hour, changed.duration, changed.version) == (16, timedelta(minutes=90), 1)
     assert anja.last.text == (
         "Er verandert iets aan breuken op donderdag 17 september.\n\n"
-        "Nu: donderdag 17 september 2026, 16.00 uur tot 17.30 uur\n"
-        "Was: donderdag 17 september 2026, 15.30 uur tot 17.30 uur\n\n"
+        "Nu: donderdag 17 september 2026, 16.00–17.30 uur\n"
+        "Was: donderdag 17 september 2026, 15.30–17.30 uur\n\n"
         "Je antwoord blijft staan, tenzij je het aanpast."
     )
     assert anja.last.labels[0] == "✓ Ik kom"
     assert bert.inbox == []
     assert "Komt: 1 · Misschien: 0 · Kan niet: 1" in group.messages[0].text
-    assert group.last.text.startswith("breuken heeft een andere tijd: donderdag 17 september 2026, 16.00 uur tot 17.30")
+    assert group.last.text.startswith("Breuken heeft een andere tijd: donderdag 17 september 2026, 16.00–17.30")
     assert tess.last.text.endswith("1 lid krijgt er bericht van.")
 
 
@@ -188,7 +186,7 @@ async def test_an_invitation_that_waits_is_made_anew_with_the_new_time(stage: St
     await stage.forward(hours=11.5)
 
     assert [shown.text.split("\n\n")[:2] for shown in anja.inbox] == [
-        ["📅 breuken", "donderdag 17 september 2026, 16.00 uur tot 18.00 uur\nDe Vlieger"]
+        ["📅 Breuken", "donderdag 17 september 2026, 16.00–18.00 uur\nDe Vlieger"]
     ]
     assert [tess.inbox[0].text.startswith("📅"), len(group.messages)] == [False, 2]
 
@@ -232,7 +230,7 @@ async def test_another_place_is_told_with_the_old_one(stage: Stage) -> None:
         "Waar: online, hier doe je mee\nWas: De Vlieger\n\n"
         "Je antwoord blijft staan, tenzij je het aanpast."
     )
-    assert group.last.text == "breuken is ergens anders: online, hier doe je mee."
+    assert group.last.text == "Breuken is op een andere plek: online, hier doe je mee."
 
 
 async def test_other_words_change_the_cards_and_disturb_nobody(stage: Stage) -> None:
@@ -250,10 +248,10 @@ async def test_other_words_change_the_cards_and_disturb_nobody(stage: Stage) -> 
 
     assert (await now(stage, meeting)).theme == "breuken en procenten"
     assert len(anja.inbox) == seen
-    assert anja.inbox[0].text.startswith("📅 breuken en procenten")
-    assert group.messages[0].text.startswith("📅 breuken en procenten")
+    assert anja.inbox[0].text.startswith("📅 Breuken en procenten")
+    assert group.messages[0].text.startswith("📅 Breuken en procenten")
     assert group.last.text == "Op donderdag 17 september gaat het nu over breuken en procenten."
-    assert tess.last.text.endswith("Niemand hoeft hier een bericht over.")
+    assert tess.last.text.endswith("Hier hoeft niemand bericht van te krijgen.")
 
 
 @pytest.mark.parametrize(("label", "field"), [("Doel", "goal"), ("Wat heb je eraan", "benefit")])
@@ -283,7 +281,7 @@ async def test_a_meeting_that_nobody_knows_of_is_changed_silently(stage: Stage) 
     await tess.taps("Klopt")
 
     assert tess.last.text == (
-        "Aangepast: breuken, vrijdag 6 november 2026, 14.00 uur tot 16.00 uur.\n\n"
+        "Aangepast: breuken, vrijdag 6 november 2026, 14.00–16.00 uur.\n\n"
         "Op vrijdag 9 oktober kondig ik hem vanzelf aan."
     )
     assert group.messages == []
@@ -298,9 +296,9 @@ async def test_who_answered_before_the_announcement_hears_of_a_move(stage: Stage
     await move(tess, "vr 18 sep 14 uur")
     await stage.forward(hours=2)
 
-    assert anja.last.text.startswith("breuken is verplaatst.")
+    assert anja.last.text.startswith("Breuken is verplaatst.")
     assert bert.inbox == []
     assert group.messages == []
     assert tess.last.labels == ["Nu aankondigen", "Later"]
     await tess.taps("Nu aankondigen")
-    assert bert.last.text.startswith("📅 breuken")
+    assert bert.last.text.startswith("📅 Breuken")

@@ -146,7 +146,7 @@ async def test_who_left_or_stopped_hears_nothing(stage: Stage) -> None:
     await move(tess)
 
     assert [len(anja.inbox), len(bert.inbox)] == seen
-    assert "Niemand hoeft hier een bericht over." in tess.last.text
+    assert "Hier hoeft niemand bericht van te krijgen." in tess.last.text
 
 
 async def test_a_move_to_the_day_that_summer_time_ends(stage: Stage) -> None:
@@ -156,7 +156,7 @@ async def test_a_move_to_the_day_that_summer_time_ends(stage: Stage) -> None:
 
     changed = await now(stage, meeting)
     assert changed.duration == timedelta(hours=3, minutes=30)
-    assert "Nu: zondag 25 oktober 2026, 01.30 uur tot 04.00 uur" in anja.last.text
+    assert "Nu: zondag 25 oktober 2026, 01.30–04.00 uur" in anja.last.text
 
 
 async def test_changing_in_english(stage: Stage) -> None:
@@ -172,8 +172,8 @@ async def test_changing_in_english(stage: Stage) -> None:
     await tess.taps("That is right")
 
     assert anja.last.text == (
-        "breuken has been moved.\n\n"
-        "Now: Friday 18 September 2026, 14:00 to 16:00\n"
+        "Breuken has been moved.\n\n"
+        "Now: Friday 18 September 2026, 14:00–16:00\n"
         "Was: Thursday 17 September 2026, 15:30\n"
         "De Vlieger\n\n"
         "Can you come then too?"

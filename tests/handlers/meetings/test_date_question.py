@@ -15,9 +15,9 @@ from tests.handlers.gathering import awaited, organised, up_to_the_date
 @pytest.mark.parametrize(
     ("then", "read_back"),
     [
-        ("toch om 16 uur", "donderdag 17 september 2026, 16.00 uur tot 17.30 uur"),
-        ("een dag later", "vrijdag 18 september 2026, 15.30 uur tot 17.00 uur"),
-        ("woensdag", "woensdag 16 september 2026, 15.30 uur tot 17.00 uur"),
+        ("toch om 16 uur", "donderdag 17 september 2026, 16.00–17.30 uur"),
+        ("een dag later", "vrijdag 18 september 2026, 15.30–17.00 uur"),
+        ("woensdag", "woensdag 16 september 2026, 15.30–17.00 uur"),
     ],
 )
 async def test_what_was_right_stays_after_no(stage: Stage, rejected: str, then: str, read_back: str) -> None:
@@ -39,7 +39,7 @@ async def test_no_and_what_it_should_be_in_one(stage: Stage) -> None:
 
     await tess.says("nee, 18 sep")
 
-    assert tess.last.text.startswith("vrijdag 18 september 2026, 15.30 uur tot 17.00 uur")
+    assert tess.last.text.startswith("vrijdag 18 september 2026, 15.30–17.00 uur")
 
 
 @pytest.mark.parametrize(

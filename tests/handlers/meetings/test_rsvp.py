@@ -144,7 +144,7 @@ async def test_who_left_comes_back_with_the_answer(stage: Stage) -> None:
     await leave(stage, network, anja)
 
     await anja.presses(f"rsvp:{meeting.id}:yes")
-    assert anja.toast.text.startswith("Deze knop is verlopen.")
+    assert anja.toast.text.startswith("Deze knop doet het niet meer.")
     await anja.taps("Ik kom", room=group)
 
     assert await answers(stage, meeting) == {"Anja": Answer.YES}
@@ -208,10 +208,10 @@ async def test_forged_codes_are_harmless(stage: Stage, code: str) -> None:
     anja = await builders.member(stage, network, "Anja")
 
     await anja.presses(code)
-    assert (anja.toast.text[:23], anja.toast.alert) == ("Deze knop is verlopen. ", True)
+    assert (anja.toast.text[:29], anja.toast.alert) == ("Deze knop doet het niet meer.", True)
     await anja.presses(code, room=group)
 
-    assert (anja.toast.text[:23], anja.toast.alert) == ("Deze knop is verlopen. ", True)
+    assert (anja.toast.text[:29], anja.toast.alert) == ("Deze knop doet het niet meer.", True)
     assert await answers(stage, meeting) == {}
 
 

@@ -67,7 +67,7 @@ async def test_what_is_no_length_is_asked_again(stage: Stage) -> None:
 
     for typed in ("lang", "0", "13 uur", "1e5", "een paar uur", "9999"):
         await tess.says(typed)
-        assert tess.last.text.startswith("Dat lees ik niet als een duur.")
+        assert tess.last.text.startswith("Hoe lang is dat?")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ async def test_a_date_is_asked_and_never_guessed(stage: Stage, typed: str, answe
 
     assert tess.last.text.startswith(answer)
     assert set(offered) <= set(tess.last.labels)
-    assert tess.last.labels[-2:] == ["‹ Terug", "Annuleer"]
+    assert tess.last.labels[-2:] == ["‹ Terug", "Laat maar"]
 
 
 async def test_a_date_is_completed_bit_by_bit_also_after_a_restart(stage: Stage) -> None:
@@ -144,7 +144,7 @@ NO_PLACES = {
     "https://wie@waar.example": "Met dat adres kan ik niets.",
     "https://[waar": "Met dat adres kan ik niets.",
     "https://a.example https://b.example": "Ik kan er maar één link bij zetten.",
-    "…": "Zeg je het in een paar woorden?",
+    "…": "Kun je het in een paar woorden zeggen?",
     "x" * 201: "Dat zijn 201 tekens",
 }
 
@@ -165,7 +165,7 @@ async def test_a_meeting_on_the_day_that_summer_time_ends(stage: Stage) -> None:
     await up_to_the_date(tess)
 
     await tess.says("zondag 25 oktober 01:30-04:00")
-    assert tess.last.text.startswith("zondag 25 oktober 2026, 01.30 uur tot 04.00 uur, over 48")
+    assert tess.last.text.startswith("zondag 25 oktober 2026, 01.30–04.00 uur, over 48")
     await tess.taps("Klopt")
     await tess.says("De Vlieger")
     await tess.taps("Klopt, bewaren")

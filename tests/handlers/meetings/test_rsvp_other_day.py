@@ -12,7 +12,7 @@ from tests.fakes.stage import Stage
 from tests.handlers.gathering import THURSDAY, announced, answers, organised
 from tests.handlers.two_platforms import member_elsewhere, open_both
 
-MOVED = "breuken is verplaatst naar vrijdag 18 september 2026, 15.30 uur. Kom je dan ook?"
+MOVED = "Breuken is verplaatst naar vrijdag 18 september 2026, 15.30 uur. Kom je dan ook?"
 
 
 async def moved_to(stage: Stage, meeting: Meeting, starts: datetime = THURSDAY + timedelta(days=1)) -> Meeting:

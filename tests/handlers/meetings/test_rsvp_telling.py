@@ -140,18 +140,18 @@ async def test_who_has_not_answered_is_reminded_in_four_lines(stage: Stage) -> N
     await until(stage, datetime(2026, 9, 8, 15, 30))
 
     assert anja.last.text == (
-        "Kom je ook? 📅 breuken\n"
-        "dinsdag 22 september 2026, 15.30 uur tot 17.30 uur\n"
+        "Kom je ook? 📅 Breuken\n"
+        "dinsdag 22 september 2026, 15.30–17.30 uur\n"
         "Wat heb je eraan: je gaat weg met een les die morgen kan\n"
         "Er komt al iemand."
     )
     assert anja.last.labels == ["Ik kom", "Misschien", "Kan niet"]
-    assert chris.last.text.startswith("Are you coming? 📅 breuken\nTuesday 22 September 2026, 15:30 to 17:30")
+    assert chris.last.text.startswith("Are you coming? 📅 Breuken\nTuesday 22 September 2026, 15:30–17:30")
     assert bert.inbox == []
     await anja.taps("Misschien")
 
     assert anja.last.labels == ["Ik kom", "✓ Misschien", "Kan niet", "In mijn agenda"]
-    assert anja.last.text.startswith("📅 breuken")
+    assert anja.last.text.startswith("📅 Breuken")
     assert await answers(stage, meeting) == {"Bert": Answer.YES, "Anja": Answer.MAYBE}
     assert tess.last.text.startswith("Kom je ook?")
 

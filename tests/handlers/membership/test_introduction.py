@@ -82,7 +82,7 @@ async def test_the_thanks_are_for_what_was_given(stage: Stage) -> None:
     await bert.taps("Klopt, bewaren")
 
     assert bert.inbox[-2].text == (
-        "Mooi, Bert. Wat je brengt kan een ander goed gebruiken, en naar wat je zoekt kijk ik uit."
+        "Mooi, Bert. Wat je brengt kan een ander goed gebruiken, en ik kijk wie jou verder kan helpen."
     )
 
 
@@ -117,7 +117,7 @@ async def test_in_english(stage: Stage) -> None:
     await john.taps("Right, save it")
 
     assert (await told(stage, network, john)).organisation == "The Kite"
-    assert john.inbox[-2].text == "Thank you, Bert. I’ll look out for what you need."
+    assert john.inbox[-2].text == "Thank you, Bert. I’ll look for someone who can help you."
     assert "May I introduce you in the group?" in john.last.text
 
 
@@ -128,16 +128,16 @@ async def test_the_group_hears_only_what_may_be_known(stage: Stage) -> None:
     assert group.messages == []
     assert bert.last.text == (
         "Mag ik je even voorstellen in de groep? Dan zet ik er dit neer:\n\n"
-        "Bert van De Vlieger doet mee.\nHoudt zich bezig met: breuken, digitaal toetsen\nBrengt mee: een speurtocht"
+        "Bert van De Vlieger doet mee.\nBezig met: breuken, digitaal toetsen\nBrengt mee: een speurtocht"
     )
 
     await bert.taps("Ja, leuk")
 
     assert [message.text for message in group.messages] == [
-        "Bert van De Vlieger doet mee.\nHoudt zich bezig met: breuken, digitaal toetsen\nBrengt mee: een speurtocht"
+        "Bert van De Vlieger doet mee.\nBezig met: breuken, digitaal toetsen\nBrengt mee: een speurtocht"
     ]
     assert group.last.silent
-    assert bert.inbox[-2].text == "Staat erin."
+    assert bert.inbox[-2].text == "Leuk, dan zet ik het in de groep."
 
 
 async def test_a_second_yes_posts_nothing_more(stage: Stage) -> None:
@@ -226,7 +226,7 @@ async def test_five_themes_is_the_most(stage: Stage) -> None:
         await bert.taps(theme)
 
     await bert.taps("f6")
-    assert bert.last.text.startswith("Meer dan 5 kan niet. Tik er eerst een weg.")
+    assert bert.last.text.startswith("Meer dan 5 kan niet. Haal er eerst een weg.")
     await bert.says("ouders")
     assert bert.last.text.startswith("Meer dan 5 thema’s kan niet.")
     assert "✓ a1" in bert.last.labels
@@ -247,7 +247,7 @@ async def test_no_theme_at_all_is_asked_again(stage: Stage) -> None:
 
     assert bert.last.text.startswith("Dat herken ik niet.")
     await bert.says("--")
-    assert bert.last.text.startswith("Zeg je het in een paar woorden?")
+    assert bert.last.text.startswith("Kun je het in een paar woorden zeggen?")
 
 
 async def test_halfway_it_waits_and_goes_on_where_it_was(stage: Stage) -> None:
@@ -321,7 +321,7 @@ async def test_who_leaves_halfway_saves_nothing(stage: Stage) -> None:
     await group.happens(Event.LEFT, bert, bert)
     await bert.taps("Klopt, bewaren", message=summary)
 
-    assert bert.toast.text.startswith("Deze knop is verlopen.")
+    assert bert.toast.text.startswith("Deze knop doet het niet meer.")
     assert (await told(stage, network, bert)).introduced_at is None
 
 
@@ -333,7 +333,7 @@ async def test_who_left_is_not_introduced_by_an_old_button(stage: Stage) -> None
     await group.happens(Event.LEFT, bert, bert)
     await bert.taps("Ja, leuk")
 
-    assert bert.toast.text.startswith("Deze knop is verlopen.")
+    assert bert.toast.text.startswith("Deze knop doet het niet meer.")
     assert group.messages == []
 
 
@@ -351,7 +351,7 @@ async def test_forged_hellos_are_harmless(stage: Stage) -> None:
         (carla, "hello"),
     ):
         await actor.presses(code)
-        assert actor.toast.text.startswith("Deze knop is verlopen."), code
+        assert actor.toast.text.startswith("Deze knop doet het niet meer."), code
 
     assert len(group.messages) == said
 

@@ -80,7 +80,7 @@ async def test_a_last_organiser_hears_what_erasing_means(stage: Stage) -> None:
 
     await bert.taps("Alles wissen")
 
-    assert "Geef je netwerk liever eerst over met /netwerk." in bert.last.text
+    assert "Geef je netwerk liever eerst over met /trekkers." in bert.last.text
 
 
 async def test_words_of_who_was_here_are_forgotten_after_a_while(stage: Stage) -> None:

@@ -60,7 +60,7 @@ async def test_nothing_was_counted_yet(database: Database) -> None:
         await anja.says("/kosten")
 
     assert anja.last.text == (
-        "Rekennet: kosten van deze maand op Elsewhere\n\nNog geen enkel bericht is deze maand geteld."
+        "Rekennet: kosten van deze maand op Elsewhere\n\nDeze maand zijn er nog geen berichten geteld."
     )
 
 
@@ -109,7 +109,7 @@ async def test_only_this_month_and_this_network(database: Database) -> None:
 
         await anja.says("/kosten")
 
-    assert anja.last.text.endswith("Nog geen enkel bericht is deze maand geteld.")
+    assert anja.last.text.endswith("Deze maand zijn er nog geen berichten geteld.")
 
 
 async def test_in_english(database: Database) -> None:
@@ -157,7 +157,7 @@ async def test_organisers_are_warned_at_eighty_percent_and_when_it_is_spent(data
     first, second = (shown.text.replace(SPACE, " ") for shown in anja.inbox)
     assert first == (
         "Het budget van Rekennet is bijna op: ongeveer € 0,80 van € 1,00 deze maand.\n\n"
-        "Is het op, dan gaat op Elsewhere nog wel weg: het programma, wijzigingen en afgelastingen, en elk antwoord "
+        "Is het op, dan stuur ik op Elsewhere nog wel: het programma, wijzigingen en afgelastingen, en elk antwoord "
         "aan wie mij schrijft. Uitnodigingen, herinneringen en vragen wachten tot de maand om is. "
         "Met /kosten zie je meer."
     )
@@ -260,7 +260,7 @@ async def test_the_question_whether_to_announce_tells_what_it_costs(database: Da
         asked = await plan(anja)
 
     assert "krijgen 5 leden een" in asked
-    assert asked.endswith("3 berichten zijn betaald en kosten samen ongeveer € 0,15.")
+    assert asked.endswith("3 berichten kosten geld: samen ongeveer € 0,15.")
 
 
 async def test_who_spoke_lately_costs_nothing_until_a_day_has_passed(database: Database) -> None:
@@ -272,7 +272,7 @@ async def test_who_spoke_lately_costs_nothing_until_a_day_has_passed(database: D
 
         asked = await plan(anja)
 
-    assert asked.endswith("1 bericht is betaald en kost ongeveer € 0,05.")
+    assert asked.endswith("1 bericht kost geld: ongeveer € 0,05.")
 
 
 async def test_no_price_is_said_to_be_unknown(database: Database) -> None:
@@ -280,7 +280,7 @@ async def test_no_price_is_said_to_be_unknown(database: Database) -> None:
         network, anja = await pulled(stage)
         await member_elsewhere(stage, network, "Carla")
 
-        assert (await plan(anja)).endswith("1 bericht is betaald: prijs onbekend.")
+        assert (await plan(anja)).endswith("1 bericht kost geld; hoeveel weet ik niet.")
 
 
 async def test_what_the_platform_calls_promotion_has_its_own_price(database: Database) -> None:
@@ -295,7 +295,7 @@ async def test_what_the_platform_calls_promotion_has_its_own_price(database: Dat
             name = "knipoog_announcement_1"
             await templates.note(session, ELSEWHERE, "a", name, "nl", stage.clock.now(), category="marketing")
 
-        assert (await plan(anja)).endswith("3 berichten zijn betaald en kosten samen ongeveer € 0,20.")
+        assert (await plan(anja)).endswith("3 berichten kosten geld: samen ongeveer € 0,20.")
 
 
 async def test_who_never_said_yes_there_is_counted_apart(database: Database) -> None:
@@ -342,7 +342,7 @@ async def test_who_chose_a_platform_without_costs_costs_nothing(database: Databa
         assert "betaald" not in await plan(anja)
         async with stage.database.write() as session:
             await people.change(session, person.id, preferred_channel=ELSEWHERE)
-        assert "1 bericht is betaald" in await plan(anja)
+        assert "1 bericht kost geld" in await plan(anja)
 
 
 async def test_the_preview_of_take_aways_tells_what_it_costs(database: Database) -> None:
@@ -358,7 +358,7 @@ async def test_the_preview_of_take_aways_tells_what_it_costs(database: Database)
         await anja.presses(f"pub:{held.id}:preview")
 
     assert (await address_of(stage, carla)).heard_at is None
-    assert anja.last.text.replace(SPACE, " ").endswith("1 bericht is betaald en kost ongeveer € 0,05.")
+    assert anja.last.text.replace(SPACE, " ").endswith("1 bericht kost geld: ongeveer € 0,05.")
 
 
 @pytest.mark.parametrize(

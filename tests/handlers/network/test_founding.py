@@ -79,7 +79,7 @@ async def test_where_the_bot_can_be_in_no_group_the_founder_gets_the_first_text(
 
     ((network, (room,)),) = await runs(both, anja)
     assert (room.channel, room.title, room.kept_by_hand) == ("phone", "Rekennet", True)
-    assert anja.inbox[-3].text.startswith("Rekennet staat. Zelf kan ik op Phone niet in een groep")
+    assert anja.inbox[-3].text.startswith("Gelukt: Rekennet is er. Zelf kan ik op Phone niet in een groep")
     assert anja.inbox[-3].labels == ["Maak kennis", "Plan bijeenkomst"]
     assert anja.inbox[-2].text.endswith(f"Maak kennis: https://phone.example/?start={network.join_token}-join")
     assert anja.last.text.startswith("Zet je dit bericht in Rekennet?")
@@ -92,7 +92,7 @@ async def test_where_it_can_the_founder_hears_how_to_add_it(both: Stage) -> None
 
     assert [found_rooms for _, found_rooms in await runs(both, anja)] == [[]]
     assert anja.last.text.startswith(
-        "Rekennet staat. Je kunt er een groep bij zetten: voeg mij toe aan een groep op Stage"
+        "Gelukt: Rekennet is er. Je kunt er een groep bij zetten: voeg mij toe aan een Stage-groep"
     )
 
 
@@ -270,7 +270,7 @@ async def test_when_another_admin_was_first_it_is_told(stage: Stage) -> None:
 
     await anja.taps("Rekennet")
 
-    assert anja.last.text.startswith("Intussen is het al gedaan, door Bert: Taalnet staat.")
+    assert anja.last.text.startswith("Intussen is het al gedaan, door Bert: Taalnet is er.")
     assert [rooms for _, rooms in await runs(stage, anja)] == [[]]
 
 

@@ -25,7 +25,7 @@ async def test_back_in_a_known_group_the_bot_goes_on(stage: Stage) -> None:
     await group.happens(Event.BOT_ADDED, anja)
 
     assert group.last.text == (
-        "Daar ben ik weer. Wat jullie me van Rekennet vertelden, weet ik nog. "
+        "Daar ben ik weer. Wat jullie me over Rekennet vertelden, weet ik nog. "
         "De volgende keer is donderdag 22 oktober 2026, 15.30 uur. Nieuw hier? Tik op Maak kennis."
     )
     assert group.last.labels == ["Maak kennis"]
@@ -97,7 +97,7 @@ async def test_the_network_at_a_glance(stage: Stage) -> None:
     assert anja.last.text == (
         "Rekennet\nHier helpen we elkaar met rekenlessen waar kinderen zin in hebben.\n"
         "Wat jullie bindt: Hetzelfde werk\n\n"
-        "2 leden stelden zich voor. 1 nog niet. "
+        "2 leden stelden zich voor, 1 nog niet. "
         "1 lid kan ik niet bereiken: die heeft me geblokkeerd of nog nooit geopend.\n\n"
         "Trekkers: Anja\n\n"
         "Volgende bijeenkomst: donderdag 22 oktober 2026, 15.30 uur, over breuken"
@@ -168,6 +168,6 @@ async def test_forged_changes_are_harmless(stage: Stage) -> None:
         assert bert.toast.alert, code
     for code in (f"network:{other.id}:name", f"network:{network.id}:nothing", "network:" + "9" * 40 + ":name"):
         await anja.presses(code)
-        assert anja.toast.text.startswith("Deze knop is verlopen."), code
+        assert anja.toast.text.startswith("Deze knop doet het niet meer."), code
 
     assert (len(bert.inbox), len(anja.inbox)) == before

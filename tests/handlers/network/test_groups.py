@@ -81,9 +81,9 @@ async def test_the_groups_are_listed_with_who_keeps_them(both: Stage) -> None:
         "• Rekenapp (Phone): Tess zet mijn berichten erin.\n"
         f"Iemand uitnodigen? Laat die mij een bericht sturen met deze code: {code_of(network)}"
     )
-    assert udo.last.labels == ["Ik zet het erin", "Stop daarmee"]
+    assert udo.last.labels == ["Ik zet het erin", "Ik stop ermee"]
     await tess.says("/groep")
-    assert tess.last.labels == ["Stop daarmee"]
+    assert tess.last.labels == ["Ik stop ermee"]
 
 
 async def test_without_a_group_it_is_told_how_to_get_one(both: Stage) -> None:
@@ -95,7 +95,7 @@ async def test_without_a_group_it_is_told_how_to_get_one(both: Stage) -> None:
     assert tess.last.text == (
         "De groepen van Rekennet\n"
         "Je netwerk heeft nog geen groep. Alles gaat nu in privé, en dat kan ook zo blijven.\n"
-        "Wil je mij zelf in een groep op Stage? Zet me erin en tik daar op Netwerk instellen.\n"
+        "Wil je mij zelf in een Stage-groep? Zet me erin en tik daar op Netwerk instellen.\n"
         f"Iemand uitnodigen? Laat die mij een bericht sturen met deze code: {code_of(network)}"
     )
     assert tess.last.labels == ["+ Phone-groep"]
@@ -123,7 +123,7 @@ async def test_another_organiser_takes_it_on(both: Stage) -> None:
     await udo.says("/groep")
 
     await udo.taps("Ik zet het erin")
-    assert udo.last.text.startswith("Fijn. Wat er in Rekenapp moet")
+    assert udo.last.text.startswith("Fijn. Berichten voor Rekenapp")
     await write(both, room)
     await both.settle()
 
@@ -136,9 +136,9 @@ async def test_it_ends_after_a_second_word(both: Stage) -> None:
     await write(both, room)
     await both.settle()
     await tess.says("/groep")
-    await tess.says("stop daarmee")
+    await tess.says("ik stop ermee")
     assert await rooms(both, network.id) == [room]
-    await tess.says("ja, stop daarmee")
+    await tess.says("ja, ik stop ermee")
 
     assert tess.last.text == "Goed, voor Rekenapp schrijf ik niets meer."
     assert await rooms(both, network.id) == []

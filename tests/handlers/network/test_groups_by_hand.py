@@ -60,7 +60,7 @@ async def test_the_card_of_a_meeting_comes_with_a_link_back(anywhere: Stage) -> 
     await anywhere.settle()
 
     text = tess.inbox[-2].text
-    assert text.startswith("📅 breuken\n\ndonderdag 17 september 2026, 15.30 uur tot 17.30 uur")
+    assert text.startswith("📅 Breuken\n\ndonderdag 17 september 2026, 15.30–17.30 uur")
     assert text.endswith(f"Laat het me weten: https://stage.example/?start={network.join_token}-kom-{meeting.id}")
     assert tess.last.text == ASKED
 
@@ -264,7 +264,7 @@ async def test_the_next_text_tells_what_moved(anywhere: Stage) -> None:
     await write(anywhere, room, "Twee")
     await anywhere.settle()
     assert said(tess) == [
-        "Een\n\nEr komen nu 4 mensen: Anja, Bert en 2 anderen.\nEr wordt al één ding gebracht.",
+        "Een\n\nEr komen nu 4 mensen: Anja, Bert en 2 anderen.\nEr is al één ding om te brengen.",
         ASKED,
         "Twee",
         ASKED,

@@ -217,7 +217,7 @@ async def test_of_two_admins_the_first_wins(stage: Stage) -> None:
     await bert.taps("Klopt, bewaren")
 
     network = await network_of(stage, group)
-    assert bert.last.text.startswith("Intussen is het al gedaan, door Anja: Rekennet staat.")
+    assert bert.last.text.startswith("Intussen is het al gedaan, door Anja: Rekennet is er.")
     assert await role_of(stage, network, bert) is None
     async with stage.database.read() as session:
         assert await networks.by_join_token(session, network.join_token) == network
@@ -253,7 +253,7 @@ async def test_a_name_without_letters_is_asked_again(stage: Stage) -> None:
     await opened(group, anja)
 
     await anja.says("🙂🙂")
-    assert anja.last.text.startswith("Zeg je het in een paar woorden?")
+    assert anja.last.text.startswith("Kun je het in een paar woorden zeggen?")
     await anja.says("x" * 81)
 
     assert "Dat zijn 81 tekens" in anja.last.text

@@ -46,7 +46,7 @@ async def test_from_the_nudge_to_the_group_and_to_everybody(stage: Stage) -> Non
     await trekker.taps("Bekijken")
     assert trekker.last.text == (
         "Opbrengst van woensdag 16 september\n"
-        "2 van 2 gaan mee. Tik een nummer aan om het weg te laten of terug te zetten.\n"
+        "2 van de 2 gaan mee. Tik een nummer aan om het weg te laten of terug te zetten.\n"
         "1 • “een idee” – Anja\n"
         "2 • “een twijfel”"
     )
@@ -194,10 +194,10 @@ async def test_the_group_and_its_preview_speak_the_language_of_the_network(stage
 
     await trekker.taps("Bekijken")
     await trekker.taps("Voorbeeld")
-    assert trekker.inbox[-2].text.startswith("Take-aways of Wednesday 16 September: breuken")
+    assert trekker.inbox[-2].text.startswith("Take-aways from Wednesday 16 September: breuken")
     await trekker.taps("Publiceren")
 
-    assert group.last.text.startswith("Take-aways of Wednesday 16 September: breuken")
+    assert group.last.text.startswith("Take-aways from Wednesday 16 September: breuken")
     assert anja.last.text.startswith("Opbrengst van woensdag 16 september: breuken")
 
 

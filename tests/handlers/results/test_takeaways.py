@@ -78,7 +78,7 @@ async def test_names_are_kept_at_every_tap_in_one_living_message(stage: Stage) -
     await anja.taps("Klaar")
 
     assert len(anja.inbox) == messages
-    assert (anja.last.text, anja.last.labels) == ("Leuk, Bert en Carla. Ik zet het bij je contacten.", [])
+    assert (anja.last.text, anja.last.labels) == ("Leuk! Ik zet Bert en Carla bij je contacten.", [])
     assert await met(stage, meeting, anja) == {await id_of(stage, bert), await id_of(stage, carla)}
 
 
@@ -249,7 +249,7 @@ async def test_restart_and_cancel_in_the_middle(stage: Stage) -> None:
     await anja.says("a" * 501)
     assert "er passen er 500 in" in anja.last.text
     await anja.says("/annuleer")
-    assert anja.last.text == "Goed, ik stop met opschrijven wat je meeneemt."
+    assert anja.last.text == "Goed, dan stoppen we met opschrijven wat je meeneemt."
     assert await written(stage, meeting) == []
 
     await anja.taps("Met mijn naam", message=anja.inbox[0])
@@ -269,7 +269,10 @@ async def test_forged_codes_do_nothing(stage: Stage, what: str) -> None:
 
     await anja.presses(f"ta:{meeting.id}:{what}")
 
-    assert (anja.toast.text, len(anja.inbox)) == ("Deze knop is verlopen. Typ /help, dan zie je wat er nu kan.", seen)
+    assert (anja.toast.text, len(anja.inbox)) == (
+        "Deze knop doet het niet meer. Typ /help, dan zie je wat er nu kan.",
+        seen,
+    )
     assert await met(stage, meeting, anja) == set()
 
 

@@ -102,7 +102,7 @@ async def test_what_comes_without_being_asked_tells_it_too_and_the_group_reads_n
 
     await until(stage, datetime(2026, 9, 8, 16))
 
-    assert "15.30 uur (10.30 uur bij jou)" in anja.last.text
+    assert "15.30–17.30 uur (10.30–12.30 uur bij jou)" in anja.last.text
     assert "bij jou" not in group.messages[0].text
 
 

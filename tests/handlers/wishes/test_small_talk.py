@@ -55,7 +55,7 @@ async def test_who_is_not_understood_sees_the_likeliest_things(anywhere: Stage, 
 
     await anja.says(typed)
 
-    assert anja.last.text == "Daar kom ik niet uit. Zit het hierbij?"
+    assert anja.last.text == "Daar kom ik niet uit. Bedoel je een van deze?"
     assert anja.last.labels == labels
 
 

@@ -67,7 +67,7 @@ async def test_in_the_middle_of_a_question_it_is_no_answer(anywhere: Stage) -> N
     await anja.says("alleen deze vragen")
 
     assert not await stopped(anywhere, anja)
-    assert anja.last.text.startswith("Goed, ik stop met kennismaken.")
+    assert anja.last.text.startswith("Goed, dan stoppen we met kennismaken.")
 
 
 async def test_afmelden_is_for_the_meeting_or_for_everything(anywhere: Stage) -> None:
@@ -97,11 +97,11 @@ async def test_a_bare_yes_does_not_choose_between_the_meeting_and_everything(any
 
 
 async def test_a_button_that_says_stop_is_that_button(both: Stage) -> None:
-    """ "Stop daarmee" under a group kept by hand, see tests/handlers/network/test_groups.py."""
+    """ "Ik stop ermee" under a group kept by hand, see tests/handlers/network/test_groups.py."""
     anja = await builders.member(both, await builders.network(both), "Anja", introduced=False)
     await anja.says("/kennismaken")
     await anja.says("/help")
 
     await anja.says("nee, stop ermee")
 
-    assert anja.last.text.startswith("Goed, ik stop met kennismaken.")
+    assert anja.last.text.startswith("Goed, dan stoppen we met kennismaken.")

@@ -37,7 +37,7 @@ async def _sanne_brings_and_fetches(cast: Cast) -> None:
     sanne.reads("Over welk thema gaat dat?")
     assert sanne.last.labels[:3] == ("breuken in groep 6…", "breuken", "rekenspelletjes")
     await sanne.taps("rekenspelletjes")
-    sanne.reads("Waar gaat het vooral over?")
+    sanne.reads("Gaat het vooral over de mensen")
     await sanne.taps("De inhoud")
     sanne.reads("Wie mag dit weten?")
     await sanne.taps("Iedereen")
@@ -48,14 +48,14 @@ async def _sanne_brings_and_fetches(cast: Cast) -> None:
     await sanne.says("rekenangst bij kinderen die al op breuken zijn afgehaakt")
     sanne.reads("Over welk thema gaat dat?")
     await sanne.says("rekenangst")
-    sanne.reads("Waar gaat het vooral over?")
+    sanne.reads("Gaat het vooral over de mensen")
     await sanne.taps("Overslaan")
     sanne.reads("Wie mag dit weten?")
-    await sanne.taps("Alleen de match")
+    await sanne.taps("Wie erbij past")
     sanne.reads(
         "Dank je. Ik kijk wie daar iets over te brengen heeft. Dit heb ik van je: "
         "1. Je brengt “een rekenspel met dobbelstenen … (rekenspelletjes, voor iedereen) "
-        "2. Je haalt “rekenangst bij kinderen … (rekenangst, alleen voor de match)"
+        "2. Je haalt “rekenangst bij kinderen … (rekenangst, alleen voor wie erbij past)"
     )
 
 
@@ -90,6 +90,6 @@ async def _for_the_trekker_only(cast: Cast) -> None:
 async def _once_more(cast: Cast) -> None:
     """Three days before, only to who said nothing at all."""
     await cast.theatre.until(datetime(2026, 10, 5, 15, 31))
-    cast.ria.reads("Nog even voor donderdag 8 oktober: wat breng je mee over breuken in groep 6 en 7?")
+    cast.ria.reads("Nog even over donderdag 8 oktober: wat breng je mee rond breuken in groep 6 en 7?")
     for chat in (cast.group, *cast.members):
         chat.hears_nothing()

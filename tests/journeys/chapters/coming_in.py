@@ -55,13 +55,13 @@ async def _sanne_changes_a_line(cast: Cast) -> None:
     sanne.reads("Zo heb ik het begrepen: … • Werk: leerkracht groep 5 • Thema’s: breuken, rekenspelletjes")
     await sanne.taps("Klopt, bewaren")
     sanne.reads(
-        "Mooi, Sanne Bakker. Wat je brengt kan een ander goed gebruiken, en naar wat je zoekt kijk ik uit.",
+        "Mooi, Sanne. Wat je brengt kan een ander goed gebruiken, en ik kijk wie jou verder kan helpen.",
         "Mag ik je even voorstellen in de groep? … Sanne Bakker van De Regenboog doet mee.",
     )
     await sanne.taps("Ja, leuk")
-    sanne.reads("Staat erin.", "Er staat nog geen bijeenkomst.")
+    sanne.reads("Leuk, dan zet ik het in de groep.", "Er staat nog geen bijeenkomst.")
     group.reads(
-        "Sanne Bakker van De Regenboog doet mee. Houdt zich bezig met: breuken, rekenspelletjes "
+        "Sanne Bakker van De Regenboog doet mee. Bezig met: breuken, rekenspelletjes "
         "Brengt mee: rekenspelletjes met dobbelstenen"
     )
 
@@ -78,7 +78,7 @@ async def _youssef_skips_a_question(cast: Cast) -> None:
     await youssef.says("overslaan")
     youssef.reads("Zo heb ik het begrepen: … • Brengt: – • Haalt: –")
     await youssef.says("klopt")
-    youssef.reads("Fijn dat je erbij bent, Youssef El Amrani.", "Mag ik je even voorstellen in de groep?")
+    youssef.reads("Fijn dat je erbij bent, Youssef.", "Mag ik je even voorstellen in de groep?")
     await youssef.taps("Nee")
     youssef.reads("Prima, dan houd ik het bij mij.", "Er staat nog geen bijeenkomst.")
     cast.group.hears_nothing()

@@ -59,7 +59,7 @@ async def _four_questions(cast: Cast) -> None:
     await marieke.says("rekenlessen waar kinderen zin in hebben.")
     marieke.reads("Wat bindt jullie?")
     await marieke.says("van alles")
-    marieke.reads("Dat herken ik niet. Tik op een van de knoppen, of typ het nummer. Wat bindt jullie?")
+    marieke.reads("Dat herken ik niet. Tik op een van de knoppen, of typ wat erop staat. Wat bindt jullie?")
     await marieke.taps("Hetzelfde werk")
     marieke.reads("Welke taal spreek ik in de groep?")
     await marieke.says("1")
@@ -69,7 +69,7 @@ async def _four_questions(cast: Cast) -> None:
     )
 
     await marieke.taps("Klopt, bewaren")
-    marieke.reads("Rekenkracht staat, en de groep weet het.")
+    marieke.reads("Gelukt: Rekenkracht is er, en de groep weet het.")
     assert marieke.last.labels == ("Maak kennis", "Plan bijeenkomst")
     group.reads(
         "Rekenkracht is begonnen 👋 Hier helpen we elkaar met rekenlessen waar kinderen zin in hebben. "

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from tests.journeys.cast import Cast
 
-WHEN = "donderdag 3 december 2026, 15.30 uur tot 18.00 uur"
+WHEN = "donderdag 3 december 2026, 15.30–18.00 uur"
 
 
 async def play(cast: Cast) -> None:
@@ -39,7 +39,7 @@ async def _the_trekker_goes(cast: Cast) -> None:
     group.reads("Tom Hendriks is vanaf nu trekker van Rekenkracht. Fijn dat je het oppakt.")
 
     await sanne.taps("Ik pak het op", at=group)
-    sanne.reads("Intussen is dat geregeld, door Tom Hendriks.")
+    sanne.reads("Intussen is dat geregeld. Wil je meehelpen? Zeg het dan even tegen Tom Hendriks.")
     await marieke.says("/bijeenkomst")
     marieke.reads("Je zit nog niet in een netwerk.")
 
@@ -48,7 +48,7 @@ async def _called_off(cast: Cast) -> None:
     tom, group = cast.tom, cast.group
 
     await tom.says("/afgelasten")
-    tom.reads("rekenangst, donderdag 3 december 2026, 15.30 uur. Waarom gaat het niet door?")
+    tom.reads("Rekenangst, donderdag 3 december 2026, 15.30 uur. Waarom gaat het niet door?")
     await tom.says("De zaal is die dag dicht.")
     tom.reads("Zeker weten? … Wie erbij wilde zijn of nog niets liet weten, krijgt meteen bericht, en de groep ook.")
     await tom.taps("Ja, afgelasten")
@@ -60,12 +60,14 @@ async def _called_off(cast: Cast) -> None:
     else:
         tom.reads("Afgelast: rekenangst, donderdag 3 december 2026, 15.30 uur. 2 leden krijgen er bericht van.")
 
-    group.reads("rekenangst van donderdag 3 december 2026, 15.30 uur gaat niet door. Waarom: De zaal is die dag dicht.")
+    group.reads("Rekenangst van donderdag 3 december 2026, 15.30 uur gaat niet door. Waarom: De zaal is die dag dicht.")
     (off,) = (message for message in group.messages if message.text.startswith("✗ Afgelast: rekenangst"))
     assert (off.labels, off.pinned) == ((), False)
     for person in (cast.sanne, cast.ria):
         await person.opens_what_waits()
-        person.reads(f"rekenangst gaat niet door. Het stond op {WHEN}. Waarom: De zaal is die dag dicht.")
+        person.reads(
+            f"Rekenangst gaat niet door. De bijeenkomst stond gepland op {WHEN}. Waarom: De zaal is die dag dicht."
+        )
     for person in (cast.youssef, cast.fatima, cast.marieke):
         person.hears_nothing()
 
@@ -81,8 +83,8 @@ async def _goes_on_after_all(cast: Cast) -> None:
 
     await tom.taps("Toch laten doorgaan")
     tom.reads("Mooi, rekenangst gaat toch door: donderdag 3 december 2026, 15.30 uur. 2 leden krijgen er bericht")
-    group.reads("rekenangst van donderdag 3 december 2026, 15.30 uur gaat toch door.")
-    assert group.pinned.text.startswith("📅 rekenangst")
+    group.reads("Rekenangst van donderdag 3 december 2026, 15.30 uur gaat toch door.")
+    assert group.pinned.text.startswith("📅 Rekenangst")
     for person in (sanne, ria):
         await person.opens_what_waits()
         person.reads(f"Toch wel: rekenangst gaat door. {WHEN} Het Kompas, Zwolle Kom je?")
@@ -99,7 +101,7 @@ async def _goes_on_after_all(cast: Cast) -> None:
 
     await cast.theatre.until(datetime(2026, 11, 30, 15, 31))
     await sanne.opens_what_waits()
-    sanne.reads("Nog even voor donderdag 3 december")
+    sanne.reads("Nog even over donderdag 3 december")
     await cast.theatre.until(datetime(2026, 12, 2, 16, 1))
     for person in (tom, sanne, ria):
         await person.opens_what_waits()

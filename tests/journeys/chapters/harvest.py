@@ -37,9 +37,9 @@ async def _what_do_you_take_home(cast: Cast) -> None:
         "Niemand nieuws",
     )
     await sanne.taps("Fatima Bouzidi", "Youssef El Amrani", "Klaar")
-    assert sanne.last.text == "Leuk, Fatima Bouzidi en Youssef El Amrani. Ik zet het bij je contacten."
+    assert sanne.last.text == "Leuk! Ik zet Fatima Bouzidi en Youssef El Amrani bij je contacten."
     if sanne.plain:
-        sanne.reads(*_asked_whom(sanne, 2), "Leuk, Fatima")
+        sanne.reads(*_asked_whom(sanne, 2), "Leuk! Ik zet Fatima")
 
     await youssef.taps("Zonder naam")
     await youssef.says("Mijn directeur moet hier ook eens heen.")
@@ -52,7 +52,7 @@ async def _what_do_you_take_home(cast: Cast) -> None:
     )
 
     await fatima.taps("Deze keer niet", "Sanne Bakker", "Klaar")
-    fatima.reads("Helemaal goed.", *_asked_whom(fatima, 2), "Leuk, Sanne Bakker.")
+    fatima.reads("Helemaal goed.", *_asked_whom(fatima, 2), "Leuk! Ik zet Sanne Bakker")
 
 
 def _asked_whom(person: Person, times: int) -> tuple[str, ...]:
@@ -100,12 +100,12 @@ async def _the_next_one_is_planned(cast: Cast) -> None:
     await marieke.taps("Klopt, bewaren", "Nu aankondigen")
     assert marieke.catches_up()[-1].startswith("Aangekondigd: de kaart staat in de groep, en 5 leden krijgen een eigen")
 
-    card = "📅 rekenangst donderdag 3 december 2026, 15.30 uur tot 18.00 uur Het Kompas, Zwolle"
+    card = "📅 Rekenangst donderdag 3 december 2026, 15.30–18.00 uur Het Kompas, Zwolle"
     cast.group.reads(card)
     for person in (cast.tom, cast.ria, cast.sanne, cast.youssef, cast.fatima):
         await person.opens_what_waits()
         person.reads(card)
-    assert cast.group.pinned.text.startswith("📅 rekenangst")
+    assert cast.group.pinned.text.startswith("📅 Rekenangst")
     for person in (cast.sanne, cast.youssef, cast.fatima, cast.tom):
         await person.taps("Ik kom")
         person.is_shown("Leuk, tot dan")
@@ -120,11 +120,11 @@ async def _curated(cast: Cast) -> None:
     marieke.reads("3 mensen schreven op wat ze meenemen van donderdag 8 oktober. Kijk je even mee? Daarna deel ik het.")
     await marieke.taps("Bekijken")
     marieke.reads(
-        "Opbrengst van donderdag 8 oktober 3 van 3 gaan mee. … "
+        "Opbrengst van donderdag 8 oktober 3 van de 3 gaan mee. … "
         "2 • “Mijn directeur moet hier ook eens heen.” 3 • “Pannenkoeken zijn de beste breuken.” – Marieke de Wit"
     )
     await marieke.taps("2")
-    assert "2 van 3 gaan mee." in marieke.last.text
+    assert "2 van de 3 gaan mee." in marieke.last.text
     assert "2 weggelaten: • “Mijn directeur moet hier ook eens heen.”" in marieke.last.text
     marieke.hears_nothing()
 

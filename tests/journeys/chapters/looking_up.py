@@ -21,7 +21,7 @@ async def _of_all_together(cast: Cast) -> None:
     await tom.says("/opbrengst")
     tom.reads(harvest)
     await tom.says("/agenda", to=group)
-    group.reads("Rekenkracht donderdag 3 december 2026, 15.30 uur rekenangst · Het Kompas, Zwolle")
+    group.reads("Rekenkracht donderdag 3 december 2026, 15.30 uur Rekenangst · Het Kompas, Zwolle")
     await cast.marieke.says("agenda")
     cast.marieke.reads("Rekenkracht donderdag 3 december 2026, 15.30 uur … Je liet nog niet weten of je komt")
 

@@ -8,7 +8,7 @@ from icalendar import Calendar
 from tests.journeys.cast import Cast
 from tests.journeys.theatre import Person
 
-WHEN = "donderdag 8 oktober 2026, 15.30 uur tot 17.00 uur"
+WHEN = "donderdag 8 oktober 2026, 15.30–17.00 uur"
 
 
 async def play(cast: Cast) -> None:
@@ -36,9 +36,9 @@ async def _a_date_as_people_type_it(cast: Cast) -> None:
     marieke = cast.marieke
 
     await marieke.says("iedereen gaat naar huis met één les die morgen kan")
-    marieke.reads("Over welk thema gaat het?")
+    marieke.reads("Over welk thema?")
     await marieke.says("breuken in groep 6 en 7")
-    marieke.reads("Wat heeft iemand eraan die komt?")
+    marieke.reads("Wat heb je eraan als je komt?")
     await marieke.says("Je hoort wat bij anderen werkt, en neemt het mee.")
     marieke.reads("Wanneer is het?")
 
@@ -71,7 +71,7 @@ async def _announced(cast: Cast) -> None:
     cast.marieke.reads("Aangekondigd: de kaart staat in de groep, en 4 leden krijgen een eigen uitnodiging. … Kom je")
 
     card = (
-        f"📅 breuken in groep 6 en 7 {WHEN} De Vlieger, Kerkstraat 12, Raalte Wat het oplevert: iedereen gaat naar huis"
+        f"📅 Breuken in groep 6 en 7 {WHEN} De Vlieger, Kerkstraat 12, Raalte Wat het oplevert: iedereen gaat naar huis"
     )
     cast.group.reads(card)
     assert cast.group.pinned == cast.group.last
@@ -93,9 +93,9 @@ async def _who_comes(cast: Cast) -> None:
     await sanne.taps("Ik kom")
     sanne.is_shown("Leuk, tot dan")
     card = youssef if youssef.plain else group
-    await youssef.taps_old("Kan niet", under="📅 breuken in groep 6 en 7", at=card)
+    await youssef.taps_old("Kan niet", under="📅 Breuken in groep 6 en 7", at=card)
     youssef.is_shown("Jammer. Fijn dat je het laat weten")
-    await youssef.taps_old("Ik kom", under="📅 breuken in groep 6 en 7", at=card)
+    await youssef.taps_old("Ik kom", under="📅 Breuken in groep 6 en 7", at=card)
     youssef.is_shown("Leuk, tot dan")
     await cast.tom.taps("Misschien", at=group)
 
@@ -123,7 +123,7 @@ async def _a_tap_of_somebody_unknown(cast: Cast) -> None:
     )
     assert "Komt: 4 · Misschien: 1 · Kan niet: 0" in group.pinned.text
     await ria.says("/annuleer")
-    ria.reads("Goed, ik stop met kennismaken.")
+    ria.reads("Goed, dan stoppen we met kennismaken.")
     group.hears_nothing()
 
 
@@ -131,13 +131,13 @@ async def _in_the_own_calendar(cast: Cast) -> None:
     sanne, youssef = cast.sanne, cast.youssef
 
     await sanne.taps("In mijn agenda")
-    sanne.reads("breuken in groep 6 en 7: open het bestand, dan staat het in je agenda.")
+    sanne.reads("Breuken in groep 6 en 7: open het bestand, dan staat het in je agenda.")
     if youssef.plain:
         await youssef.taps("In mijn agenda")
     else:
         await youssef.taps("In mijn agenda", at=cast.group)
         youssef.is_shown("Het bestand staat in je eigen chat met mij")
-    youssef.reads("breuken in groep 6 en 7: open het bestand")
+    youssef.reads("Breuken in groep 6 en 7: open het bestand")
 
     for person in (sanne, youssef):
         event: Any = Calendar.from_ical(await _calendar_file(person)).walk("VEVENT")[0]
@@ -166,7 +166,7 @@ async def _one_reminder(cast: Cast) -> None:
     fatima.hears_nothing()
     await cast.theatre.until(datetime(2026, 9, 24, 15, 31))
     await fatima.opens_what_waits()
-    fatima.reads(f"Kom je ook? 📅 breuken in groep 6 en 7 {WHEN} Wat heb je eraan: … Er komen al 4 mensen.")
+    fatima.reads(f"Kom je ook? 📅 Breuken in groep 6 en 7 {WHEN} Wat heb je eraan: … Er komen al 4 mensen.")
     for chat in (cast.group, *cast.members):
         chat.hears_nothing()
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from tests.journeys.cast import Cast
 from tests.journeys.chapters.bringing import SECRET
 
-LATER = "donderdag 8 oktober 2026, 16.00 uur tot 17.30 uur"
+LATER = "donderdag 8 oktober 2026, 16.00–17.30 uur"
 
 
 async def play(cast: Cast) -> None:
@@ -32,7 +32,7 @@ async def _the_programme(cast: Cast) -> None:
 
     for person in cast.members:
         await person.opens_what_waits()
-    start = "Morgen om 15.30 uur bij De Vlieger, Kerkstraat 12, Raalte. breuken in groep 6 en 7"
+    start = "Morgen om 15.30 uur bij De Vlieger, Kerkstraat 12, Raalte. Breuken in groep 6 en 7"
     who = "Er komen 5 mensen: Fatima Bouzidi, Marieke de Wit, Ria Postma, Sanne Bakker en Youssef El Amrani."
     cast.sanne.reads(
         f"{start} … {who} Wie brengt wat: … • Fatima Bouzidi: rekenangst wegnemen met een bordspel … "
@@ -64,18 +64,18 @@ async def _another_hour(cast: Cast) -> None:
 
     await cast.theatre.until(datetime(2026, 10, 7, 21, 40))
     await marieke.says("/wijzig")
-    marieke.reads("breuken in groep 6 en 7 donderdag 8 oktober 2026, 15.30 uur … Wat wordt er anders?")
+    marieke.reads("Breuken in groep 6 en 7 donderdag 8 oktober 2026, 15.30 uur … Wat wordt er anders?")
     await marieke.taps("Datum of tijd")
     marieke.reads("Nu is het donderdag 8 oktober 2026, 15.30 uur. Wanneer wordt het? Alleen een tijd mag ook.")
     await marieke.says("16 uur")
     marieke.reads(
         "donderdag 8 oktober 2026, 16.00 uur, morgen. "
-        "Wie ervan weet, krijgt één bericht van me. De antwoorden blijven staan. Klopt dat?"
+        "Wie is uitgenodigd, krijgt één bericht van me. De antwoorden blijven staan. Klopt dat?"
     )
     await marieke.taps("Klopt")
     marieke.reads(f"Aangepast: breuken in groep 6 en 7, {LATER}. 5 leden krijgen er bericht van.")
 
-    cast.group.reads(f"breuken in groep 6 en 7 heeft een andere tijd: {LATER}.")
+    cast.group.reads(f"Breuken in groep 6 en 7 heeft een andere tijd: {LATER}.")
     assert cast.group.last.silent
     assert f"{LATER} De Vlieger" in " ".join(cast.group.pinned.text.split())
     assert "Komt: 5 · Misschien: 1 · Kan niet: 0" in cast.group.pinned.text
@@ -93,7 +93,7 @@ async def _nobody_woken_up(cast: Cast) -> None:
         await person.opens_what_waits()
         person.reads(
             f"Er verandert iets aan breuken in groep 6 en 7 op donderdag 8 oktober. Nu: {LATER} "
-            "Was: donderdag 8 oktober 2026, 15.30 uur tot 17.00 uur Je antwoord blijft staan"
+            "Was: donderdag 8 oktober 2026, 15.30–17.00 uur Je antwoord blijft staan"
         )
     await cast.theatre.until(datetime(2026, 10, 8, 16, 0))
     for chat in (cast.group, *cast.members):

@@ -15,12 +15,12 @@ pattern-told =
     }
 pattern-come = who are coming
 pattern-may-come = who (perhaps) are coming
-pattern-levels = People: { $relation }, approach: { $process }, content: { $content }, not told: { $untold }.
+pattern-levels = It is { $relation } times about the people, { $process } times about the approach and { $content } times about the content.
 pattern-themes = Themes: { $themes }.
 pattern-theme = { $theme } ({ $count })
 pattern-other = other ({ $count })
 pattern-unanswered =
     { $count ->
-        [one] For one question I know nobody yet.
-       *[other] For { $count } questions I know nobody yet.
+        [one] For one question I don’t know anybody yet who can help.
+       *[other] For { $count } questions I don’t know anybody yet who can help.
     }

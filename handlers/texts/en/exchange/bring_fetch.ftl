@@ -5,14 +5,14 @@ command-halen = Tell what you would like to fetch
 
 bring-fetch-bring-week = Next week { $day } is about { $theme }. What do you <b>bring</b>? Something you are proud of, good at or working on. Half a sentence will do.
 bring-fetch-bring-date = On { $when } it is about { $theme }. What do you <b>bring</b>? Something you are proud of, good at or working on. Half a sentence will do.
-bring-fetch-bring-again = One more time, for { $when }: what do you bring about { $theme }? Small is fine too.
+bring-fetch-bring-again = About { $when } once more: what could you bring on { $theme }? Small is fine too.
 bring-fetch-bring-ever = What do you have to <b>bring</b> to { $network }? Something you are proud of, good at or working on. Half a sentence will do.
 bring-fetch-fetch-week = Next week { $day } is about { $theme }. What do you come to <b>fetch</b>? Something you are stuck on, want to learn or want to start with.
 bring-fetch-fetch-date = On { $when } it is about { $theme }. What do you come to <b>fetch</b>? Something you are stuck on, want to learn or want to start with.
-bring-fetch-fetch-again = One more time, for { $when }: what do you come to fetch about { $theme }? Then I’ll see who can help.
+bring-fetch-fetch-again = About { $when } once more: what would you like to fetch on { $theme }? Then I’ll see who can help.
 bring-fetch-fetch-ever = What would you like to <b>fetch</b> at { $network }? Something you are stuck on, want to learn or want to start with.
 bring-fetch-and-fetch = And what do you come to <b>fetch</b>? Then I’ll see who can help you with it.
-bring-fetch-reason = You said you are coming on { $when }. When I know what you bring and fetch, I can point you to the right people.
+bring-fetch-reason = You said you are coming on { $when }. Once I know what you bring and fetch, I can point you to the right people.
 
 bring-fetch-proud = Proud of it
 bring-fetch-good-at = Good at it
@@ -40,7 +40,7 @@ bring-fetch-text-label = What
 bring-fetch-theme = What is the theme? Tap one, or type a word or two.
 bring-fetch-theme-label = Theme
 bring-fetch-theme-why = With a theme I find a fitting person sooner.
-bring-fetch-level = What is it mostly about? The <b>people</b>: how you get along. The <b>approach</b>: how you do it. The <b>content</b>: the subject itself.
+bring-fetch-level = Is it mostly about the <b>people</b> (how you get along), the <b>approach</b> (how you do it) or the <b>content</b> (the subject itself)?
 bring-fetch-level-label = About
 bring-fetch-level-relation = The people
 bring-fetch-level-process = The approach
@@ -49,11 +49,11 @@ bring-fetch-visibility =
     Who may know this?
 
     <b>Everyone</b>: whoever is there may read it.
-    <b>Only the match</b>: I mention it only to somebody it fits.
-    <b>Only the organiser</b>: who can take it into account; nobody else hears it.
+    <b>Whoever it fits</b>: I only mention it to people who can use it.
+    <b>Only the organiser</b>: they can take it into account; nobody else hears it.
 bring-fetch-visibility-label = Who sees it
 bring-fetch-seen-by-everyone = Everyone
-bring-fetch-seen-by-match = Only the match
+bring-fetch-seen-by-match = Whoever it fits
 bring-fetch-seen-by-organiser = Only the organiser
 
 bring-fetch-thanks-bring = Lovely, somebody can surely use that.

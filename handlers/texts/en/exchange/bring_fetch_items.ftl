@@ -13,7 +13,7 @@ giving-line =
        *[no] { $visibility }
     })</i>
 giving-seen-by-everyone = for everyone
-giving-seen-by-match = for the match only
+giving-seen-by-match = only for whoever it fits
 giving-seen-by-organiser = for the organiser only
 giving-change = ✎ { $number }
 giving-take-back = ✕ { $number }

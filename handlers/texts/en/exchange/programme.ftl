@@ -16,7 +16,7 @@ programme-date =
        *[no] On { $when } at { $time } at { $place }.
     }
 programme-about =
-    <b>{ $theme }</b>
+    <b>{ BEGIN($theme) }</b>
     { $goal }
 programme-who = { $count } people are coming: { $names }.
 programme-brings = Who brings what:
@@ -26,7 +26,7 @@ programme-look-up = You wanted to know: { $fetch }. Look up <b>{ $name }</b>, wh
 programme-perhaps = You said you might come. Do you know yet?
 programme-come = I’m coming
 programme-cannot = I can’t after all
-programme-agenda = Into my calendar
+programme-agenda = Add to calendar
 programme-reason = You said you are coming on { $when }, or perhaps. This is the programme.
 
 programme-organiser = <b>For you as organiser</b>

@@ -10,7 +10,7 @@ announcing-ask =
     }
 announcing-ask-privately =
     { $count ->
-        [0] Shall I announce it now? There is nobody yet who can read it.
+        [0] Shall I announce it now? There is nobody to tell yet.
         [one] Shall I announce it now? Then 1 member gets an invitation.
        *[other] Shall I announce it now? Then { $count } members get an invitation.
     }

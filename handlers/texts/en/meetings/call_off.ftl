@@ -10,14 +10,14 @@ call-off-which =
 
     { $meetings }
 call-off-which-label = Meeting
-call-off-reason = <b>{ $theme }</b>, { $when }. Why is it not going ahead? One sentence, I will pass it on. You may skip this.
+call-off-reason = <b>{ BEGIN($theme) }</b>, { $when }. Why is it not going ahead? One sentence, I will pass it on. You may skip this.
 call-off-reason-label = Reason
 call-off-sure =
     Are you sure? <b>{ $theme }</b>, { $when }.
 
     { $effect }
 call-off-sure-label = Sure
-call-off-effect-told = Who wanted to come or has not answered gets a message right away, and so does the group.
+call-off-effect-told = Everyone who wanted to come or hasn’t answered gets a message right away, and so does the group.
 call-off-effect-silent = It has not been announced yet, so nobody hears of this.
 call-off-yes = Yes, call it off
 call-off-no = No, leave it
@@ -30,9 +30,9 @@ call-off-done =
        *[other] Called off: <b>{ $theme }</b>, { $when }. { $count } members get a message about it. Until it starts you can still undo this.
     }
 call-off-undo = Let it go ahead
-call-off-news = <b>{ $theme }</b> is not going ahead. It was planned for { $when }.
+call-off-news = <b>{ BEGIN($theme) }</b> is not going ahead. It was planned for { $when }.
 call-off-because = Why: { $reason }
-call-off-group = <b>{ $theme }</b> of { $when } is not going ahead.
+call-off-group = <b>{ BEGIN($theme) }</b> of { $when } is not going ahead.
 call-off-on-already = That meeting is going ahead already.
 call-off-too-late = It would have started by now. Plan a new one with /meeting.
 call-off-on =
@@ -48,4 +48,4 @@ call-off-on-news =
     { $place }
 
     Are you coming?
-call-off-on-group = <b>{ $theme }</b> of { $when } goes ahead after all.
+call-off-on-group = <b>{ BEGIN($theme) }</b> of { $when } goes ahead after all.

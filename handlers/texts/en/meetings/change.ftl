@@ -11,7 +11,7 @@ change-which =
     { $meetings }
 change-which-label = Meeting
 change-what =
-    <b>{ $theme }</b>
+    <b>{ BEGIN($theme) }</b>
     { $when }
     { $place }
 
@@ -20,7 +20,7 @@ change-what-label = What
 change-what-when = Date or time
 change-what-place = Place
 change-what-words = Theme or goal
-change-words = What do you want to say differently?
+change-words = Which text do you want to change?
 change-words-label = Which words
 change-words-theme = Theme
 change-words-goal = Goal
@@ -36,8 +36,8 @@ change-goal-label = Goal
 change-benefit = It says now: <i>{ $now }</i>. What is in it for somebody who comes?
 change-benefit-label = What’s in it
 change-busy = There is a meeting that day already, about { $theme }.
-change-effect-moved = Everybody who knows the old date gets one message from me, and the question whether they can come then. The answers so far lapse.
-change-effect-told = Who knows of it gets one message from me. The answers stay.
+change-effect-moved = Everyone who knows the old date gets one message from me, asking whether the new one suits them. The answers so far lapse.
+change-effect-told = Everyone who was invited gets one message from me. The answers stay.
 change-effect-silent = It has not been announced yet, so nobody hears of this.
 change-place-right = Where: <b>{ $place }</b>
 change-words-right = Then it will be: <b>{ $said }</b>. Is that right?
@@ -57,7 +57,7 @@ change-is-off = That meeting has been called off in the meantime. I have changed
 change-has-begun = That meeting has begun in the meantime. I have changed nothing.
 
 change-news-moved =
-    <b>{ $theme }</b> has been moved.
+    <b>{ BEGIN($theme) }</b> has been moved.
 
     Now: <b>{ $when }</b>
     Was: { $before }
@@ -79,7 +79,7 @@ change-news-more =
     { $place }
 
     Are you coming?
-change-group-moved = <b>{ $theme }</b> has been moved to { $when }. Will you say whether you can come then?
-change-group-when = <b>{ $theme }</b> is at another time: { $when }.
-change-group-place = <b>{ $theme }</b> is somewhere else: { $place }.
+change-group-moved = <b>{ BEGIN($theme) }</b> has been moved to { $when }. Will you say whether you can come then?
+change-group-when = <b>{ BEGIN($theme) }</b> is at another time: { $when }.
+change-group-place = <b>{ BEGIN($theme) }</b> is in another place: { $place }.
 change-group-theme = On { $date } it is now about <b>{ $theme }</b>.

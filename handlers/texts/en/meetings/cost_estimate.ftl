@@ -2,17 +2,17 @@
 
 estimating-cost =
     { $count ->
-        [one] 1 message is paid for and costs about { $amount }.
-       *[other] { $count } messages are paid for and cost about { $amount } together.
+        [one] 1 message costs money: about { $amount }.
+       *[other] { $count } messages cost money: about { $amount } together.
     }
 estimating-unknown =
     { $count ->
-        [one] 1 message is paid for: price unknown.
-       *[other] { $count } messages are paid for: price unknown.
+        [one] 1 message costs money; I don’t know how much.
+       *[other] { $count } messages cost money; I don’t know how much.
     }
 estimating-over-budget = That is more than what is left this month, so part of it waits until next month. See /costs.
 estimating-unasked =
     { $count ->
-        [one] 1 member does not get it: they have not said yet that I may write there of my own accord.
-       *[other] { $count } members do not get it: they have not said yet that I may write there of my own accord.
+        [one] 1 member does not get it: they haven’t agreed yet to messages they didn’t ask for.
+       *[other] { $count } members do not get it: they haven’t agreed yet to messages they didn’t ask for.
     }

@@ -1,7 +1,7 @@
 # A date, as people say it and as I read it back.
 
 when-starts = { $starts }
-when-starts-ends = { $starts } to { $ends }
+when-from-until = { $starts } to { $ends }
 when-short = { $when }
 when-reading = • { $when } ({ $away })
 when-reading-holiday = • { $when } ({ $away }; { $holiday })
@@ -28,7 +28,7 @@ when-hours-minutes =
        *[other] { $hours } hours
     } and { $minutes } minutes
 when-minutes = { $minutes } minutes
-when-no-length = I can’t read that as a length of time. Type for instance <i>an hour and a half</i> or <i>100 minutes</i>.
+when-no-length = How long is that? Type for instance <i>an hour and a half</i> or <i>100 minutes</i>.
 
 when-ask-nothing = I can’t find a date in that. Type for instance <i>Thu 3 Dec 15:30-17:00</i>, or <i>next Tuesday at 4pm</i>.
 when-ask-no-time = What time does it start? For instance <i>15:30</i>, or <i>15:30-17:00</i>.

@@ -1,6 +1,6 @@
 # The card of a meeting, in the group and with every member.
 
-card-title = 📅 <b>{ $theme }</b>
+card-title = 📅 <b>{ BEGIN($theme) }</b>
 card-new-date = <i>Note: this is the new date.</i>
 card-when = <b>{ $when }</b>
 card-where = { $place }

@@ -10,9 +10,9 @@ meeting-goal =
     For instance: <i>everybody goes home with a lesson for tomorrow</i>.
 meeting-goal-label = Goal
 meeting-goal-why = With a clear goal people know what they come for, and you know afterwards whether it worked.
-meeting-theme = What is the theme? A few words: <i>fractions in year 6</i>.
+meeting-theme = What is the theme? For instance: <i>fractions in year 6</i>.
 meeting-theme-label = Theme
-meeting-benefit = What is in it for somebody who comes? One sentence, as you would say it to a colleague.
+meeting-benefit = What’s in it for you if you come? One sentence, as you would say it to a colleague.
 meeting-benefit-label = What’s in it
 meeting-benefit-why = This goes into the invitation. People come for what it brings them.
 meeting-when = When is it? Type it as you would say it: <i>Thu 3 Dec 15:30-17:00</i>, or <i>next Tuesday at 4pm</i>.
@@ -29,7 +29,7 @@ meeting-busy = There is a meeting that day already, about { $theme }. That’s f
 meeting-past = That date has passed in the meantime. Tap ✎ When and pick a new one.
 
 meeting-kept = Saved: <b>{ $theme }</b>, { $when }.
-meeting-later = Fine, I say nothing about <b>{ $theme }</b> yet. Tap the button when it is time. You will find it in /calendar.
+meeting-later = Fine, I’ll say nothing about <b>{ $theme }</b> yet. Tap the button when it is time. You will find it in /calendar.
 meeting-announced =
     { $count ->
         [0] Announced: the card is in the group.
@@ -38,7 +38,7 @@ meeting-announced =
     }
 meeting-announced-privately =
     { $count ->
-        [0] Announced. Only there is nobody yet who can read it: invite people.
+        [0] Announced. But nobody can read it yet: invite people.
         [one] Announced: 1 member gets an invitation.
        *[other] Announced: { $count } members get an invitation.
     }

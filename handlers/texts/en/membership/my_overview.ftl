@@ -2,10 +2,10 @@ command-mijn = Your meetings, brings, fetches, contacts
 
 mine-meetings = <b>Your meetings</b>
 mine-meeting = • { $moment } – { $theme } ({ $answer })
-mine-comes = you come
-mine-maybe = perhaps
-mine-not = you don’t come
-mine-unanswered = not answered yet
+mine-comes = you’re coming
+mine-maybe = maybe
+mine-not = not coming
+mine-unanswered = no answer yet
 mine-no-meetings = <b>Your meetings</b>
     Nothing has been announced yet.
 mine-brings = <b>What you bring</b>
@@ -14,12 +14,12 @@ mine-item = • { $item }
 mine-more = … and { $count } more
 mine-nothing-yet = Nothing yet.
 mine-contacts = <b>You got to know { $count ->
-    [one] one person
-   *[other] { $count } people
+    [one] one new face
+   *[other] { $count } new faces
  }</b>
     { $names }
 mine-no-contacts = <b>Your contacts</b>
-    After a meeting I ask whom you met.
+    After a meeting I ask who you met.
 mine-invite-both = Tell what you could bring or would like to fetch: /bring or /fetch.
 mine-invite-fetch = You bring a lot. What would you like to fetch yourself? /fetch
 mine-invite-bring = You surely know something that helps somebody else. /bring

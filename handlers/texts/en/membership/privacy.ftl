@@ -2,19 +2,19 @@ command-privacy = What I keep, and having it erased
 
 privacy-about =
     <b>What { $bot } keeps about you</b>
-    • what you tell: your name, organisation and work, what you bring and fetch, whether you come, what you take home, whom you met
+    • what you tell: your name, organisation and work, what you bring and fetch, whether you’re coming, what you take home, who you met
     • your address on this platform, and what I sent you ({ $days } days)
 
     <b>Why?</b> To get you to the right people and meetings. Nothing else.
 
-    <b>Who sees it?</b> Your name and organisation: your network. What you bring and fetch: whom you chose. Whoever runs the server can reach it, but does not use it.
+    <b>Who sees it?</b> Your name and organisation: your network. What you bring and fetch: those you chose. Whoever runs the server has technical access.
 
     I never keep what is said in the group.
 privacy-export-button = My data
 privacy-delete-button = Erase everything
 privacy-export = This is everything I know about you.
 privacy-sure = Are you sure? I’ll erase everything I know about you, also what is still waiting to be sent. It cannot be undone. What was published in the group stays there.
-privacy-sure-organiser = Are you sure? I’ll erase everything I know about you, and you will no longer be an organiser. It cannot be undone. You may want to hand over your network first with /network.
+privacy-sure-organiser = Are you sure? I’ll erase everything I know about you, and you will no longer be an organiser. It cannot be undone. You might want to hand over your network first with /organisers.
 privacy-erase = Yes, erase it all
 privacy-keep = No, keep it
 privacy-kept = Fine, everything stays as it was.

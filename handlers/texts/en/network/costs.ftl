@@ -4,7 +4,7 @@ command-kosten = What messages cost this month
 
 costs-none-anywhere = All that I send is free here.
 costs-heading = <b>{ $network }: costs of this month on { $platforms }</b>
-costs-nothing-yet = Not a single message has been counted this month.
+costs-nothing-yet = No messages have been counted this month yet.
 costs-category-utility = Practical
 costs-category-marketing = Promotion, says the platform
 costs-category-service = In conversation
@@ -16,22 +16,22 @@ costs-free = • { $category }: { $free } free
 costs-total =
     { $unpriced ->
         [0] About { $amount } together.
-        [one] About { $amount } together, without 1 message of which I don’t know the price.
-       *[other] About { $amount } together, without { $unpriced } messages of which I don’t know the price.
+        [one] About { $amount } together, without 1 message whose price I don’t know.
+       *[other] About { $amount } together, without { $unpriced } messages whose price I don’t know.
     }
 costs-budget = The budget is { $budget } a month, of which { $left } is left.
 costs-budget-spent = The budget of { $budget } is spent. Invitations, reminders and questions now wait until the month is over, or until somebody writes to me.
 costs-almost =
     The budget of <b>{ $network }</b> is almost spent: about { $spent } of { $budget } this month.
 
-    When it is, this still leaves on { $platforms }: the programme, changes and cancellations, and every answer to who writes to me. Invitations, reminders and questions wait until the month is over. With /costs you see more.
+    Once it is, I still send on { $platforms }: the programme, changes and cancellations, and an answer to everyone who writes to me. Invitations, reminders and questions wait until the month is over. With /costs you see more.
 costs-spent =
     The budget of <b>{ $network }</b> is spent: about { $spent } of { $budget } this month.
 
-    On { $platforms } this still leaves: the programme, changes and cancellations, and every answer to who writes to me. Invitations, reminders and questions wait until next month, or until somebody writes to me. What is no longer true by then does not leave. With /costs you see more.
+    On { $platforms } I still send: the programme, changes and cancellations, and an answer to everyone who writes to me. Invitations, reminders and questions wait until next month, or until somebody writes to me. What is no longer true by then is not sent. With /costs you see more.
 costs-unpaid =
-    My messages on { $platforms } are stuck: the platform does not get its money. What people ask me there I still answer.
+    My messages on { $platforms } are stuck: the platform does not get its money. I still answer what people ask me there.
 
-    Pass it on to who keeps me running: it is about the payment method of the account. Once that is well, what is still true will leave.
+    Pass it on to whoever keeps me running: it is about the payment method of the account. Once that is sorted, what is still true is sent.
 costs-unpaid-reason = You get this because you are an organiser of { $network }. I tell it once a month.
 costs-reason = You get this because you are an organiser of { $network }, which has a monthly budget.

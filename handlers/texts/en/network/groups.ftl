@@ -1,6 +1,6 @@
 # The groups of a network.
 
-command-groep = The group of your network, and what should go there
+command-groep = The group of your network, and what I post there
 
 groups-heading = <b>The groups of { $network }</b>
 groups-room = <b>{ $room }</b> ({ $platform })
@@ -9,20 +9,20 @@ groups-line-left = • { $place }: I was taken out. Add me again and I go on the
 groups-line-refuses = • { $place }: I may not write there now. Make me an admin there, and what is waiting comes by itself.
 groups-line-kept = • { $place }: { $name } posts my messages there.
 groups-line-nobody = • { $place }: nobody posts my messages there now.
-groups-none = Your network has no group yet. Everything happens in private now, and that’s fine too.
-groups-add-me = Would you like me in a group on { $platform }? Add me there and tap <b>Set up the network</b>.
+groups-none = Your network has no group yet. For now everything goes in private, and that’s fine too.
+groups-add-me = Would you like me in a { $platform } group? Add me there and tap <b>Set up the network</b>.
 groups-keep = I’ll post them
-groups-stop = Stop that
+groups-stop = I’ll stop posting
 groups-add = + { $platform } group
 groups-see = See the groups
-groups-kept = Nice. From now on you get what should go to <b>{ $room }</b>.
+groups-kept = Nice. From now on you get the messages for <b>{ $room }</b> from me.
 groups-stop-sure = Then you get no more messages to post in <b>{ $room }</b>. In private everything goes on. Shall I?
-groups-stop-yes = Yes, stop that
+groups-stop-yes = Yes, I’ll stop
 groups-stop-no = No, keep it
 groups-stopped = Fine, I write nothing more for <b>{ $room }</b>.
 groups-there-already = That group is there already: <b>{ $room }</b>. { $name } posts my messages there.
 groups-adding = adding the group
 groups-title = What is the group called? I cannot be in it myself, so I write the messages and you post them.
 groups-title-label = Group
-groups-added = Nice. This is the first message for <b>{ $room }</b>, with the link through which everybody comes in.
+groups-added = Nice. This is the first message for <b>{ $room }</b>, with the link that lets everyone in.
 groups-invite = Inviting somebody? Have them send me a message with this code: <code>{ $code }</code>

@@ -28,6 +28,6 @@ by-hand-and-others =
     }
 by-hand-brings =
     { $count ->
-        [one] There is 1 thing to be brought already.
-       *[other] There are { $count } things to be brought already.
+        [one] There is one thing to bring already.
+       *[other] There are { $count } things to bring already.
     }

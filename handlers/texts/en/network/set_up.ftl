@@ -10,8 +10,8 @@ network-hello =
     An administrator of this group can set me up. It takes three minutes.
 network-be-admin = Make me an administrator too, if you can. Then I see who joins and can pin a message; I do nothing else with it.
 network-set-up = Set up the network
-network-back = Here I am again. What you told me about <b>{ $name }</b>, I still know. New here? Tap <b>Introduce yourself</b>.
-network-back-next = Here I am again. What you told me about <b>{ $name }</b>, I still know. The next meeting is { $date }. New here? Tap <b>Introduce yourself</b>.
+network-back = I’m back. What you told me about <b>{ $name }</b>, I still know. New here? Tap <b>Introduce yourself</b>.
+network-back-next = I’m back. What you told me about <b>{ $name }</b>, I still know. The next meeting is { $date }. New here? Tap <b>Introduce yourself</b>.
 network-exists = This group has a network already: { $name }.
 network-privately = Let’s go on in your own chat with me.
 network-meet = Introduce yourself
@@ -51,7 +51,7 @@ network-language-nl = Nederlands
 network-language-en = English
 
 network-ready-group = <b>{ $name }</b> has begun 👋 Here we help each other with { $goal }. { $organiser } gets things going. Tap <b>Introduce yourself</b>, so that I know what you are looking for and what you have to offer. It takes two minutes.
-network-ready = <b>{ $name }</b> is there, and the group knows. Be the first to introduce yourself: people follow a good example. After that you plan the first meeting.
+network-ready = Done: <b>{ $name }</b> is there, and the group knows. Be the first to introduce yourself: people follow a good example. After that you plan the first meeting.
 network-plan = Plan a meeting
 network-too-late = Meanwhile it was done already, by { $who }: <b>{ $name }</b> is there. Good of you to want to do it too. Introduce yourself to belong, and ask whether you can help to organise.
 network-somebody = somebody else
@@ -63,12 +63,18 @@ network-card =
     What holds you together: { $kind }
 network-members =
     { $introduced ->
-        [0] Nobody has introduced themselves yet.
-        [one] 1 member has introduced themselves.
-       *[other] { $introduced } members have introduced themselves.
-    }{ $waiting ->
-        [0] {""}
-       *[other] {" "}{ $waiting } not yet.
+        [0] Nobody has introduced themselves yet{ $waiting ->
+            [0] .
+           *[other] {" "}({ $waiting } to go).
+        }
+        [one] 1 member has introduced themselves{ $waiting ->
+            [0] .
+           *[other] , { $waiting } not yet.
+        }
+       *[other] { $introduced } members have introduced themselves{ $waiting ->
+            [0] .
+           *[other] , { $waiting } not yet.
+        }
     }
 network-unreachable =
     { $count ->
@@ -86,12 +92,12 @@ network-changed = Changed. <b>{ $name }</b>: here we help each other with { $goa
 network-removed = I was taken out of the group <b>{ $title }</b>, so I say nothing there any more. In the private chats I simply go on, and everything is kept. Put me back in the group and I go on there too.
 network-removed-reason = You get this because you organise { $name }.
 
-command-beginnen = Begin a network yourself
+command-beginnen = Start a network yourself
 
-network-begin = Begin a network
-network-enough = You began { $limit } networks today already. Have a look tomorrow whether you need another one.
-network-ready-alone = <b>{ $name }</b> is there. You can give it a group: add me to a group on { $platform } and tap <b>Set up the network</b> there, then you choose this network. With /group you see what else is possible.
-network-ready-by-hand = <b>{ $name }</b> is there. I cannot be in a group on { $platform } myself, so I write what should go there and you post it. The first message comes now, with the link through which everybody comes in. With /group you find it all again.
-network-whose-group = Is <b>{ $title }</b> the group of a network that you run already, or do you begin a new network?
+network-begin = Start a network
+network-enough = You’ve started { $limit } networks today already. See tomorrow whether you need another one.
+network-ready-alone = Done: <b>{ $name }</b> is there. You can give it a group: add me to a { $platform } group and tap <b>Set up the network</b> there, then you choose this network. With /group you see what else is possible.
+network-ready-by-hand = Done: <b>{ $name }</b> is there. I cannot be in a group on { $platform } myself, so I write what should go there and you post it. The first message comes now, with the link that lets everyone in. With /group you find it all again.
+network-whose-group = Is <b>{ $title }</b> the group of a network that you run already, or are you starting a new one?
 network-another = New network
 network-settled = <b>{ $title }</b> is now the group of <b>{ $name }</b>, and the group knows.

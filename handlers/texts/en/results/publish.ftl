@@ -10,12 +10,12 @@ publish-curate =
 publish-look = Have a look
 publish-reason = You are an organiser of { $network }; without you I share nothing.
 publish-nothing = There is nothing to share yet. After a meeting I ask everybody what they take home. Did nobody write anything? Ask about it in the group, or call somebody: one sentence will do.
-publish-which = Of which meeting?
+publish-which = From which meeting?
 publish-meeting = { $when }
 publish-done = Everything has been shared. Type /takeaways to read it.
 publish-all-left-out = You left everything out, so there is nothing to share. Put one back first.
 publish-list =
-    <b>Take-aways of { $when }</b>
+    <b>Take-aways from { $when }</b>
     { $count } of { $total } will be shared. Tap a number to leave it out or put it back.
 publish-line-in = <b>{ $number }</b> { $words }
 publish-line-out = <b>{ $number }</b> <i>left out:</i> { $words }
@@ -27,19 +27,19 @@ publish-preview = Preview
 publish-out-already = That one has been shared already.
 
 publish-heading =
-    <b>Take-aways of { $when }: { $theme }</b>
+    <b>Take-aways from { $when }: { $theme }</b>
     This is what people took home:
 publish-more-of =
-    <b>More take-aways of { $when }: { $theme }</b>
+    <b>More take-aways from { $when }: { $theme }</b>
     This came in later:
-publish-changed = <b>Mind you: something has just changed.</b> This is how it will be now.
+publish-changed = <b>Please note: something has just changed.</b> This is how it will be now.
 publish-where =
     { $rooms ->
         [0] This is what it looks like. There is no group where I can post it.
         [one] This is how the group gets it.
        *[other] This is how { $rooms } groups get it.
     }
-publish-once = I won’t send it privately once more.
+publish-once = I won’t send it privately again.
 publish-privately =
     { $count ->
         [0] Nobody gets it privately.

@@ -2,7 +2,7 @@
 
 command-opbrengst = What people took home lately
 
-takeaway-ask = Good that you were there. What do you take home? One sentence, and I’ll share it with the others. Without your name is fine too.
+takeaway-ask = Great that you came. What do you take home? One sentence, and I’ll share it with the others. Without your name is fine too.
 takeaway-ask-again = One last time about { $when }: what did you take home? One sentence will do.
 takeaway-reason = You said you would be there on { $when }. What you take home also helps those who were not.
 takeaway-named = With my name
@@ -10,7 +10,7 @@ takeaway-nameless = Without my name
 takeaway-none = Not this time
 takeaway-absent = I wasn’t there
 takeaway-fine = That’s fine.
-takeaway-missed = A pity, another time. What others took home, you read here once it is shared.
+takeaway-missed = That’s a pity. Next time, perhaps. What others took home, you can read here once it is shared.
 
 takeaway-title = writing down what you take home
 takeaway-title-change = changing what you wrote
@@ -32,7 +32,7 @@ takeaway-change = ✎ Change
 takeaway-out-already = Yours has been shared already: { $words }. It cannot be changed any more. Is something wrong? Ask your organiser.
 
 takeaway-none-yet = Nothing has been shared in { $network } yet. After a meeting I ask everybody what they take home; then you can read it here.
-takeaway-overview = <b>Take-aways of { $network }</b>
+takeaway-overview = <b>Take-aways from { $network }</b>
 takeaway-of = <b>{ $when }: { $theme }</b>
 takeaway-all = All: { $theme }
 takeaway-more =

@@ -1,5 +1,5 @@
 command-help = What you can do here
-command-annuleer = Leave what you are doing
+command-annuleer = Stop what you are doing
 
 help-line = /{ $command } – { $does }
 help-group = <b>In this group you can:</b>

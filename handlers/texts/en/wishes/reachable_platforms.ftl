@@ -1,3 +1,3 @@
 # Where somebody can be reached.
 
-reaching-which = Where may I write to you of my own accord, for instance an invitation or a reminder? What you ask, I answer anywhere.
+reaching-which = Where may I write to you without being asked, for instance with an invitation or a reminder? What you ask, I answer anywhere.

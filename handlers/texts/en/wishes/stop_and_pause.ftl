@@ -1,22 +1,22 @@
-command-start = Begin, or take part again
+command-start = Start, or take part again
 command-stop = No more messages
 command-pauze = No messages for a while
 
 peace-started = Good to have you back. You get my messages again.
 peace-hello-stranger =
-    Hi, I’m { $bot }. I help people in a learning network to <b>bring</b> and <b>fetch</b> knowledge.
+    Hi, I’m { $bot }. I help people who want to learn from each other: what do you <b>bring</b>, what would you like to <b>fetch</b>?
 
-    Are you in such a network? Tap <b>Introduce yourself</b> in your group, or ask your organiser for the link.
+    Are you in a network? Tap <b>Introduce yourself</b> in your group, or ask your organiser for the link.
 peace-hello-again = Hi { $name }, good to see you. What can I help you with?
 peace-stopped = Fine, I won’t send you anything more. Your answers are kept. Want to come back? Type START. Want me to erase everything? Type /privacy.
-peace-stopped-organiser = Fine, I won’t send you anything more. Mind: you are still an organiser, so you also miss what your network needs from you. With /network you hand it over. Want to come back? Type START.
+peace-stopped-organiser = Fine, I won’t send you anything more. Please note: you are still an organiser, so you also miss what your network needs from you. With /organisers you hand it over. Want to come back? Type START.
 peace-start-button = Take part again
 peace-how-long = How long a break would you like? You can also type a day, for instance: until 5 January.
 peace-day-unclear = I don’t understand that day, or it has passed. Type for instance: until 5 January.
 peace-week = A week
 peace-month = A month
 peace-quarter = Three months
-peace-paused = Fine, you won’t hear from me until the morning of { $day }. Back sooner? Type START.
+peace-paused = Fine, you won’t hear from me until { $day }. Back sooner? Type START.
 peace-only-meetings = All right. From now on I only write about meetings.
 peace-everything = Fine, I leave it as it is.
 peace-fewer = I don’t want to bother you. Shall I send less? If you say nothing, I’ll be quiet until you write again.

@@ -1,5 +1,5 @@
 command-waarom = Why you got my last message
 
 why-because = About my message of { $moment }: { $reason }
-why-nothing = I have not sent you anything of my own accord lately.
+why-nothing = I haven’t sent you anything lately without being asked.
 why-fewer = Fewer messages

@@ -16,12 +16,12 @@ pattern-told =
     }
 pattern-come = die komen
 pattern-may-come = die (misschien) komen
-pattern-levels = Mensen: { $relation }, aanpak: { $process }, inhoud: { $content }, niet gezegd: { $untold }.
+pattern-levels = Het gaat { $relation } keer over de mensen, { $process } keer over de aanpak en { $content } keer over de inhoud.
 pattern-themes = Thema’s: { $themes }.
 pattern-theme = { $theme } ({ $count })
 pattern-other = overig ({ $count })
 pattern-unanswered =
     { $count ->
-        [one] Voor één haalvraag weet ik nog niemand.
-       *[other] Voor { $count } haalvragen weet ik nog niemand.
+        [one] Bij één vraag weet ik nog niemand die kan helpen.
+       *[other] Bij { $count } vragen weet ik nog niemand die kan helpen.
     }

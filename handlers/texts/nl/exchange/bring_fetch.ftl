@@ -5,11 +5,11 @@ command-halen = Vertel wat je komt halen
 
 bring-fetch-bring-week = Volgende week { $day } gaat het over { $theme }. Wat kom je <b>brengen</b>? Iets waar je trots op bent, goed in bent of aan werkt. Een halve zin is genoeg.
 bring-fetch-bring-date = Op { $when } gaat het over { $theme }. Wat kom je <b>brengen</b>? Iets waar je trots op bent, goed in bent of aan werkt. Een halve zin is genoeg.
-bring-fetch-bring-again = Nog even voor { $when }: wat breng je mee over { $theme }? Klein mag ook.
+bring-fetch-bring-again = Nog even over { $when }: wat breng je mee rond { $theme }? Klein mag ook.
 bring-fetch-bring-ever = Wat heb jij { $network } te <b>brengen</b>? Iets waar je trots op bent, goed in bent of aan werkt. Een halve zin is genoeg.
 bring-fetch-fetch-week = Volgende week { $day } gaat het over { $theme }. Wat kom je <b>halen</b>? Iets waar je op vastloopt, wat je wilt leren of waar je mee aan de slag wilt.
 bring-fetch-fetch-date = Op { $when } gaat het over { $theme }. Wat kom je <b>halen</b>? Iets waar je op vastloopt, wat je wilt leren of waar je mee aan de slag wilt.
-bring-fetch-fetch-again = Nog even voor { $when }: wat kom je halen over { $theme }? Dan kijk ik wie je kan helpen.
+bring-fetch-fetch-again = Nog even over { $when }: wat kom je halen rond { $theme }? Dan kijk ik wie je kan helpen.
 bring-fetch-fetch-ever = Wat wil je <b>halen</b> bij { $network }? Iets waar je op vastloopt, wat je wilt leren of waar je mee aan de slag wilt.
 bring-fetch-and-fetch = En wat kom je <b>halen</b>? Dan kijk ik wie je daarmee verder helpt.
 bring-fetch-reason = Je zei dat je { $when } komt. Als ik weet wat je brengt en haalt, kan ik je aan de juiste mensen koppelen.
@@ -40,7 +40,7 @@ bring-fetch-text-label = Wat
 bring-fetch-theme = Over welk thema gaat dat? Tik er een aan, of typ een of twee woorden.
 bring-fetch-theme-label = Thema
 bring-fetch-theme-why = Met een thema vind ik sneller wie erbij past.
-bring-fetch-level = Waar gaat het vooral over? De <b>mensen</b>: hoe je met elkaar omgaat. De <b>aanpak</b>: hoe je het doet. De <b>inhoud</b>: het vak zelf.
+bring-fetch-level = Gaat het vooral over de <b>mensen</b> (hoe je met elkaar omgaat), de <b>aanpak</b> (hoe je het doet) of de <b>inhoud</b> (het vak)?
 bring-fetch-level-label = Gaat over
 bring-fetch-level-relation = De mensen
 bring-fetch-level-process = De aanpak
@@ -49,29 +49,29 @@ bring-fetch-visibility =
     Wie mag dit weten?
 
     <b>Iedereen</b>: wie erbij is, mag het lezen.
-    <b>Alleen de match</b>: ik noem het alleen aan wie erbij past.
+    <b>Wie erbij past</b>: alleen wie er iets mee kan, hoort het van mij.
     <b>Alleen de trekker</b>: die kan er rekening mee houden, verder hoort niemand het.
 bring-fetch-visibility-label = Wie het ziet
 bring-fetch-seen-by-everyone = Iedereen
-bring-fetch-seen-by-match = Alleen de match
+bring-fetch-seen-by-match = Wie erbij past
 bring-fetch-seen-by-organiser = Alleen de trekker
 
 bring-fetch-thanks-bring = Mooi, daar kan iemand anders vast iets mee.
 bring-fetch-thanks-fetch = Dank je. Ik kijk wie daar iets over te brengen heeft.
 bring-fetch-changed = Aangepast.
-bring-fetch-taken-back = Weg: “{ $item }”. Niemand ziet het nog. Je kunt het tot morgen terughalen.
+bring-fetch-taken-back = Weg: “{ $item }”. Niemand ziet het meer. Je kunt het tot morgen terughalen.
 bring-fetch-undo = Toch bewaren
 bring-fetch-back = Staat er weer.
 bring-fetch-gone = Dat is er niet meer. Met /brengen of /halen schrijf je iets nieuws op.
 
 bring-fetch-more-bring =
-    Voor { $when } brengen mensen meer dan ze halen: { $brings } keer brengen, { $fetches ->
+    Voor { $when } brengen mensen meer dan ze halen: { $brings } om te brengen, { $fetches ->
         [0] nog niets om te halen
-       *[other] { $fetches } keer halen
+       *[other] { $fetches } om te halen
     }. Vertel in de groep eens waar je zelf op vastloopt; dan durven anderen ook.
 bring-fetch-more-fetch =
-    Voor { $when } komen mensen vooral halen: { $fetches } keer halen, { $brings ->
-        [0] nog niets gebracht
-       *[other] { $brings } keer brengen
+    Voor { $when } komen mensen vooral halen: { $fetches } om te halen, { $brings ->
+        [0] nog niets om te brengen
+       *[other] { $brings } om te brengen
     }. Ken je iemand die er veel van weet? Vraag die om iets mee te nemen.
 bring-fetch-balance-reason = Je bent trekker, en brengen en halen zijn voor deze bijeenkomst uit balans.

@@ -13,7 +13,7 @@ giving-line =
        *[no] { $visibility }
     })</i>
 giving-seen-by-everyone = voor iedereen
-giving-seen-by-match = alleen voor de match
+giving-seen-by-match = alleen voor wie erbij past
 giving-seen-by-organiser = alleen voor de trekker
 giving-change = ✎ { $number }
 giving-take-back = ✕ { $number }

@@ -16,7 +16,7 @@ programme-date =
        *[no] Op { $when } om { $time } bij { $place }.
     }
 programme-about =
-    <b>{ $theme }</b>
+    <b>{ BEGIN($theme) }</b>
     { $goal }
 programme-who = Er komen { $count } mensen: { $names }.
 programme-brings = Wie brengt wat:

@@ -10,11 +10,11 @@ announcing-ask =
     }
 announcing-ask-privately =
     { $count ->
-        [0] Zal ik hem nu aankondigen? Er is nog niemand die het kan lezen.
+        [0] Zal ik hem nu aankondigen? Er is nog niemand om het aan te vertellen.
         [one] Zal ik hem nu aankondigen? Dan krijgt 1 lid een uitnodiging.
        *[other] Zal ik hem nu aankondigen? Dan krijgen { $count } leden een uitnodiging.
     }
 announcing-now = Nu aankondigen
 announcing-later = Later
 
-news-reason = Je krijgt dit omdat er iets verandert aan een bijeenkomst van { $network }, en jij daarvan wist.
+news-reason = Je krijgt dit omdat er iets verandert aan een bijeenkomst van { $network } waar jij van weet.

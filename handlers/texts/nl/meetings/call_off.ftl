@@ -10,7 +10,7 @@ call-off-which =
 
     { $meetings }
 call-off-which-label = Bijeenkomst
-call-off-reason = <b>{ $theme }</b>, { $when }. Waarom gaat het niet door? Eén zin, die zet ik erbij. Overslaan mag.
+call-off-reason = <b>{ BEGIN($theme) }</b>, { $when }. Waarom gaat het niet door? Eén zin, die zet ik erbij. Overslaan mag.
 call-off-reason-label = Reden
 call-off-sure =
     Zeker weten? <b>{ $theme }</b>, { $when }.
@@ -30,11 +30,11 @@ call-off-done =
        *[other] Afgelast: <b>{ $theme }</b>, { $when }. { $count } leden krijgen er bericht van. Tot het begin kun je het nog terugdraaien.
     }
 call-off-undo = Toch laten doorgaan
-call-off-news = <b>{ $theme }</b> gaat niet door. Het stond op { $when }.
+call-off-news = <b>{ BEGIN($theme) }</b> gaat niet door. De bijeenkomst stond gepland op { $when }.
 call-off-because = Waarom: { $reason }
-call-off-group = <b>{ $theme }</b> van { $when } gaat niet door.
+call-off-group = <b>{ BEGIN($theme) }</b> van { $when } gaat niet door.
 call-off-on-already = Die bijeenkomst gaat al gewoon door.
-call-off-too-late = Het begin is al voorbij. Plan met /bijeenkomst een nieuwe.
+call-off-too-late = Het tijdstip is al voorbij. Plan met /bijeenkomst een nieuwe.
 call-off-on =
     { $count ->
         [0] Mooi, <b>{ $theme }</b> gaat toch door: { $when }.
@@ -48,4 +48,4 @@ call-off-on-news =
     { $place }
 
     Kom je?
-call-off-on-group = <b>{ $theme }</b> van { $when } gaat toch door.
+call-off-on-group = <b>{ BEGIN($theme) }</b> van { $when } gaat toch door.

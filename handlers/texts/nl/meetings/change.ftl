@@ -11,7 +11,7 @@ change-which =
     { $meetings }
 change-which-label = Bijeenkomst
 change-what =
-    <b>{ $theme }</b>
+    <b>{ BEGIN($theme) }</b>
     { $when }
     { $place }
 
@@ -20,7 +20,7 @@ change-what-label = Wat
 change-what-when = Datum of tijd
 change-what-place = Plaats
 change-what-words = Thema of doel
-change-words = Wat wil je anders zeggen?
+change-words = Welke tekst wil je aanpassen?
 change-words-label = Welke tekst
 change-words-theme = Thema
 change-words-goal = Doel
@@ -36,8 +36,8 @@ change-goal-label = Doel
 change-benefit = Nu staat er: <i>{ $now }</i>. Wat heeft iemand eraan die komt?
 change-benefit-label = Wat heb je eraan
 change-busy = Op die dag is er al een bijeenkomst, over { $theme }.
-change-effect-moved = Iedereen die de oude datum kent, krijgt één bericht van me en de vraag of die dan ook kan. De antwoorden van nu vervallen.
-change-effect-told = Wie ervan weet, krijgt één bericht van me. De antwoorden blijven staan.
+change-effect-moved = Iedereen die de oude datum kent, krijgt één bericht van me en de vraag of het dan ook lukt. De antwoorden tot nu toe vervallen.
+change-effect-told = Wie is uitgenodigd, krijgt één bericht van me. De antwoorden blijven staan.
 change-effect-silent = Hij is nog niet aangekondigd, dus hier hoort niemand iets van.
 change-place-right = Waar: <b>{ $place }</b>
 change-words-right = Dan wordt het: <b>{ $said }</b>. Klopt dat?
@@ -46,7 +46,7 @@ change-nothing = Dat was al zo. Er is niets veranderd.
 change-done-silent = Aangepast: <b>{ $theme }</b>, { $when }.
 change-done =
     { $count ->
-        [0] Aangepast: <b>{ $theme }</b>, { $when }. Niemand hoeft hier een bericht over.
+        [0] Aangepast: <b>{ $theme }</b>, { $when }. Hier hoeft niemand bericht van te krijgen.
         [one] Aangepast: <b>{ $theme }</b>, { $when }. 1 lid krijgt er bericht van.
        *[other] Aangepast: <b>{ $theme }</b>, { $when }. { $count } leden krijgen er bericht van.
     }
@@ -57,7 +57,7 @@ change-is-off = Die bijeenkomst is intussen afgelast. Ik heb niets veranderd.
 change-has-begun = Die bijeenkomst is intussen begonnen. Ik heb niets veranderd.
 
 change-news-moved =
-    <b>{ $theme }</b> is verplaatst.
+    <b>{ BEGIN($theme) }</b> is verplaatst.
 
     Nu: <b>{ $when }</b>
     Was: { $before }
@@ -79,7 +79,7 @@ change-news-more =
     { $place }
 
     Kom je?
-change-group-moved = <b>{ $theme }</b> is verplaatst naar { $when }. Laat je weten of je dan kunt?
-change-group-when = <b>{ $theme }</b> heeft een andere tijd: { $when }.
-change-group-place = <b>{ $theme }</b> is ergens anders: { $place }.
+change-group-moved = <b>{ BEGIN($theme) }</b> is verplaatst naar { $when }. Laat je weten of je dan kunt?
+change-group-when = <b>{ BEGIN($theme) }</b> heeft een andere tijd: { $when }.
+change-group-place = <b>{ BEGIN($theme) }</b> is op een andere plek: { $place }.
 change-group-theme = Op { $date } gaat het nu over <b>{ $theme }</b>.

@@ -2,13 +2,13 @@
 
 estimating-cost =
     { $count ->
-        [one] 1 bericht is betaald en kost ongeveer { $amount }.
-       *[other] { $count } berichten zijn betaald en kosten samen ongeveer { $amount }.
+        [one] 1 bericht kost geld: ongeveer { $amount }.
+       *[other] { $count } berichten kosten geld: samen ongeveer { $amount }.
     }
 estimating-unknown =
     { $count ->
-        [one] 1 bericht is betaald: prijs onbekend.
-       *[other] { $count } berichten zijn betaald: prijs onbekend.
+        [one] 1 bericht kost geld; hoeveel weet ik niet.
+       *[other] { $count } berichten kosten geld; hoeveel weet ik niet.
     }
 estimating-over-budget = Dat is meer dan er deze maand nog over is, dus een deel wacht tot volgende maand. Kijk bij /kosten.
 estimating-unasked =

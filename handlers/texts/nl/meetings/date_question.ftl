@@ -1,7 +1,7 @@
 # Een datum, zoals mensen die zeggen en zoals ik hem teruglees.
 
 when-starts = { $starts }
-when-starts-ends = { $starts } tot { $ends }
+when-from-until = { $starts } tot { $ends }
 when-short = { $when }
 when-reading = • { $when } ({ $away })
 when-reading-holiday = • { $when } ({ $away }; { $holiday })
@@ -20,7 +20,7 @@ when-hours = { $hours } uur
 when-halves = { $hours }½ uur
 when-hours-minutes = { $hours } uur en { $minutes } minuten
 when-minutes = { $minutes } minuten
-when-no-length = Dat lees ik niet als een duur. Typ bijvoorbeeld <i>anderhalf uur</i> of <i>100 minuten</i>.
+when-no-length = Hoe lang is dat? Typ bijvoorbeeld <i>anderhalf uur</i> of <i>100 minuten</i>.
 
 when-ask-nothing = Daar haal ik geen datum uit. Typ bijvoorbeeld <i>do 3 dec 15.30-17.00</i>, of <i>volgende week dinsdag 16 uur</i>.
 when-ask-no-time = Hoe laat begint het? Bijvoorbeeld <i>15.30</i>, of <i>15.30-17.00</i>.

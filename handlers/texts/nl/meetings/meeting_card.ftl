@@ -1,6 +1,6 @@
 # De kaart van een bijeenkomst, in de groep en bij ieder lid.
 
-card-title = 📅 <b>{ $theme }</b>
+card-title = 📅 <b>{ BEGIN($theme) }</b>
 card-new-date = <i>Let op, dit is de nieuwe datum.</i>
 card-when = <b>{ $when }</b>
 card-where = { $place }

@@ -10,9 +10,9 @@ meeting-goal =
     Bijvoorbeeld: <i>iedereen gaat naar huis met een les die morgen kan</i>.
 meeting-goal-label = Doel
 meeting-goal-why = Met een helder doel weten mensen waarvoor ze komen, en jij achteraf of het gelukt is.
-meeting-theme = Over welk thema gaat het? Een paar woorden: <i>breuken in groep 6</i>.
+meeting-theme = Over welk thema? Bijvoorbeeld: <i>breuken in groep 6</i>.
 meeting-theme-label = Thema
-meeting-benefit = Wat heeft iemand eraan die komt? Eén zin, alsof je het tegen een collega zegt.
+meeting-benefit = Wat heb je eraan als je komt? Eén zin, alsof je het tegen een collega zegt.
 meeting-benefit-label = Wat heb je eraan
 meeting-benefit-why = Dit staat in de uitnodiging. Mensen komen voor wat het henzelf brengt.
 meeting-when = Wanneer is het? Typ het zoals je het zegt: <i>do 3 dec 15.30-17.00</i>, of <i>volgende week dinsdag 16 uur</i>.
@@ -25,7 +25,7 @@ meeting-long =
 meeting-long-label = Hoe lang
 meeting-where = Waar is het? Een plek, een link om online mee te doen, of allebei.
 meeting-where-label = Waar
-meeting-busy = Op die dag is er al een bijeenkomst, over { $theme }. Het mag, maar je weet het.
+meeting-busy = Op die dag is er al een bijeenkomst, over { $theme }. Het mag gewoon, maar dan weet je het.
 meeting-past = Die datum is intussen voorbij. Tik op ✎ Wanneer en kies een nieuwe.
 
 meeting-kept = Bewaard: <b>{ $theme }</b>, { $when }.

@@ -10,7 +10,7 @@ rsvp-off = De bijeenkomst over { $theme } is afgelast.
 rsvp-begun = Die bijeenkomst is al begonnen.
 rsvp-over = Die bijeenkomst is al geweest.
 rsvp-moved =
-    <b>{ $theme }</b> is verplaatst naar { $when }. { $answered ->
+    <b>{ BEGIN($theme) }</b> is verplaatst naar { $when }. { $answered ->
         [yes] Wat je daarvoor zei, staat aangevinkt.
        *[no] Kom je dan ook?
     }
@@ -31,7 +31,7 @@ rsvp-comes-after-all = { $name } komt toch wel naar { $theme }.
 rsvp-organiser-reason = Je krijgt dit omdat je { $network } trekt en de bijeenkomst dichtbij is.
 
 rsvp-reminder =
-    Kom je ook? 📅 <b>{ $theme }</b>
+    Kom je ook? 📅 <b>{ BEGIN($theme) }</b>
     { $when }
     Wat heb je eraan: { $benefit }
     { $coming ->

@@ -5,7 +5,7 @@ mine-meeting = • { $moment } – { $theme } ({ $answer })
 mine-comes = je komt
 mine-maybe = misschien
 mine-not = je komt niet
-mine-unanswered = nog niet gezegd
+mine-unanswered = nog geen antwoord
 mine-no-meetings = <b>Jouw bijeenkomsten</b>
     Er is nog niets aangekondigd.
 mine-brings = <b>Dit breng je</b>
@@ -14,8 +14,8 @@ mine-item = • { $item }
 mine-more = … en nog { $count }
 mine-nothing-yet = Nog niets.
 mine-contacts = <b>Je leerde { $count ->
-    [one] één iemand
-   *[other] { $count } mensen
+    [one] één nieuw gezicht
+   *[other] { $count } nieuwe gezichten
  } kennen</b>
     { $names }
 mine-no-contacts = <b>Je contacten</b>

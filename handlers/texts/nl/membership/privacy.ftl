@@ -7,14 +7,14 @@ privacy-about =
 
     <b>Waarom?</b> Om je aan de juiste mensen en bijeenkomsten te helpen. Verder niets.
 
-    <b>Wie ziet het?</b> Je naam en organisatie: je netwerk. Wat je brengt en haalt: wie jij koos. Wie de server beheert, kan erbij, maar gebruikt het niet.
+    <b>Wie ziet het?</b> Je naam en organisatie: je netwerk. Wat je brengt en haalt: wie jij koos. Wie de server beheert, kan er technisch bij.
 
     Gesprekken in de groep bewaar ik nooit.
 privacy-export-button = Mijn gegevens
 privacy-delete-button = Alles wissen
 privacy-export = Dit is alles wat ik van je weet.
 privacy-sure = Weet je het zeker? Dan wis ik alles wat ik van je weet, ook wat nog in de wachtrij staat. Terughalen kan niet. Wat al in de groep is gepubliceerd, blijft daar staan.
-privacy-sure-organiser = Weet je het zeker? Dan wis ik alles wat ik van je weet, en ben je geen trekker meer. Terughalen kan niet. Geef je netwerk liever eerst over met /netwerk.
+privacy-sure-organiser = Weet je het zeker? Dan wis ik alles wat ik van je weet, en ben je geen trekker meer. Terughalen kan niet. Geef je netwerk liever eerst over met /trekkers.
 privacy-erase = Ja, wis alles
 privacy-keep = Nee, bewaar het
 privacy-kept = Goed, alles blijft zoals het was.

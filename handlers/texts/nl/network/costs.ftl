@@ -4,7 +4,7 @@ command-kosten = Wat berichten deze maand kosten
 
 costs-none-anywhere = Alles wat ik stuur, is hier gratis.
 costs-heading = <b>{ $network }: kosten van deze maand op { $platforms }</b>
-costs-nothing-yet = Nog geen enkel bericht is deze maand geteld.
+costs-nothing-yet = Deze maand zijn er nog geen berichten geteld.
 costs-category-utility = Praktisch
 costs-category-marketing = Reclame, zegt het platform
 costs-category-service = In gesprek
@@ -24,14 +24,14 @@ costs-budget-spent = Het budget van { $budget } is op. Uitnodigingen, herinnerin
 costs-almost =
     Het budget van <b>{ $network }</b> is bijna op: ongeveer { $spent } van { $budget } deze maand.
 
-    Is het op, dan gaat op { $platforms } nog wel weg: het programma, wijzigingen en afgelastingen, en elk antwoord aan wie mij schrijft. Uitnodigingen, herinneringen en vragen wachten tot de maand om is. Met /kosten zie je meer.
+    Is het op, dan stuur ik op { $platforms } nog wel: het programma, wijzigingen en afgelastingen, en elk antwoord aan wie mij schrijft. Uitnodigingen, herinneringen en vragen wachten tot de maand om is. Met /kosten zie je meer.
 costs-spent =
     Het budget van <b>{ $network }</b> is op: ongeveer { $spent } van { $budget } deze maand.
 
-    Op { $platforms } gaat nog wel weg: het programma, wijzigingen en afgelastingen, en elk antwoord aan wie mij schrijft. Uitnodigingen, herinneringen en vragen wachten tot volgende maand, of tot iemand mij zelf iets schrijft. Is het dan niet meer waar, dan gaat het niet weg. Met /kosten zie je meer.
+    Op { $platforms } stuur ik nog wel: het programma, wijzigingen en afgelastingen, en elk antwoord aan wie mij schrijft. Uitnodigingen, herinneringen en vragen wachten tot volgende maand, of tot iemand mij zelf iets schrijft. Is het dan niet meer waar, dan stuur ik het niet. Met /kosten zie je meer.
 costs-unpaid =
     Mijn berichten op { $platforms } blijven liggen: het platform krijgt zijn geld niet. Wat mensen mij zelf vragen, beantwoord ik daar nog wel.
 
-    Geef het door aan wie mij draaiende houdt: die vindt het bij de betaalmethode van het account. Is het in orde, dan gaat weg wat dan nog klopt.
+    Geef het door aan wie mij draaiende houdt: die vindt het bij de betaalmethode van het account. Is het in orde, dan stuur ik wat dan nog klopt.
 costs-unpaid-reason = Je krijgt dit omdat je trekker bent van { $network }. Ik vertel het één keer in de maand.
-costs-reason = Je krijgt dit omdat je trekker bent van { $network }, en dat een maandbudget heeft.
+costs-reason = Je krijgt dit omdat je trekker bent van { $network }, dat een maandbudget heeft.

@@ -1,6 +1,6 @@
 # De groepen van een netwerk.
 
-command-groep = De groep van je netwerk, en wat daarin moet
+command-groep = De groep van je netwerk, en wat ik daar plaats
 
 groups-heading = <b>De groepen van { $network }</b>
 groups-room = <b>{ $room }</b> ({ $platform })
@@ -10,14 +10,14 @@ groups-line-refuses = • { $place }: daar mag ik nu niet schrijven. Maak me er 
 groups-line-kept = • { $place }: { $name } zet mijn berichten erin.
 groups-line-nobody = • { $place }: daar zet nu niemand mijn berichten in.
 groups-none = Je netwerk heeft nog geen groep. Alles gaat nu in privé, en dat kan ook zo blijven.
-groups-add-me = Wil je mij zelf in een groep op { $platform }? Zet me erin en tik daar op <b>Netwerk instellen</b>.
+groups-add-me = Wil je mij zelf in een { $platform }-groep? Zet me erin en tik daar op <b>Netwerk instellen</b>.
 groups-keep = Ik zet het erin
-groups-stop = Stop daarmee
+groups-stop = Ik stop ermee
 groups-add = + { $platform }-groep
 groups-see = Bekijk de groepen
-groups-kept = Fijn. Wat er in <b>{ $room }</b> moet, krijg jij voortaan van mij.
+groups-kept = Fijn. Berichten voor <b>{ $room }</b> krijg jij voortaan van mij.
 groups-stop-sure = Dan krijg je geen berichten meer om in <b>{ $room }</b> te zetten. In privé gaat alles gewoon door. Doen?
-groups-stop-yes = Ja, stop daarmee
+groups-stop-yes = Ja, ik stop ermee
 groups-stop-no = Toch niet
 groups-stopped = Goed, voor <b>{ $room }</b> schrijf ik niets meer.
 groups-there-already = Die groep is er al: <b>{ $room }</b>. { $name } zet mijn berichten erin.

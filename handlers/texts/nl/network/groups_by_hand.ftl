@@ -28,6 +28,6 @@ by-hand-and-others =
     }
 by-hand-brings =
     { $count ->
-        [one] Er wordt al één ding gebracht.
-       *[other] Er worden al { $count } dingen gebracht.
+        [one] Er is al één ding om te brengen.
+       *[other] Er zijn al { $count } dingen om te brengen.
     }

@@ -10,8 +10,8 @@ network-hello =
     Een beheerder van deze groep kan me instellen. Dat kost drie minuten.
 network-be-admin = Maak me ook beheerder, als dat kan. Dan zie ik wie erbij komt en kan ik een bericht vastzetten; meer doe ik er niet mee.
 network-set-up = Netwerk instellen
-network-back = Daar ben ik weer. Wat jullie me van <b>{ $name }</b> vertelden, weet ik nog. Nieuw hier? Tik op <b>Maak kennis</b>.
-network-back-next = Daar ben ik weer. Wat jullie me van <b>{ $name }</b> vertelden, weet ik nog. De volgende keer is { $date }. Nieuw hier? Tik op <b>Maak kennis</b>.
+network-back = Daar ben ik weer. Wat jullie me over <b>{ $name }</b> vertelden, weet ik nog. Nieuw hier? Tik op <b>Maak kennis</b>.
+network-back-next = Daar ben ik weer. Wat jullie me over <b>{ $name }</b> vertelden, weet ik nog. De volgende keer is { $date }. Nieuw hier? Tik op <b>Maak kennis</b>.
 network-exists = Deze groep heeft al een netwerk: { $name }.
 network-privately = We gaan verder in je eigen chat met mij.
 network-meet = Maak kennis
@@ -51,9 +51,9 @@ network-language-nl = Nederlands
 network-language-en = English
 
 network-ready-group = <b>{ $name }</b> is begonnen 👋 Hier helpen we elkaar met { $goal }. { $organiser } trekt de kar. Tik op <b>Maak kennis</b>, dan weet ik wat je zoekt en wat je te bieden hebt. Kost twee minuten.
-network-ready = <b>{ $name }</b> staat, en de groep weet het. Stel jezelf als eerste voor: goed voorbeeld doet volgen. Daarna plan je de eerste bijeenkomst.
+network-ready = Gelukt: <b>{ $name }</b> is er, en de groep weet het. Stel jezelf als eerste voor: goed voorbeeld doet volgen. Daarna plan je de eerste bijeenkomst.
 network-plan = Plan bijeenkomst
-network-too-late = Intussen is het al gedaan, door { $who }: <b>{ $name }</b> staat. Fijn dat je het ook wilde doen. Maak kennis, dan hoor je erbij, en vraag of je mee mag trekken.
+network-too-late = Intussen is het al gedaan, door { $who }: <b>{ $name }</b> is er. Fijn dat je het ook wilde doen. Maak kennis, dan hoor je erbij, en vraag of je mee mag trekken.
 network-somebody = iemand anders
 network-room-gone = Ik zit niet meer in die groep. Zet me er weer in, dan ga je verder waar je was.
 
@@ -63,12 +63,18 @@ network-card =
     Wat jullie bindt: { $kind }
 network-members =
     { $introduced ->
-        [0] Nog niemand heeft zich voorgesteld.
-        [one] 1 lid stelde zich voor.
-       *[other] { $introduced } leden stelden zich voor.
-    }{ $waiting ->
-        [0] {""}
-       *[other] {" "}{ $waiting } nog niet.
+        [0] Nog niemand heeft zich voorgesteld{ $waiting ->
+            [0] .
+           *[other] {" "}({ $waiting } te gaan).
+        }
+        [one] 1 lid stelde zich voor{ $waiting ->
+            [0] .
+           *[other] , { $waiting } nog niet.
+        }
+       *[other] { $introduced } leden stelden zich voor{ $waiting ->
+            [0] .
+           *[other] , { $waiting } nog niet.
+        }
     }
 network-unreachable =
     { $count ->
@@ -90,8 +96,8 @@ command-beginnen = Zelf een netwerk beginnen
 
 network-begin = Netwerk beginnen
 network-enough = Je bent vandaag al { $limit } netwerken begonnen. Kijk morgen nog eens of je er nog een nodig hebt.
-network-ready-alone = <b>{ $name }</b> staat. Je kunt er een groep bij zetten: voeg mij toe aan een groep op { $platform } en tik daar op <b>Netwerk instellen</b>, dan kies je dit netwerk. Met /groep zie je wat er nog meer kan.
-network-ready-by-hand = <b>{ $name }</b> staat. Zelf kan ik op { $platform } niet in een groep, dus schrijf ik wat daar moet voor jou klaar. Het eerste bericht komt nu, met de link waarmee iedereen binnenkomt. Met /groep vind je alles terug.
+network-ready-alone = Gelukt: <b>{ $name }</b> is er. Je kunt er een groep bij zetten: voeg mij toe aan een { $platform }-groep en tik daar op <b>Netwerk instellen</b>, dan kies je dit netwerk. Met /groep zie je wat er nog meer kan.
+network-ready-by-hand = Gelukt: <b>{ $name }</b> is er. Zelf kan ik op { $platform } niet in een groep, dus schrijf ik wat daar moet voor jou klaar. Het eerste bericht komt nu, met de link waarmee iedereen binnenkomt. Met /groep vind je alles terug.
 network-whose-group = Is <b>{ $title }</b> de groep van een netwerk dat je al trekt, of begin je een nieuw netwerk?
 network-another = Nieuw netwerk
 network-settled = <b>{ $title }</b> is nu de groep van <b>{ $name }</b>, en de groep weet het.

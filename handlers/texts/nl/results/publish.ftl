@@ -4,19 +4,22 @@ command-publiceer = Bekijk en deel de opbrengst
 
 publish-curate =
     { $count ->
-        [one] Eén iemand schreef op wat die meeneemt van { $when }. Kijk je even mee? Daarna deel ik het.
+        [one] Eén deelnemer schreef op wat die meeneemt van { $when }. Kijk je even mee? Daarna deel ik het.
        *[other] { $count } mensen schreven op wat ze meenemen van { $when }. Kijk je even mee? Daarna deel ik het.
     }
 publish-look = Bekijken
 publish-reason = Je bent trekker van { $network }; zonder jouw blik deel ik niets.
-publish-nothing = Er is nog niets om te delen. Na een bijeenkomst vraag ik iedereen wat die meeneemt. Schreef er niemand iets? Vraag er in de groep eens naar, of bel iemand: één zin is genoeg.
+publish-nothing = Er is nog niets om te delen. Na een bijeenkomst vraag ik wie erbij was wat ze meenemen. Schreef er niemand iets? Vraag er in de groep eens naar, of bel iemand: één zin is genoeg.
 publish-which = Van welke bijeenkomst?
 publish-meeting = { $when }
 publish-done = Alles is al gedeeld. Met /opbrengst lees je het terug.
 publish-all-left-out = Je hebt alles weggelaten, dus er valt niets te delen. Zet er eerst een terug.
 publish-list =
     <b>Opbrengst van { $when }</b>
-    { $count } van { $total } gaan mee. Tik een nummer aan om het weg te laten of terug te zetten.
+    { $count ->
+        [one] { $count } van de { $total } gaat mee.
+       *[other] { $count } van de { $total } gaan mee.
+    } Tik een nummer aan om het weg te laten of terug te zetten.
 publish-line-in = <b>{ $number }</b> { $words }
 publish-line-out = <b>{ $number }</b> <i>weggelaten:</i> { $words }
 publish-in = ✓ { $number }

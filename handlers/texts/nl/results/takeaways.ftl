@@ -31,7 +31,7 @@ takeaway-thanks-late =
 takeaway-change = ✎ Aanpassen
 takeaway-out-already = Die van jou is al gedeeld: { $words }. Veranderen kan niet meer. Klopt er iets niet? Vraag het je trekker.
 
-takeaway-none-yet = Er is nog niets gedeeld in { $network }. Na een bijeenkomst vraag ik iedereen wat die meeneemt; daarna lees je het hier.
+takeaway-none-yet = Er is nog niets gedeeld in { $network }. Na een bijeenkomst vraag ik wie erbij was wat ze meenemen; daarna lees je het hier.
 takeaway-overview = <b>Opbrengst van { $network }</b>
 takeaway-of = <b>{ $when }: { $theme }</b>
 takeaway-all = Alles: { $theme }

@@ -1,5 +1,5 @@
 command-help = Wat je hier kunt doen
-command-annuleer = Stoppen waar je mee bezig bent
+command-annuleer = Stoppen met waar je mee bezig bent
 
 help-line = /{ $command } – { $does }
 help-group = <b>Hier in de groep kun je dit:</b>

@@ -4,19 +4,19 @@ command-pauze = Even geen berichten
 
 peace-started = Fijn dat je er weer bent. Je krijgt mijn berichten weer.
 peace-hello-stranger =
-    Hoi, ik ben { $bot }. Ik help mensen in een leernetwerk om bij elkaar kennis te <b>brengen</b> en te <b>halen</b>.
+    Hoi, ik ben { $bot }. Ik help mensen die van elkaar willen leren: wat <b>breng</b> je, wat kom je <b>halen</b>?
 
-    Zit je in zo’n netwerk? Tik dan in je groep op <b>Maak kennis</b>, of vraag je trekker om de link.
+    Zit je in een netwerk? Tik dan in je groep op <b>Maak kennis</b>, of vraag je trekker om de link.
 peace-hello-again = Hoi { $name }, fijn dat je er bent. Waar kan ik mee helpen?
 peace-stopped = Goed, ik stuur je niets meer. Je antwoorden blijven bewaard. Wil je terug? Typ START. Wil je dat ik alles wis? Typ /privacy.
-peace-stopped-organiser = Goed, ik stuur je niets meer. Let op: je bent nog wel trekker, dus je mist ook wat je netwerk van je nodig heeft. Met /netwerk geef je het over. Wil je terug? Typ START.
+peace-stopped-organiser = Goed, ik stuur je niets meer. Let op: je bent nog wel trekker, dus je mist ook wat je netwerk van je nodig heeft. Met /trekkers geef je het over. Wil je terug? Typ START.
 peace-start-button = Weer meedoen
 peace-how-long = Hoe lang wil je pauze? Je kunt ook een dag typen, bijvoorbeeld: tot 5 januari.
 peace-day-unclear = Die dag begrijp ik niet, of hij is al geweest. Typ bijvoorbeeld: tot 5 januari.
 peace-week = Een week
 peace-month = Een maand
 peace-quarter = Drie maanden
-peace-paused = Goed, tot en met de nacht vóór { $day } hoor je niets van mij. Eerder terug? Typ START.
+peace-paused = Goed, tot { $day } hoor je niets van mij. Eerder terug? Typ START.
 peace-only-meetings = Prima. Je hoort alleen nog van mij over bijeenkomsten.
 peace-everything = Goed, dan laat ik het zoals het is.
 peace-fewer = Ik wil je niet lastigvallen. Zal ik minder sturen? Als je niets zegt, ben ik stil tot jij weer iets stuurt.
