@@ -6,18 +6,15 @@ statements anew. The driver as it is has tests of its own: those of storage, and
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Generator
-from functools import partial
+from collections import deque
 from pathlib import Path
 from typing import Any
 
-import aiosqlite
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.util import await_only
 
 from storage.engine import Database
-
-Asked = tuple[asyncio.Future[Any], Callable[[], Any]]
 
 
 class Disk:
@@ -35,10 +32,9 @@ class Disk:
         database.engine, self._path = self._engine, str(path)
         return database
 
-    def _here(self, _: Any, __: Any, arguments: list[Any], named: dict[str, Any]) -> None:
-        """What the dialect connects with: the file of now, and a connection without a thread."""
-        arguments[:] = [self._path]
-        named["async_creator_fn"] = _connect
+    def _here(self, _: Any, __: Any, ___: list[Any], named: dict[str, Any]) -> "AtOnce":
+        """In the place of the driver: the file of now, and a connection without a thread."""
+        return sqlite3.connect(self._path, factory=AtOnce, **named)
 
 
 def in_haste(database: Database) -> Database:
@@ -51,43 +47,51 @@ def _without_waiting(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA synchronous=OFF")
 
 
-def _connect(path: str, **named: Any) -> "AtOnce":
-    return AtOnce(partial(sqlite3.connect, path, **named), iter_chunk_size=64)
+class AtOnce(sqlite3.Connection):
+    """Does here what else a thread does. Who begins or ends a transaction waits until all others had a turn; in between
+    nobody else may write.
+    """
+
+    @property
+    def _connection(self) -> "AtOnce":
+        return self  # asked for by the dialect
+
+    def cursor(self, *_: Any, **__: Any) -> "CursorAtOnce":
+        return super().cursor(CursorAtOnce)
+
+    def commit(self) -> None:
+        super().commit()
+        _let_others_in()
+
+    def terminate(self) -> None:
+        self.close()
 
 
-class AtOnce(aiosqlite.Connection):
-    """Does here what else its thread does. Who begins or ends a transaction waits until all others had a turn."""
+class CursorAtOnce(sqlite3.Cursor):
+    """All rows are fetched when it is asked, so that nothing is still being read when the file is closed."""
 
-    def __init__(self, connector: Callable[[], sqlite3.Connection], iter_chunk_size: int) -> None:
-        super().__init__(connector, iter_chunk_size)
-        self._tx = _Turns()  # type: ignore[assignment]  # only asked to put_nowait
+    rows: deque[Any]
 
-    def __await__(self) -> Generator[Any, None, aiosqlite.Connection]:
-        return self._connect().__await__()
+    def execute(self, statement: str, *arguments: Any) -> "CursorAtOnce":
+        super().execute(statement, *arguments)
+        self.rows = deque(super().fetchall()) if self.description else deque()
+        if statement.startswith("BEGIN"):
+            _let_others_in()
+        return self
 
+    def fetchone(self) -> Any:
+        return self.rows.popleft() if self.rows else None
 
-class _Turns:
-    """In the place of the queue to the thread."""
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        return [self.rows.popleft() for _ in range(min(size or 1, len(self.rows)))]
 
-    def put_nowait(self, asked: Asked) -> None:
-        future, do = asked
-        try:
-            told = partial(future.set_result, do())
-        except sqlite3.Error as error:
-            told = partial(future.set_exception, error)
-        if _lets_others_in(do):
-            future.get_loop().call_soon(_tell, future, told)
-        else:
-            told()
+    def fetchall(self) -> list[Any]:
+        rows, self.rows = list(self.rows), deque()
+        return rows
 
-
-def _lets_others_in(do: Callable[[], Any]) -> bool:
-    """At both ends of a transaction: in between nobody else may write."""
-    return isinstance(do, partial) and (
-        do.func.__name__ == "commit" or (do.func.__name__ == "execute" and do.args[0].startswith("BEGIN"))
-    )
+    async def _async_soft_close(self) -> None:  # asked for by the dialect
+        pass
 
 
-def _tell(future: asyncio.Future[Any], told: Callable[[], None]) -> None:
-    if not future.done():  # who asked may have given up
-        told()
+def _let_others_in() -> None:
+    await_only(asyncio.sleep(0))
