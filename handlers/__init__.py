@@ -29,7 +29,7 @@ from handlers.network import (
     set_up,
     unreachable_members,
 )
-from handlers.results import publish, takeaways
+from handlers.results import publish, reword, takeaways
 from handlers.wishes import (
     help,  # noqa: A004 - it is what the command is called
     settings,
@@ -42,6 +42,7 @@ from handlers.wishes import (
 ALL: tuple[ModuleType, ...] = (
     # results
     publish,
+    reword,
     takeaways,
     # exchange
     balance,

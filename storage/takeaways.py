@@ -87,6 +87,10 @@ async def curate(session: AsyncSession, takeaway_id: int, curation: Curation) ->
     await session.execute(update(TakeawayRow).where(TakeawayRow.id == takeaway_id).values(curation=curation.value))
 
 
+async def reword(session: AsyncSession, takeaway_id: int, text: str) -> None:
+    await session.execute(update(TakeawayRow).where(TakeawayRow.id == takeaway_id).values(text=text))
+
+
 async def publish(session: AsyncSession, meeting_id: int) -> set[int]:
     """Everything of this meeting that was not left out is published; which that is now. Of two at once, one gets it."""
     published = await session.scalars(

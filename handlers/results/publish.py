@@ -44,8 +44,9 @@ from storage.policy_facts import Defaults
 doors = Doors()
 
 LOOKED_AT = 10
-ON_A_PAGE = 10
-SHORT = 160
+ON_A_PAGE = 5
+"""Each in full, so that a page fits in one message."""
+
 KEEPS = timedelta(days=7)
 LATER = frozenset({Why.PAUSED, Why.WEEKLY_CAP})
 
@@ -161,7 +162,7 @@ async def _list(context: Context, harvest: Harvest, page: int, *, anew: bool = F
         text(
             "publish-line-in" if each.curation is Curation.PROPOSED else "publish-line-out",
             number=number,
-            words=one(each, names, SHORT),
+            words=one(each, names),
         )
         for number, each in enumerate(everything[first : first + ON_A_PAGE], first + 1)
     ]
@@ -182,7 +183,11 @@ def _list_buttons(harvest: Harvest, page: int) -> Rows:
     more = len(harvest.open) > first + ON_A_PAGE
     further = (Button(text("publish-further"), f"{code}:list:{page + 1}"),) if more else ()
     preview = (Button(text("publish-preview"), f"{code}:preview"),) if harvest.waiting else ()
-    rows = (tuple(toggles[:5]), tuple(toggles[5:]), (*before, *further), preview)
+    mend = tuple(
+        Button(text("publish-mend", number=number), f"reword:{each.id}:{page}")
+        for number, each in enumerate(harvest.open[first : first + ON_A_PAGE], first + 1)
+    )
+    rows = (tuple(toggles), mend, (*before, *further), preview)
     return tuple(row for row in rows if row)
 
 
@@ -325,7 +330,7 @@ async def _to_pass_on(context: Context, harvest: Harvest, following: Meeting | N
     parts: list[Words] = [
         text("publish-pass-on"),
         text("publish-pass-on-heading", network=harvest.network.name, theme=harvest.meeting.theme),
-        listed(everything, {}, more="publish-pass-on-more"),
+        listed(everything, {}),
         *next_line(following),
     ]
     return context.say(Joined(tuple(parts), "\n\n"))

@@ -10,9 +10,8 @@ from handlers.conversation.messages import Joined, Words, text
 from handlers.conversation.shortening import shorten, units_of
 from storage.people import people
 
+LONGEST = 500
 LONGEST_NAME = 40
-ROOM = 3000
-"""UTF-16 units for the list in one message, so that what stands around it fits too."""
 
 
 async def names_of(session: AsyncSession, found: Sequence[Takeaway]) -> dict[int, str]:
@@ -21,19 +20,17 @@ async def names_of(session: AsyncSession, found: Sequence[Takeaway]) -> dict[int
     return {person_id: shorten(person.name, LONGEST_NAME) for person_id, person in known.items()}
 
 
-def listed(
-    found: Sequence[Takeaway],
-    names: Mapping[int, str],
-    *,
-    longest: int = 500,
-    room: int = ROOM,
-    more: str = "harvest-more",
-) -> Words:
-    """As many as fit, at least one, and how many more there are."""
+def listed(found: Sequence[Takeaway], names: Mapping[int, str]) -> Words:
+    """All of it: what is too long for one message leaves in several."""
+    return Joined(tuple(one(each, names) for each in found))
+
+
+def the_first(found: Sequence[Takeaway], names: Mapping[int, str], longest: int, room: int) -> Words:
+    """As many as fit in so many UTF-16 units, at least one, and how many more there are."""
     fitting = how_many_fit(found, longest, room)
     lines: list[Words] = [one(each, names, longest) for each in found[:fitting]]
     if fitting < len(found):
-        lines.append(text(more, count=len(found) - fitting))
+        lines.append(text("takeaway-more", count=len(found) - fitting))
     return Joined(tuple(lines))
 
 
@@ -42,7 +39,7 @@ def how_many_fit(found: Sequence[Takeaway], longest: int, room: int) -> int:
     return max(1, sum(cost <= room for cost in costs))
 
 
-def one(takeaway: Takeaway, names: Mapping[int, str], longest: int = 500) -> Words:
+def one(takeaway: Takeaway, names: Mapping[int, str], longest: int = LONGEST) -> Words:
     said = shorten(takeaway.text, longest)
     name = names.get(takeaway.person_id) if takeaway.named else None
     return text("harvest-named", words=said, name=name) if name else text("harvest-nameless", words=said)

@@ -21,13 +21,12 @@ from handlers.conversation.routing import Doors, Where, Who
 from handlers.conversation.shortening import quoted, shorten, units_of
 from handlers.meetings.rsvp_words import was_absent
 from handlers.results.people_met import ask_whom, ask_whom_again, hear_whom, press_whom
-from handlers.results.takeaway_lines import how_many_fit, listed, names_of
+from handlers.results.takeaway_lines import LONGEST, how_many_fit, listed, names_of, the_first
 from storage import bring_fetch, meetings, takeaways
 from storage.people import members
 
 doors = Doors()
 
-LONGEST = 500
 FEW = 4  # people, among whom it can be guessed who wrote something
 LATEST = 3
 LOOKED_AT = 10
@@ -256,7 +255,7 @@ async def _overview(context: Context, network: Network) -> Outgoing:
 
 
 def _briefly(found: Sequence[Takeaway], names: Mapping[int, str]) -> Words:
-    return listed(found, names, longest=IN_OVERVIEW, room=ROOM_PER_MEETING, more="takeaway-more")
+    return the_first(found, names, IN_OVERVIEW, ROOM_PER_MEETING)
 
 
 def _fits(found: Sequence[Takeaway]) -> bool:
@@ -282,7 +281,7 @@ async def _show_all(context: Context, meeting: Meeting) -> Reply:
     if not there:
         raise Mistake("outdated-button")
     heading = text("takeaway-of", when=moment_of(meeting, "date"), theme=meeting.theme)
-    everything = listed(there, await names_of(context.session, there), room=len(there) * 2000)
+    everything = listed(there, await names_of(context.session, there))
     return reply(context.say(Joined((heading, everything))))
 
 

@@ -46,11 +46,11 @@ async def test_from_the_nudge_to_the_group_and_to_everybody(stage: Stage) -> Non
     await trekker.taps("Bekijken")
     assert trekker.last.text == (
         "Opbrengst van woensdag 16 september\n"
-        "2 van de 2 gaan mee. Tik een nummer aan om het weg te laten of terug te zetten.\n"
+        "2 van de 2 gaan mee. Tik een nummer om het weg te laten of terug te zetten, of ✎ om de zin aan te passen.\n"
         "1 • “een idee” – Anja\n"
         "2 • “een twijfel”"
     )
-    assert trekker.last.labels == ["✓ 1", "✓ 2", "Voorbeeld"]
+    assert trekker.last.labels == ["✓ 1", "✓ 2", "✎ 1", "✎ 2", "Voorbeeld"]
     await trekker.taps("Voorbeeld")
     preview, audience = trekker.inbox[-2:]
     said = (
@@ -88,9 +88,9 @@ async def test_what_is_left_out_stays_out_and_can_come_back(stage: Stage) -> Non
 
     await trekker.taps("✓ 2")
     assert "2 weggelaten: • “een twijfel”" in trekker.last.text
-    assert trekker.last.labels == ["✓ 1", "– 2", "Voorbeeld"]
+    assert trekker.last.labels == ["✓ 1", "– 2", "✎ 1", "✎ 2", "Voorbeeld"]
     await trekker.taps("✓ 1")
-    assert trekker.last.labels == ["– 1", "– 2"]
+    assert trekker.last.labels == ["– 1", "– 2", "✎ 1", "✎ 2"]
     await trekker.taps("– 1")
     assert len(trekker.inbox) == messages
     await trekker.taps("Voorbeeld")
@@ -247,7 +247,7 @@ async def test_everything_left_out_can_still_be_found(stage: Stage) -> None:
     assert trekker.toast.alert
     await trekker.says("/publiceer")
 
-    assert trekker.last.labels == ["– 1", "– 2"]
+    assert trekker.last.labels == ["– 1", "– 2", "✎ 1", "✎ 2"]
     assert not await is_published(stage, meeting)
 
 
@@ -265,7 +265,7 @@ async def test_of_several_meetings_one_is_chosen(stage: Stage) -> None:
     assert trekker.last.text.endswith("1 • “een oud idee” – Anja")
 
 
-async def test_a_long_list_comes_in_pages_and_the_group_gets_one_message(stage: Stage) -> None:
+async def test_a_long_list_comes_in_pages_and_the_group_gets_all_of_it(stage: Stage) -> None:
     network, meeting, trekker, group, _ = await harvest(stage)
     for number in range(3, 26):
         actor = await builders.member(stage, network, f"Lid {number:02} " + "🦊" * 80)
@@ -273,19 +273,21 @@ async def test_a_long_list_comes_in_pages_and_the_group_gets_one_message(stage: 
     await until(stage, TWO_DAYS_AFTER)
 
     await trekker.says("/publiceer")
-    assert trekker.last.labels == [*(f"✓ {number}" for number in range(1, 11)), "Volgende ›", "Voorbeeld"]
+    assert trekker.last.labels[:5] == [f"✓ {number}" for number in range(1, 6)]
+    assert trekker.last.labels[10:] == ["Volgende ›", "Voorbeeld"]
     await trekker.taps("Volgende ›")
-    await trekker.taps("✓ 12")
-    assert trekker.last.labels[:3] == ["✓ 11", "– 12", "✓ 13"]
-    await trekker.taps("Volgende ›")
-    assert trekker.last.labels == [*(f"✓ {number}" for number in range(21, 26)), "‹ Vorige", "Voorbeeld"]
+    await trekker.taps("✓ 7")
+    assert trekker.last.labels[:3] == ["✓ 6", "– 7", "✓ 8"]
+    assert trekker.last.text.count("✨" * 245) == 5  # each in full
     assert all(len(shown.text.encode("utf-16-le")) // 2 <= 4096 for shown in trekker.inbox)
     seen = len(group.messages)
     await trekker.taps("Voorbeeld")
     await trekker.taps("Publiceren")
 
-    assert len(group.messages) == seen + 1
-    assert "Alles lees je met /opbrengst." in group.last.text
+    published = [shown.text for shown in group.messages[seen:]]
+    assert [sum(f"idee {number:02} " in text for text in published) for number in (3, 7, 25)] == [1, 0, 1]
+    assert all(len(text.encode("utf-16-le")) // 2 <= 4096 for text in published)
+    assert group.last.labels == []
 
 
 async def test_the_list_is_put_at_the_bottom_again_when_it_is_asked_for_again(stage: Stage) -> None:
@@ -298,7 +300,7 @@ async def test_the_list_is_put_at_the_bottom_again_when_it_is_asked_for_again(st
     await trekker.says("/publiceer")
 
     assert trekker.last.id != first
-    assert trekker.last.labels == ["✓ 1", "✓ 2", "Voorbeeld"]
+    assert trekker.last.labels == ["✓ 1", "✓ 2", "✎ 1", "✎ 2", "Voorbeeld"]
 
 
 async def test_only_organisers_look_and_share(stage: Stage) -> None:

@@ -16,7 +16,7 @@ publish-done = Everything has been shared. Type /takeaways to read it.
 publish-all-left-out = You left everything out, so there is nothing to share. Put one back first.
 publish-list =
     <b>Take-aways from { $when }</b>
-    { $count } of { $total } will be shared. Tap a number to leave it out or put it back.
+    { $count } of { $total } will be shared. Tap a number to leave it out or put it back, or ✎ to mend the sentence.
 publish-line-in = <b>{ $number }</b> { $words }
 publish-line-out = <b>{ $number }</b> <i>left out:</i> { $words }
 publish-in = ✓ { $number }
@@ -24,6 +24,8 @@ publish-out = – { $number }
 publish-before = ‹ Back
 publish-further = More ›
 publish-preview = Preview
+publish-mend = ✎ { $number }
+publish-to-list = Back to the list
 publish-out-already = That one has been shared already.
 
 publish-heading =
@@ -76,8 +78,3 @@ publish-shared-more =
 publish-private-reason = You are in { $network }. After a meeting I share with everybody what people took home.
 publish-pass-on = You can use this for your newsletter or LinkedIn. I left out the names, those are for the network:
 publish-pass-on-heading = { $network } met about { $theme }. This is what we took home:
-publish-pass-on-more =
-    { $count ->
-        [one] And one more.
-       *[other] And { $count } more.
-    }

@@ -2,8 +2,3 @@
 
 harvest-named = • “{ $words }” – { $name }
 harvest-nameless = • “{ $words }”
-harvest-more =
-    { $count ->
-        [one] And one more. Type /takeaways to read them all.
-       *[other] And { $count } more. Type /takeaways to read them all.
-    }

@@ -19,7 +19,7 @@ publish-list =
     { $count ->
         [one] { $count } van de { $total } gaat mee.
        *[other] { $count } van de { $total } gaan mee.
-    } Tik een nummer aan om het weg te laten of terug te zetten.
+    } Tik een nummer om het weg te laten of terug te zetten, of ✎ om de zin aan te passen.
 publish-line-in = <b>{ $number }</b> { $words }
 publish-line-out = <b>{ $number }</b> <i>weggelaten:</i> { $words }
 publish-in = ✓ { $number }
@@ -27,6 +27,8 @@ publish-out = – { $number }
 publish-before = ‹ Vorige
 publish-further = Volgende ›
 publish-preview = Voorbeeld
+publish-mend = ✎ { $number }
+publish-to-list = Verder met de lijst
 publish-out-already = Die is al gedeeld.
 
 publish-heading =
@@ -79,8 +81,3 @@ publish-shared-more =
 publish-private-reason = Je zit in { $network }. Na een bijeenkomst deel ik met iedereen wat mensen meenamen.
 publish-pass-on = Voor je nieuwsbrief of LinkedIn kun je dit overnemen. Namen heb ik weggelaten, die zijn voor het netwerk:
 publish-pass-on-heading = { $network } kwam bij elkaar over { $theme }. Dit namen we mee naar huis:
-publish-pass-on-more =
-    { $count ->
-        [one] En nog één.
-       *[other] En nog { $count }.
-    }
