@@ -130,13 +130,15 @@ async def show(context: Context) -> Reply:
 
 @doors.press("pub")
 async def press(context: Context) -> Reply:
-    """ "pub:<meeting>:list[:<page>]|in:<id>:<page>|out:<id>:<page>|preview|go:<fingerprint>"."""
+    """ "pub:<meeting>:list[:<page>]|again:<page>|in:<id>:<page>|out:<id>:<page>|preview|go:<fingerprint>"."""
     _, meeting_id, what, one_, two = (*context.incoming.code.split(":"), "", "", "", "")[:5]
     only_in_private(context)
     meeting, network, _ = await meeting_for(context, meeting_id, organiser=True)
     harvest = await _harvest(context, meeting, network)
     if what == "list":
         return await _list(context, harvest, page_in(one_), anew=not one_)
+    if what == "again":
+        return await _list(context, harvest, page_in(one_), anew=True)
     if what in ("in", "out"):
         return await _toggle(context, harvest, one_, Curation.PROPOSED if what == "in" else Curation.LEFT_OUT, two)
     if what == "preview":

@@ -50,7 +50,7 @@ async def _reworded(context: Context, answers: dict[str, Any], subject: dict[str
     """Not what its writer changed or somebody published meanwhile: that is shown, and nothing is changed."""
     meeting = await meetings.get(context.session, int(subject["meeting"]))
     found = await takeaways.get(context.session, int(subject["takeaway"]))
-    back: Rows = ((Button(text("publish-to-list"), f"pub:{subject['meeting']}:list:{subject['page']}"),),)
+    back: Rows = ((Button(text("publish-to-list"), f"pub:{subject['meeting']}:again:{subject['page']}"),),)
     if meeting is None or found is None or _mark_of(found) != subject["seen"] or found.curation is Curation.PUBLISHED:
         return reply(context.say(text("publish-changed-meanwhile"), back))
     await takeaways.reword(context.session, found.id, answers["text"])

@@ -48,8 +48,8 @@ async def test_undone_all_is_as_it_was_and_nobody_heard_of_it(stage: Stage) -> N
     membership = await builders.membership_of(stage, network, bert)
     assert membership is not None
     assert (membership.active, membership.role) == (True, Role.ORGANISER)
-    assert [message.text[:9] for message in bert.inbox] == ["📅 breuken"]
-    assert [message.text[:9] for message in udo.inbox] == ["📅 breuken"]
+    assert [message.text[:9] for message in bert.inbox] == ["📅 Breuken"]
+    assert [message.text[:9] for message in udo.inbox] == ["📅 Breuken"]
 
 
 async def test_the_other_organisers_hear_it(stage: Stage) -> None:
