@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, delete, select, update
+from sqlalchemy import JSON, ForeignKey, Index, String, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -99,14 +99,17 @@ async def paused_of(session: AsyncSession, person_id: int) -> Progress | None:
     return await _latest(session, person_id, "paused")
 
 
+_LATEST = (
+    select(DialogueRow)
+    .where(DialogueRow.person_id == bindparam("person_id"), DialogueRow.state == bindparam("state"))
+    .order_by(DialogueRow.updated_at.desc(), DialogueRow.id.desc())
+    .limit(1)
+    .execution_options(populate_existing=True)
+)
+
+
 async def _latest(session: AsyncSession, person_id: int, state: str) -> Progress | None:
-    row = await session.scalar(
-        select(DialogueRow)
-        .where(DialogueRow.person_id == person_id, DialogueRow.state == state)
-        .order_by(DialogueRow.updated_at.desc(), DialogueRow.id.desc())
-        .limit(1)
-        .execution_options(populate_existing=True)
-    )
+    row = await session.scalar(_LATEST, {"person_id": person_id, "state": state})
     return _progress(row) if row else None
 
 

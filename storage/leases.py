@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, or_, select, update
+from sqlalchemy import String, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -43,12 +43,14 @@ async def take(session: AsyncSession, name: str, owner: str, now: datetime, term
     return taken.scalar()
 
 
+_HELD = select(LeaseRow.epoch).where(
+    LeaseRow.name == bindparam("name"), LeaseRow.owner == bindparam("owner"), LeaseRow.epoch == bindparam("epoch")
+)
+
+
 async def holds(session: AsyncSession, name: str, owner: str, epoch: int) -> bool:
     """Still the owner? Asked inside the transaction that claims or marks, so that a paused process cannot act."""
-    found = await session.scalar(
-        select(LeaseRow.epoch).where(LeaseRow.name == name, LeaseRow.owner == owner, LeaseRow.epoch == epoch)
-    )
-    return found is not None
+    return await session.scalar(_HELD, {"name": name, "owner": owner, "epoch": epoch}) is not None
 
 
 async def release(session: AsyncSession, name: str, owner: str) -> None:

@@ -327,9 +327,11 @@ async def may_be_the_same(session: AsyncSession, at: Room) -> bool:
     return found is not None
 
 
+_CARDS_DUE = (
+    select(RoomRow).where(RoomRow.cards_due, RoomRow.active, RoomRow.network_id.is_not(None)).order_by(RoomRow.id)
+)
+
+
 async def cards_due(session: AsyncSession) -> list[Room]:
     """The groups of networks in which what is living has to be posted anew."""
-    rows = await session.scalars(
-        select(RoomRow).where(RoomRow.cards_due, RoomRow.active, RoomRow.network_id.is_not(None)).order_by(RoomRow.id)
-    )
-    return [room_of(row) for row in rows]
+    return [room_of(row) for row in await session.scalars(_CARDS_DUE)]

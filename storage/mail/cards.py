@@ -84,9 +84,12 @@ def former(card: str) -> str:
     return f"{card}{BEFORE}"
 
 
+_PINNED_AND_NOT_ENDING = select(CardRow.card).where(PINNED, CardRow.ending.is_(False)).distinct()
+
+
 async def pinned(session: AsyncSession) -> list[str]:
     """The cards that are pinned somewhere and of which nobody noticed yet that they are over."""
-    return list(await session.scalars(select(CardRow.card).where(PINNED, CardRow.ending.is_(False)).distinct()))
+    return list(await session.scalars(_PINNED_AND_NOT_ENDING))
 
 
 async def note_ending(session: AsyncSession, card: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, UniqueConstraint, delete, func, null, select, text, update
+from sqlalchemy import JSON, Index, String, UniqueConstraint, bindparam, delete, func, null, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -83,19 +83,22 @@ async def add(
         )
 
 
+_NEW = (
+    select(InboxRow.id, InboxRow.lane, InboxRow.payload)
+    .where(
+        InboxRow.channel == bindparam("channel"),
+        InboxRow.account == bindparam("account"),
+        InboxRow.state == NEW,
+        InboxRow.id > bindparam("after"),
+    )
+    .order_by(InboxRow.id)
+    .limit(AT_ONCE)
+)
+
+
 async def new(session: AsyncSession, channel: str, account: str, *, after: int = 0) -> list[Received]:
     """What waits to be handled, in order of arrival, at most AT_ONCE."""
-    found = await session.execute(
-        select(InboxRow.id, InboxRow.lane, InboxRow.payload)
-        .where(
-            InboxRow.channel == channel,
-            InboxRow.account == account,
-            InboxRow.state == NEW,
-            InboxRow.id > after,
-        )
-        .order_by(InboxRow.id)
-        .limit(AT_ONCE)
-    )
+    found = await session.execute(_NEW, {"channel": channel, "account": account, "after": after})
     return [Received(row_id, lane, payload or {}) for row_id, lane, payload in found]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, LargeBinary, String, and_, bindparam, case, func, select, text, update
+from sqlalchemy import JSON, Index, Integer, LargeBinary, String, and_, bindparam, case, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -264,6 +264,28 @@ def nudge_of(row: OutboxRow) -> Nudge | None:
     )
 
 
+_READY = (
+    select(OutboxRow, CardRow.message_id, CardRow.pinned)
+    .outerjoin(
+        CardRow,
+        (CardRow.channel == OutboxRow.channel)
+        & (CardRow.chat_id == OutboxRow.chat_id)
+        & (CardRow.card == OutboxRow.card),
+    )
+    .where(
+        OutboxRow.channel == bindparam("channel"),
+        OutboxRow.account == bindparam("account"),
+        OutboxRow.state == WAITING,
+        OutboxRow.not_before <= bindparam("now"),
+        OutboxRow.chat_id.not_in(bindparam("not_in", expanding=True)),
+    )
+    .order_by(OutboxRow.priority, OutboxRow.id)
+    .limit(bindparam("most", type_=Integer()))
+    .with_for_update(skip_locked=True, of=OutboxRow)
+    .execution_options(populate_existing=True)
+)
+
+
 async def ready(
     session: AsyncSession,
     channel: str,
@@ -274,29 +296,9 @@ async def ready(
     limit: int,
 ) -> list[Queued]:
     """What may leave now, most urgent first, at most one per chat and none of the chats in `not_in`."""
-    query = (
-        select(OutboxRow, CardRow.message_id, CardRow.pinned)
-        .outerjoin(
-            CardRow,
-            (CardRow.channel == OutboxRow.channel)
-            & (CardRow.chat_id == OutboxRow.chat_id)
-            & (CardRow.card == OutboxRow.card),
-        )
-        .where(
-            OutboxRow.channel == channel,
-            OutboxRow.account == account,
-            OutboxRow.state == WAITING,
-            OutboxRow.not_before <= now,
-        )
-        .order_by(OutboxRow.priority, OutboxRow.id)
-        .limit(limit * 4)
-        .with_for_update(skip_locked=True, of=OutboxRow)
-        .execution_options(populate_existing=True)
-    )
-    if not_in:
-        query = query.where(OutboxRow.chat_id.not_in(set(not_in)))
+    asked = {"channel": channel, "account": account, "now": now, "not_in": list(set(not_in)), "most": limit * 4}
     first: dict[str, Queued] = {}
-    for row, edits, pinned in await session.execute(query):
+    for row, edits, pinned in await session.execute(_READY, asked):
         if row.chat_id not in first:
             first[row.chat_id] = Queued(
                 row.id, letter_of(row), row.attempts, edits, row.only_template, pinned=bool(pinned)
@@ -386,12 +388,16 @@ async def newer_card_waits(session: AsyncSession, queued: Queued) -> bool:
     return found is not None
 
 
+_NEXT_AT = select(func.min(OutboxRow.not_before)).where(
+    OutboxRow.channel == bindparam("channel"), OutboxRow.account == bindparam("account"), OutboxRow.state == WAITING
+)
+_NEXT_AFTER = _NEXT_AT.where(OutboxRow.not_before > bindparam("after"))
+
+
 async def next_at(session: AsyncSession, channel: str, account: str, after: datetime | None = None) -> datetime | None:
     """When the first waiting letter may leave; with `after`, the first that waits for a moment after that."""
-    query = select(func.min(OutboxRow.not_before)).where(
-        OutboxRow.channel == channel, OutboxRow.account == account, OutboxRow.state == WAITING
-    )
-    return await session.scalar(query if after is None else query.where(OutboxRow.not_before > after))
+    asked = {"channel": channel, "account": account}
+    return await session.scalar(_NEXT_AT if after is None else _NEXT_AFTER, asked | ({"after": after} if after else {}))
 
 
 async def counts(session: AsyncSession) -> dict[str, int]:

@@ -106,16 +106,17 @@ async def get(session: AsyncSession, posting_id: int) -> Posting | None:
     return _posting(row) if row else None
 
 
+_TO_SEE_TO = (
+    select(PostingRow)
+    .where((PostingRow.state == WRITTEN) | (PostingRow.state == GIVEN) & PostingRow.reminded_at.is_(None))
+    .order_by(PostingRow.state.desc(), PostingRow.id)
+    .limit(AT_ONCE)
+)
+
+
 async def to_see_to(session: AsyncSession) -> list[Posting]:
     """What was not handed over yet, and then what was but was neither confirmed nor asked after; oldest first."""
-    unconfirmed = (PostingRow.state == GIVEN) & PostingRow.reminded_at.is_(None)
-    rows = await session.scalars(
-        select(PostingRow)
-        .where((PostingRow.state == WRITTEN) | unconfirmed)
-        .order_by(PostingRow.state.desc(), PostingRow.id)
-        .limit(AT_ONCE)
-    )
-    return [_posting(row) for row in rows]
+    return [_posting(row) for row in await session.scalars(_TO_SEE_TO)]
 
 
 async def open_of_room(session: AsyncSession, room_id: int) -> list[Posting]:

@@ -57,17 +57,17 @@ async def try_again(session: AsyncSession, channel: str, chat_id: str, now: date
     )
 
 
+_UNTOLD = select(RoomRow).where(
+    RoomRow.refusals >= MOST_SLIPS,
+    RoomRow.refusal_told_at.is_(None),
+    RoomRow.network_id.is_not(None),
+    RoomRow.active,
+)
+
+
 async def untold(session: AsyncSession) -> list[Room]:
     """The groups of networks that refuse, of which nobody was told yet."""
-    rows = await session.scalars(
-        select(RoomRow).where(
-            RoomRow.refusals >= MOST_SLIPS,
-            RoomRow.refusal_told_at.is_(None),
-            RoomRow.network_id.is_not(None),
-            RoomRow.active,
-        )
-    )
-    return [room_of(row) for row in rows]
+    return [room_of(row) for row in await session.scalars(_UNTOLD)]
 
 
 async def told(session: AsyncSession, room_ids: Iterable[int], now: datetime) -> None:

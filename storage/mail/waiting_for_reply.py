@@ -126,14 +126,16 @@ async def _release_unpaid(session: AsyncSession, channel: str, chat_id: str, now
     )
 
 
+_UNPAID_NETWORKS = (
+    select(OutboxRow.network_id)
+    .where(OutboxRow.state == WAITING, OutboxRow.why == UNPAID, OutboxRow.network_id > 0)
+    .distinct()
+)
+
+
 async def unpaid_networks(session: AsyncSession) -> set[int]:
     """The networks of which something waits because the account does not pay."""
-    found = await session.scalars(
-        select(OutboxRow.network_id)
-        .where(OutboxRow.state == WAITING, OutboxRow.why == UNPAID, OutboxRow.network_id > 0)
-        .distinct()
-    )
-    return {network_id for network_id in found if network_id is not None}
+    return {network_id for network_id in await session.scalars(_UNPAID_NETWORKS) if network_id is not None}
 
 
 async def drop_expired(session: AsyncSession, now: datetime) -> None:

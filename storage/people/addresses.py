@@ -210,18 +210,20 @@ async def refuse_promotion(session: AsyncSession, address_id: int, refuses: bool
     )
 
 
+_GONE_QUIET = (
+    select(AddressRow)
+    .where(
+        or_(AddressRow.reach == Reach.BLOCKED.value, AddressRow.kept_out_at.is_not(None)),
+        AddressRow.told_at.is_(None),
+    )
+    .order_by(AddressRow.id)
+    .limit(100)
+)
+
+
 async def gone_quiet(session: AsyncSession) -> list[Address]:
     """Where nothing arrives any more, and of which the organisers were not told yet."""
-    rows = await session.scalars(
-        select(AddressRow)
-        .where(
-            or_(AddressRow.reach == Reach.BLOCKED.value, AddressRow.kept_out_at.is_not(None)),
-            AddressRow.told_at.is_(None),
-        )
-        .order_by(AddressRow.id)
-        .limit(100)
-    )
-    return [address_of(row) for row in rows]
+    return [address_of(row) for row in await session.scalars(_GONE_QUIET)]
 
 
 async def told(session: AsyncSession, address_ids: Iterable[int], now: datetime) -> None:

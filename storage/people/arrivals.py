@@ -31,12 +31,14 @@ async def note(session: AsyncSession, room_id: int, external_id: str, name: str,
     await session.execute(statement.on_conflict_do_nothing(index_elements=["room_id", "external_id"]))
 
 
+_WAITING_ROOMS = (
+    select(ArrivalRow.room_id, func.min(ArrivalRow.at)).where(~ArrivalRow.greeted).group_by(ArrivalRow.room_id)
+)
+
+
 async def waiting_rooms(session: AsyncSession) -> dict[int, datetime]:
     """Rooms with newcomers to greet, and since when the first of them is there."""
-    found = await session.execute(
-        select(ArrivalRow.room_id, func.min(ArrivalRow.at)).where(~ArrivalRow.greeted).group_by(ArrivalRow.room_id)
-    )
-    return {row[0]: row[1] for row in found}
+    return {row[0]: row[1] for row in await session.execute(_WAITING_ROOMS)}
 
 
 async def waiting_names(session: AsyncSession) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, func, select, update
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -103,13 +103,16 @@ async def leave(session: AsyncSession, network_id: int, person_id: int, now: dat
     )
 
 
+_ONE = (
+    select(MembershipRow, PersonRow.name)
+    .join(PersonRow, PersonRow.id == MembershipRow.person_id)
+    .where(MembershipRow.network_id == bindparam("network_id"), MembershipRow.person_id == bindparam("person_id"))
+    .execution_options(populate_existing=True)
+)
+
+
 async def find(session: AsyncSession, network_id: int, person_id: int) -> Membership | None:
-    found = await session.execute(
-        select(MembershipRow, PersonRow.name)
-        .join(PersonRow, PersonRow.id == MembershipRow.person_id)
-        .where(MembershipRow.network_id == network_id, MembershipRow.person_id == person_id)
-        .execution_options(populate_existing=True)
-    )
+    found = await session.execute(_ONE, {"network_id": network_id, "person_id": person_id})
     row = found.one_or_none()
     return membership_of(row[0], row[1]) if row else None
 
@@ -127,16 +130,19 @@ async def of_network(session: AsyncSession, network_id: int, role: Role | None =
     return [membership_of(row, name) for row, name in await session.execute(query)]
 
 
+_NETWORKS_OF = (
+    select(MembershipRow, PersonRow.name, networks.NetworkRow)
+    .join(PersonRow, PersonRow.id == MembershipRow.person_id)
+    .join(networks.NetworkRow, networks.NetworkRow.id == MembershipRow.network_id)
+    .where(MembershipRow.person_id == bindparam("person_id"), MembershipRow.left_at.is_(None))
+    .order_by(MembershipRow.joined_at, MembershipRow.id)
+    .execution_options(populate_existing=True)
+)
+
+
 async def networks_of(session: AsyncSession, person_id: int) -> list[tuple[Network, Membership]]:
     """The networks of which the person is a member now, oldest first."""
-    found = await session.execute(
-        select(MembershipRow, PersonRow.name, networks.NetworkRow)
-        .join(PersonRow, PersonRow.id == MembershipRow.person_id)
-        .join(networks.NetworkRow, networks.NetworkRow.id == MembershipRow.network_id)
-        .where(MembershipRow.person_id == person_id, MembershipRow.left_at.is_(None))
-        .order_by(MembershipRow.joined_at, MembershipRow.id)
-        .execution_options(populate_existing=True)
-    )
+    found = await session.execute(_NETWORKS_OF, {"person_id": person_id})
     return [(networks.network_of(network), membership_of(row, name)) for row, name, network in found]
 
 

@@ -114,9 +114,12 @@ async def expired(session: AsyncSession, now: datetime) -> list[MergeRequest]:
     return [_request(row) for row in rows]
 
 
+_NEXT_AT = select(func.min(MergeRequestRow.expires_at))
+
+
 async def next_at(session: AsyncSession) -> datetime | None:
     """When the first one is too old."""
-    return await session.scalar(select(func.min(MergeRequestRow.expires_at)))
+    return await session.scalar(_NEXT_AT)
 
 
 async def end(session: AsyncSession, request_id: int) -> None:

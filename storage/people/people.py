@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
-from sqlalchemy import JSON, String, select, update
+from sqlalchemy import JSON, String, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -103,13 +103,16 @@ async def add(
     return person_of(row)
 
 
+_AT_ADDRESS = (
+    select(PersonRow, AddressRow)
+    .join(AddressRow, AddressRow.person_id == PersonRow.id)
+    .where(AddressRow.channel == bindparam("channel"), AddressRow.external_id == bindparam("external_id"))
+)
+
+
 async def find(session: AsyncSession, channel: str, external_id: str) -> tuple[Person, Address] | None:
     """Who is behind this address?"""
-    found = await session.execute(
-        select(PersonRow, AddressRow)
-        .join(AddressRow, AddressRow.person_id == PersonRow.id)
-        .where(AddressRow.channel == channel, AddressRow.external_id == external_id)
-    )
+    found = await session.execute(_AT_ADDRESS, {"channel": channel, "external_id": external_id})
     row = found.one_or_none()
     return (person_of(row[0]), address_of(row[1])) if row else None
 
@@ -216,13 +219,13 @@ def _by_count(person_ids: Sequence[int]) -> dict[int, list[int]]:
     return counted
 
 
+_TO_ASK_FOR_FEWER = select(PersonRow).where(
+    PersonRow.unanswered >= bindparam("unanswered"),
+    PersonRow.stopped_at.is_(None),
+    PersonRow.fewer_asked_at.is_(None),
+)
+
+
 async def to_ask_for_fewer(session: AsyncSession, unanswered: int) -> list[Person]:
     """Who left this many nudges in a row unanswered, and was not asked yet whether it should be less."""
-    rows = await session.scalars(
-        select(PersonRow).where(
-            PersonRow.unanswered >= unanswered,
-            PersonRow.stopped_at.is_(None),
-            PersonRow.fewer_asked_at.is_(None),
-        )
-    )
-    return [person_of(row) for row in rows]
+    return [person_of(row) for row in await session.scalars(_TO_ASK_FOR_FEWER, {"unanswered": unanswered})]
