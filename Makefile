@@ -5,6 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8080
+WORKERS ?= 3
+# Tests start many processes: what Python compiled is kept, also where the environment says otherwise.
+KEEP := PYTHONDONTWRITEBYTECODE=
 
 .DEFAULT_GOAL := help
 .PHONY: help playground playground-reset run test quick check format bench rooms migration lock clean
@@ -32,10 +35,10 @@ run: $(VENV)/.installed ## Run the bot with config.toml
 	$(BIN)/python -m bot run --config config.toml
 
 test: $(VENV)/.installed-dev ## Every test, on SQLite and PostgreSQL, and in a browser where there is one
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
+	$(KEEP) $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -rs
 
 quick: $(VENV)/.installed-dev ## While you work: rules, timetables, use-cases on SQLite, and the rules of the house
-	$(BIN)/python -m pytest -n 2 --dist loadgroup tests/domain tests/schedules tests/handlers tests/test_house.py
+	$(KEEP) $(BIN)/python -m pytest -n 2 --dist loadgroup --hypothesis-profile=quick tests/domain tests/schedules tests/handlers tests/test_house.py
 
 check: $(VENV)/.installed-dev ## Formatter, linter, types, import contracts
 	$(BIN)/ruff format --check .

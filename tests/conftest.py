@@ -15,16 +15,35 @@ from tests.fakes.sqlite import Disk, in_haste
 from tests.fakes.stage import Stage
 
 # How long a test takes says something about the machine, and is never a reason to fail.
-hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+SLOW = [hypothesis.HealthCheck.too_slow]
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=SLOW)
+hypothesis.settings.register_profile("quick", deadline=None, suppress_health_check=SLOW, max_examples=15)
 hypothesis.settings.load_profile("house")
 
-TAKES_LONG = ("journeys", "browser", "process")
+TAKES_LONG = ("browser", "process", "journeys")
+BY_ONE_WORKER = ("browser", "process", "postgresql")
 HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first: who runs on several cores should not wait in the end for one that has just begun a story."""
-    items.sort(key=lambda item: item.path.relative_to(HERE).parts[0] not in TAKES_LONG)
+    """The longest first: who runs on several cores should not wait in the end for one that has just begun a story.
+
+    A browser, other processes and a PostgreSQL are each started by one worker only; what waits for them leaves its core
+    to the others.
+    """
+    items.sort(key=lambda item: TAKES_LONG.index(_place(item)) if _place(item) in TAKES_LONG else len(TAKES_LONG))
+    for item in items:
+        if _needs(item) in BY_ONE_WORKER:
+            item.add_marker(pytest.mark.xdist_group(_needs(item)))
+
+
+def _place(item: pytest.Item) -> str:
+    return item.path.relative_to(HERE).parts[0]
+
+
+def _needs(item: pytest.Item) -> str:
+    engine = getattr(item, "callspec", None)
+    return "postgresql" if engine and "postgresql" in engine.params.values() else _place(item)
 
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
