@@ -36,7 +36,7 @@ ZONES = (
 )
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 ORIGIN = datetime(2025, 1, 1, tzinfo=UTC)
-EXAMPLES = 200
+EXAMPLES = 2 * settings.default.max_examples
 SPAN = 3 * 366 * DAY
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.meetings import Meeting, instant
@@ -63,7 +63,6 @@ def found(slices: Iterable[Slice], meeting: Meeting) -> set[NudgeKind]:
     return {s.kind for s in slices if s.since <= anchors[s.anchor] <= s.until and s.announced is announced}
 
 
-@settings(max_examples=150, deadline=None)
 @given(meetings(), any_offsets())
 def test_a_life_has_each_kind_once_in_order_and_every_occasion_has_its_time(meeting: Meeting, offsets: Offsets) -> None:
     life = moments(meeting, offsets)
@@ -76,7 +75,6 @@ def test_a_life_has_each_kind_once_in_order_and_every_occasion_has_its_time(meet
     assert (NudgeKind.ANNOUNCEMENT in kinds) is (meeting.announced_at is None and offsets.announcement > 0 * DAY)
 
 
-@settings(max_examples=150, deadline=None)
 @given(meetings(), any_offsets())
 def test_nothing_happens_in_the_wrong_phase(meeting: Meeting, offsets: Offsets) -> None:
     for occasion in moments(meeting, offsets):
@@ -87,7 +85,6 @@ def test_nothing_happens_in_the_wrong_phase(meeting: Meeting, offsets: Offsets) 
             assert meeting.announced_at is None or occasion.due_at >= meeting.announced_at + HOUR
 
 
-@settings(max_examples=150, deadline=None)
 @given(meetings(), any_offsets())
 def test_asking_again_leaves_a_day_to_answer(meeting: Meeting, offsets: Offsets) -> None:
     life = {occasion.kind: occasion.due_at for occasion in moments(meeting, offsets)}
@@ -111,7 +108,6 @@ def walls(meeting: Meeting, offsets: Offsets = DEFAULT) -> dict[NudgeKind, datet
     return {o.kind: o.due_at.astimezone(zone).replace(tzinfo=None) for o in moments(meeting, offsets)}
 
 
-@settings(max_examples=150, deadline=None)
 @given(meetings().map(by_day), st.integers(-60, 60))
 def test_moving_a_meeting_moves_its_whole_life(meeting: Meeting, days: int) -> None:
     moved = replace(meeting, starts=meeting.starts + days * DAY, version=2)
@@ -120,7 +116,6 @@ def test_moving_a_meeting_moves_its_whole_life(meeting: Meeting, days: int) -> N
     assert {occasion.version for occasion in moments(moved, DEFAULT)} == {2}
 
 
-@settings(max_examples=150, deadline=None)
 @given(meetings().map(by_day), st.integers(1, 60))
 def test_days_before_are_at_the_same_time_of_the_day(meeting: Meeting, days: int) -> None:
     offsets = Offsets(rsvp_reminder=days * DAY)
@@ -128,7 +123,6 @@ def test_days_before_are_at_the_same_time_of_the_day(meeting: Meeting, days: int
     assert walls(meeting, offsets)[NudgeKind.RSVP_REMINDER] == meeting.starts - days * DAY
 
 
-@settings(max_examples=150, deadline=None)
 @given(meetings(), any_offsets(), st.integers(0, 10_000), st.integers(0, 48))
 def test_whatever_is_due_or_coming_is_in_a_slice(meeting: Meeting, offsets: Offsets, part: int, hours: int) -> None:
     ahead = hours * HOUR + MINUTE

@@ -41,7 +41,7 @@ def shown(text: str) -> str:
 
 
 @given(restricted_html(), st.integers(10, 60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings.default.max_examples, deadline=None)
 def test_every_piece_fits_is_balanced_and_nothing_is_lost(text: str, limit: int) -> None:
     pieces = splitting.split(text, limit)
 

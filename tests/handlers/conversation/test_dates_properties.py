@@ -47,7 +47,7 @@ def assert_may_be_tapped(moment: Understood, now: dt.datetime) -> None:
     assert moment.ends is None or (moment.starts < moment.ends and exists(moment.ends))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=4 * settings.default.max_examples)
 @given(st.lists(PHRASES, min_size=1, max_size=3), NOWS, LANGUAGES)
 @example(["29 feb 15:00"], at("2028-02-29 23:59"), "nl")
 @example(["31-12-9999 23:59"], at("2026-11-22 10:00"), "nl")
@@ -153,7 +153,7 @@ def ahead_of(now: dt.datetime, ahead: dt.timedelta) -> dt.datetime:
     return moment
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=3 * settings.default.max_examples)
 @given(NOWS, AHEAD, FORMATS)
 def test_what_is_written_out_is_understood_as_exactly_that(now, ahead, style):
     moment, (language, date, time) = ahead_of(now, ahead), style
@@ -211,7 +211,7 @@ SAID = st.one_of(
 ORDERS = st.sampled_from(["{0} {1}", "{1} {0}", "{0}, {1}", "{1}, {0}", "{0} - {1}", "{1} ({0})", "  {0}\n{1}. "])
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=3 * settings.default.max_examples)
 @given(SAID, ORDERS)
 def test_order_and_punctuation_do_not_matter(said, order):
     now = at("2026-11-22 10:00")
@@ -277,7 +277,7 @@ ASIDES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=5 * settings.default.max_examples)
 @given(
     SAID,
     ASIDES,
