@@ -275,6 +275,9 @@ def _fitting(document: Document | None, can: Capabilities) -> Document | None:
     """The file as this platform takes it; None where it takes no such file."""
     if document is None or can.media_types is None or document.media_type in can.media_types:
         return document
+    if document.plain is not None and "text/plain" in can.media_types:
+        stem = document.filename.rpartition(".")[0]
+        return replace(document, filename=f"{stem}.txt", media_type="text/plain", content=document.plain)
     if document.media_type in TEXTUAL and "text/plain" in can.media_types:
         return replace(document, filename=f"{document.filename}.txt", media_type="text/plain")
     return None

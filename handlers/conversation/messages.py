@@ -157,12 +157,15 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file. `address` is where the same can be had on the web, for platforms that take no such file."""
+    """A file. For platforms that take no such file, `plain` is the same as text, and `address` where it can be had on
+    the web.
+    """
 
     filename: str
     media_type: str
     content: bytes
     address: str | None = None
+    plain: bytes | None = None
 
 
 class Priority(IntEnum):

@@ -6,7 +6,8 @@ from handlers.conversation.context import Context
 from handlers.conversation.messages import Button, Document, Outgoing, Reply, reply, text
 from handlers.conversation.routing import Doors, Where, Who
 from handlers.membership.ending_membership import answered_in, ask_who_pulls, counted_anew
-from storage.people import members, privacy
+from handlers.membership.my_data_page import my_data_page
+from storage.people import export, members, privacy
 
 doors = Doors()
 
@@ -38,10 +39,15 @@ async def press(context: Context) -> Reply:
 
 
 async def _export(context: Context) -> Reply:
-    known = await privacy.export(context.session, context.person.id)
+    """To read, and the same for machines."""
+    known = await export.export(context.session, context.person.id)
+    page = await my_data_page(context, known)
     content = json.dumps(known, ensure_ascii=False, indent=2).encode()
-    document = Document("knipoog.json", "application/json", content)
-    return reply(Outgoing(context.here, text("privacy-export"), document=document))
+    same = Document("knipoog.json", "application/json", content)
+    return reply(
+        Outgoing(context.here, text("privacy-export"), document=page),
+        Outgoing(context.here, text("privacy-export-again"), document=same),
+    )
 
 
 async def _ask(context: Context) -> Reply:

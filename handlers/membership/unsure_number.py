@@ -72,7 +72,7 @@ def _says_new(context: Context) -> bool:
 
 async def _compare(context: Context) -> Reply:
     """Guesses are counted, as those of codes are."""
-    chat = (f"{WHO_SPEAKS} {context.incoming.channel}", context.incoming.chat.external_id)
+    chat = (link_codes.GUESSED_NAMES + context.incoming.channel, context.incoming.chat.external_id)
     tried = await link_codes.misses(context.session, *chat, context.now - NAMES_COUNT_FOR)
     if len(tried) >= MOST_NAMES:
         return reply(_ask(context, text("who-enough")))

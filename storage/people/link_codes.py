@@ -12,6 +12,8 @@ from storage.base import Base, UtcDateTime, insert
 from storage.networks import TYPEABLE
 
 LENGTH = 8
+GUESSED_NAMES = "who-speaks "
+"""Before the channel, where names are guessed and not codes."""
 
 
 class LinkCodeRow(Base):
@@ -81,6 +83,11 @@ async def misses(session: AsyncSession, channel: str, chat_id: str, since: datet
         .order_by(WrongCodeRow.at.desc())
     )
     return list(found)
+
+
+def fingerprints(channel: str, chat_id: str) -> list[str]:
+    """Under which guesses in this chat are counted: codes, and names of who had the number."""
+    return [_fingerprint(kind + channel, chat_id) for kind in ("", GUESSED_NAMES)]
 
 
 def _fingerprint(channel: str, chat_id: str) -> str:

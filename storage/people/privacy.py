@@ -1,4 +1,4 @@
-"""All that is known of a person, in one place: to hand over, and to forget for good."""
+"""What is forgotten for good of a person, all in one place; handing it over is in export.py."""
 
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from storage.mail.outbox import DROPPED, FAILED, SENT, UNCERTAIN, WAITING, Outbo
 from storage.mail.postings import WRITTEN, PostingRow
 from storage.mail.scrubbing import Traces, scrub
 from storage.meetings import MeetingRow, RsvpRow
-from storage.networks import NO_LONGER_KEPT, NetworkRow, RoomRow
+from storage.networks import NO_LONGER_KEPT, RoomRow
 from storage.occasions import OccasionRow
 from storage.people import addresses, arrivals
 from storage.people.addresses import AddressRow
@@ -27,30 +27,6 @@ from storage.takeaways import ContactRow, TakeawayRow
 
 ENDED = (SENT, FAILED, DROPPED, UNCERTAIN)
 OWN = (ItemRow, ResponseRow, TakeawayRow, RsvpRow, DialogueRow, OccasionRow, MembershipRow)
-
-
-async def export(session: AsyncSession, person_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Every row about this person, per table, with values as ISO texts; for their own eyes."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for table in (PersonRow, AddressRow, *OWN, ContactRow, OutboxRow):
-        owner = PersonRow.id if table is PersonRow else table.__table__.c.person_id
-        rows = await session.scalars(select(table).where(owner == person_id))
-        found[table.__tablename__] = [_plain(row) for row in rows]
-    networks = select(NetworkRow.id, NetworkRow.name).join(MembershipRow).where(MembershipRow.person_id == person_id)
-    found["networks"] = [{"id": n, "name": name} for n, name in await session.execute(networks)]
-    meetings = select(MeetingRow.id, MeetingRow.theme).join(RsvpRow).where(RsvpRow.person_id == person_id)
-    found["meetings"] = [{"id": m, "theme": theme} for m, theme in await session.execute(meetings)]
-    return found
-
-
-def _plain(row: Any) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for column in row.__table__.columns:
-        value = getattr(row, column.key)
-        if isinstance(value, bytes):
-            continue
-        values[column.key] = value.isoformat() if hasattr(value, "isoformat") else value
-    return values
 
 
 async def forget(session: AsyncSession, person_id: int) -> None:

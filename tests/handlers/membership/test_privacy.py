@@ -1,15 +1,18 @@
 """What is kept, export, and erasing for good."""
 
 import json
+from dataclasses import replace
 
 from sqlalchemy import text
 
 from domain.bring_fetch import Direction
+from domain.meetings import Answer
 from domain.people import Role
 from handlers.conversation.messages import Event
 from storage.base import Base
+from storage.engine import Database
 from tests import builders
-from tests.fakes.stage import Stage
+from tests.fakes.stage import ONE_TO_ONE, Actor, Stage, StageChannel
 from tests.handlers.gathering import announced
 
 
@@ -45,6 +48,52 @@ async def test_the_export_has_everything_and_only_ones_own(stage: Stage) -> None
     known = json.loads(document.content)
     assert known["memberships"][0]["organisation"] == "De Regenboog"
     assert "Yoghurt" not in document.content.decode()
+
+
+def files(actor: Actor) -> dict[str, str]:
+    documents = [shown.document for shown in actor.inbox if shown.document is not None]
+    return {document.filename: document.content.decode() for document in documents}
+
+
+async def test_it_comes_as_a_page_to_read_and_the_same_for_machines(stage: Stage) -> None:
+    network = await builders.network(stage)
+    anja = await builders.member(stage, network, "Anja", role=Role.ORGANISER)
+    bert = await builders.member(stage, network, "Bert", language="en")
+    meeting = await builders.meeting(stage, network, announced=True)
+    await builders.says(stage, meeting, Answer.YES, anja)
+    await builders.item(stage, network, anja, Direction.BRING, "1 < 2 & <script>alert(1)</script>", about=meeting)
+    await anja.says("/privacy")
+
+    await anja.taps("Mijn gegevens")
+    await bert.presses("priv:export")
+
+    page = files(anja)["knipoog.html"]
+    assert page.startswith('<!doctype html>\n<html lang="nl">')
+    for shown in (
+        "<h1>Alles wat Knipoog van je weet</h1>",
+        "<dt>rol</dt><dd>trekker</dd>",
+        "<dt>bijeenkomst</dt><dd>breuken</dd>",
+        "<dt>antwoord</dt><dd>je komt</dd>",
+        "<dt>wat je zei</dt><dd>1 &lt; 2 &amp; &lt;script&gt;alert(1)&lt;/script&gt;</dd>",
+        "<dt>akkoord gegeven</dt><dd>maandag 7 september 2026, 09.00 uur</dd>",
+        "<h2>Berichten van mij aan jou</h2>",
+        "Gesprekken in de groep bewaar ik nooit.\n[Mijn gegevens] [Alles wissen]</dd>",
+    ):
+        assert shown in page
+    assert "<h1>All that Knipoog knows of you</h1>" in files(bert)["knipoog.html"]
+    assert json.loads(files(anja)["knipoog.json"])["items"][0]["text"] == "1 < 2 & <script>alert(1)</script>"
+
+
+async def test_where_no_pages_are_carried_it_comes_as_text(database: Database) -> None:
+    texts_only = replace(ONE_TO_ONE, media_types=frozenset({"text/plain"}))
+    stage = await Stage.open(database, channels=[StageChannel("stage", texts_only)])
+    anja = await builders.member(stage, await builders.network(stage), "Anja")
+
+    await anja.presses("priv:export")
+    await stage.close()
+
+    assert list(files(anja)) == ["knipoog.txt", "knipoog.json.txt"]
+    assert "== Je netwerken, en wat je er vertelde ==\n\nnetwerk: Rekennet\n" in files(anja)["knipoog.txt"]
 
 
 async def test_erasing_is_confirmed_and_leaves_no_trace(stage: Stage) -> None:

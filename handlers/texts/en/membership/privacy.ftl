@@ -12,7 +12,8 @@ privacy-about =
     I never keep what is said in the group.
 privacy-export-button = My data
 privacy-delete-button = Erase everything
-privacy-export = This is everything I know about you.
+privacy-export = This is all that I know of you, to read.
+privacy-export-again = And the same for a computer (JSON).
 privacy-sure = Are you sure? I’ll erase everything I know about you, also what is still waiting to be sent. It cannot be undone. What was published in the group stays there.
 privacy-sure-organiser = Are you sure? I’ll erase everything I know about you, and you will no longer be an organiser. It cannot be undone. You might want to hand over your network first with /organisers.
 privacy-erase = Yes, erase it all

@@ -12,7 +12,8 @@ privacy-about =
     Gesprekken in de groep bewaar ik nooit.
 privacy-export-button = Mijn gegevens
 privacy-delete-button = Alles wissen
-privacy-export = Dit is alles wat ik van je weet.
+privacy-export = Dit is alles wat ik van je weet, om te lezen.
+privacy-export-again = En hetzelfde voor een computer (JSON).
 privacy-sure = Weet je het zeker? Dan wis ik alles wat ik van je weet, ook wat nog in de wachtrij staat. Terughalen kan niet. Wat al in de groep is gepubliceerd, blijft daar staan.
 privacy-sure-organiser = Weet je het zeker? Dan wis ik alles wat ik van je weet, en ben je geen trekker meer. Terughalen kan niet. Geef je netwerk liever eerst over met /trekkers.
 privacy-erase = Ja, wis alles
