@@ -75,7 +75,7 @@ class CursorAtOnce(sqlite3.Cursor):
     def execute(self, statement: str, *arguments: Any) -> "CursorAtOnce":
         super().execute(statement, *arguments)
         self.rows = deque(super().fetchall()) if self.description else deque()
-        if statement.startswith("BEGIN"):
+        if statement.startswith(("BEGIN", "PRAGMA busy", "PRAGMA wal")):  # outside a transaction others get a turn
             _let_others_in()
         return self
 
