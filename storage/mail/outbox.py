@@ -1,7 +1,7 @@
 """Messages on their way: committed with the facts that caused them, claimed, and marked with what became of them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -226,27 +226,9 @@ def _values(letter: Letter, now: datetime) -> dict[str, Any]:
 
 
 def letter_of(row: OutboxRow) -> Letter:
-    return Letter(
-        channel=row.channel,
-        account=row.account,
-        chat_id=row.chat_id,
-        private=row.private,
-        body=row.body,
-        priority=row.priority,
-        not_before=row.not_before,
-        thread_id=row.thread_id,
-        person_id=row.person_id,
-        network_id=row.network_id,
-        expires_at=row.expires_at,
-        document=row.document,
-        pin=row.pin,
-        card=row.card,
-        only_edit=row.only_edit,
-        reason=row.reason,
-        nudge=nudge_of(row),
-        requested=row.requested,
-        promise=row.promise,
-    )
+    """The columns are called as its fields are."""
+    same = {field.name: getattr(row, field.name) for field in fields(Letter) if field.name != "nudge"}
+    return Letter(**same, nudge=nudge_of(row))
 
 
 def nudge_of(row: OutboxRow) -> Nudge | None:
