@@ -149,6 +149,19 @@ async def by_join_token(session: AsyncSession, token: str) -> Network | None:
     return network_of(row) if row else None
 
 
+async def by_former_token(session: AsyncSession, token: str) -> Network | None:
+    """The network that had this token before its link was renewed."""
+    former = await session.get(FormerTokenRow, token.lower())
+    return await get(session, former.network_id) if former else None
+
+
+async def renew_join_token(session: AsyncSession, network: Network) -> Network:
+    """From now on links of before are for members only."""
+    session.add(FormerTokenRow(token=network.join_token, network_id=network.id))
+    await session.flush()
+    return await change(session, network.id, join_token=_random_token())
+
+
 async def change(session: AsyncSession, network_id: int, **fields: object) -> Network:
     """Change fields of the network by their column names."""
     await session.execute(update(NetworkRow).where(NetworkRow.id == network_id).values(**fields))
@@ -173,6 +186,23 @@ async def remember_room(
     room = await find_room(session, channel, external_id)
     assert room is not None  # noqa: S101 - it was just inserted
     return room
+
+
+async def room_by_hand(session: AsyncSession, channel: str, network_id: int, *, title: str) -> Room:
+    """A group of the network where the bot cannot be: the one of this title that was let go, or else a new one."""
+    rows = list(
+        await session.scalars(
+            select(RoomRow)
+            .where(RoomRow.channel == channel, RoomRow.external_id.startswith(f"hand:{network_id}"))
+            .where(RoomRow.network_id == network_id)
+            .order_by(RoomRow.id)
+        )
+    )
+    free = next((row for row in rows if not row.active and row.title == title), None)
+    if free is not None:
+        return room_of(free)
+    number = f":{len(rows) + 1}" if rows else ""
+    return await remember_room(session, channel, f"hand:{network_id}{number}", title=title)
 
 
 async def find_room(session: AsyncSession, channel: str, external_id: str) -> Room | None:

@@ -100,7 +100,7 @@ class Access:
         """A deep link into the private chat: "<join token>-<action>-<more>", or one that belongs to nobody."""
         payload = context.incoming.argument
         head, _, rest = payload.partition("-")
-        network = await networks.by_join_token(context.session, head)
+        network = await networks.by_join_token(context.session, head) or await _of_before(context, head)
         action = rest.partition("-")[0] if network else head
         handler: Handler | None = self._table.link(action)
         if handler is None or (network is None and not _without_network(action, rest)):
@@ -138,6 +138,14 @@ class Access:
         if not context.incoming.chat.private or self._table.gate is None:
             return reply(toast=text(first.key), alert=True)
         return await self._table.gate(context, first.follow)
+
+
+async def _of_before(context: Context, token: str) -> Network | None:
+    """For members a link still leads where it led when it was renewed. Raises Mistake for others."""
+    network = await networks.by_former_token(context.session, token)
+    if network is not None and await active_membership(context.session, network, context.person) is None:
+        raise Mistake("link-renewed")
+    return network
 
 
 async def _put_out(context: Context, network: Network | None) -> bool:

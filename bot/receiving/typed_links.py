@@ -54,7 +54,7 @@ async def as_link(
     if plain is not None:
         return _start(incoming, plain)
     for link in typed_links(incoming.text):
-        if await networks.by_join_token(session, link.token) is not None:
+        if await networks.by_join_token(session, link.token) or await networks.by_former_token(session, link.token):
             rest = link.rest if is_action(link.action) else JOIN
             return _start(incoming, f"{link.token}-{rest}")
     if looks_meant(incoming.text, bot_name):

@@ -185,7 +185,10 @@ class Composer:
         can = channel.capabilities
         rows = [[button for button in row if not _passes_on_here(button, channel)] for row in said.buttons]
         buttons = [[self._button(button, language, can) for button in row] for row in rows if row]
-        body: dict[str, Any] = {"html": self._texts.html(said.words, language), "buttons": buttons}
+        html = self._texts.html(said.words, language)
+        if said.invites is not None:
+            html = "\n\n".join((html, *self._addresses(said.invites, language)))
+        body: dict[str, Any] = {"html": html, "buttons": buttons}
         if buttons and not can.edit:
             body["list_label"] = self._texts.plain(text("list-label"), language)
         body |= {name: mark for name in ("asks", "aside") if (mark := getattr(said, name)) is not None}
@@ -205,6 +208,13 @@ class Composer:
         )
         return [_in_one_piece(filled, can)] if letter.card is not None else _pieces(filled, can)
 
+    def _addresses(self, payload: str, language: str) -> list[str]:
+        """On each platform; with its name where there are several."""
+        links = [(channel.title, channel.link(payload)) for channel in self._channels.values()]
+        if len(links) == 1:
+            return [str(escape(links[0][1]))]
+        return [self._texts.html(text("address-on", platform=title, address=link), language) for title, link in links]
+
     def _button(self, button: Button, language: str, can: Capabilities) -> dict[str, str]:
         label = splitting.clip(self._texts.plain(button.label, language), can.max_label)
         url = button.url
@@ -219,7 +229,14 @@ def _said(message: Outgoing) -> Said:
     if isinstance(message.words, Promise):
         raise TypeError("a promise has no words yet")
     return Said(
-        message.words, message.buttons, message.reason, message.document, message.back, message.asks, message.aside
+        message.words,
+        message.buttons,
+        message.reason,
+        message.document,
+        message.back,
+        message.asks,
+        message.aside,
+        invites=message.invites,
     )
 
 

@@ -216,7 +216,7 @@ class Promise:
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a promise comes to at the moment in which it leaves. `reason` answers "why do I get this?". `over`: a card
-    that says so is pinned no longer.
+    that says so is pinned no longer. `invites` is a payload of which the address stands below the words, to pass on.
     """
 
     words: Words
@@ -227,6 +227,7 @@ class Said:
     asks: str | None = None
     aside: str | None = None
     over: bool = False
+    invites: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,8 @@ class Outgoing:
     place. A `nudge` passes the policy at enqueueing and again at the moment of sending.
     `language` overrules that of the reader (a group reads the network's language). `back` is a payload that opens the
     private chat at what this is about, for a group where nothing can be pressed.
+
+    `invites` is a payload too: the addresses that open the private chat with it stand below the words, to be passed on.
 
     `asks` is "<subject>:<about>" where this asks something that may be answered in words: they go to the use-case that
     answers for that subject. `aside` names what is said beside that, such as "I did not understand": what was asked
@@ -260,6 +263,7 @@ class Outgoing:
     back: str | None = None
     asks: str | None = None
     aside: str | None = None
+    invites: str | None = None
 
     def after(self, first: Words) -> "Outgoing":
         """The same, with other words before its own. Raises TypeError for a promise, which has none yet."""

@@ -49,18 +49,23 @@ class ToPost:
 
 
 async def keep_by_hand(context: Context, network: Network, channel: str, title: str) -> Outgoing:
-    """Make the network's group on this platform, kept by who asks for it. Returns the first text for it."""
-    made = await networks.remember_room(context.session, channel, f"hand:{network.id}", title=title)
-    await networks.change_room(
-        context.session, made.id, network_id=network.id, keeper_id=context.person.id, title=title[:255], active=True
-    )
-    return replace(first_text(network, made, context.person), card=BEGUN)
+    """Make a group of the network on this platform, kept by who asks for it. Returns the first text for it."""
+    made = await networks.room_by_hand(context.session, channel, network.id, title=title)
+    keeper = {"keeper_id": context.person.id, "title": title[:255], "active": True}
+    return replace(await take_in(context, network, made, **keeper), card=BEGUN)
 
 
-def first_text(network: Network, room: Room, organiser: Person) -> Outgoing:
-    """To a group of which the network has just begun."""
-    begun = Promise(NETWORK_BEGUN, {"network": network.id, "organiser": organiser.id})
-    return Outgoing(ToRoom(room.id), begun, network_id=network.id)
+async def take_in(context: Context, network: Network, room: Room, **fields: object) -> Outgoing:
+    """It is a group of the network from now on. Returns the first text for it; what is living follows."""
+    others = [one for one in await networks.rooms_of(context.session, network.id) if one.id != room.id]
+    await networks.change_room(context.session, room.id, network_id=network.id, cards_due=True, **fields)
+    return first_text(network, room, context.person, one_more=bool(others))
+
+
+def first_text(network: Network, room: Room, organiser: Person, *, one_more: bool = False) -> Outgoing:
+    """To a group of which the network has just begun; or which is `one_more` of a network that has others."""
+    about = {"network": network.id, "organiser": organiser.id} | ({"one_more": True} if one_more else {})
+    return Outgoing(ToRoom(room.id), Promise(NETWORK_BEGUN, about), network_id=network.id)
 
 
 async def tell_begun(scene: Scene, about: About, readers: Readers) -> ToldTo:
@@ -68,7 +73,8 @@ async def tell_begun(scene: Scene, about: About, readers: Readers) -> ToldTo:
     organiser = await people.get(scene.session, about["organiser"])
     if organiser is None or organiser.consented_at is None:
         return nothing(readers)
-    words = text("network-ready-group", name=network.name, goal=network.goal, organiser=organiser.name)
+    key = "network-one-more-group" if about.get("one_more") else "network-ready-group"
+    words = text(key, name=network.name, goal=network.goal, organiser=organiser.name)
     meet = Button(text("network-meet"), start=f"{network.join_token}-join")
     return to_all(readers, Said(words, ((meet,),)))
 

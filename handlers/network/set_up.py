@@ -24,8 +24,10 @@ from handlers.conversation.questions import (
     short_text,
 )
 from handlers.conversation.routing import Doors, Where, Who
-from handlers.network.postings import NETWORK_BEGUN, first_text, keep_by_hand, tell_begun
+from handlers.network.invitation import invitation
+from handlers.network.postings import NETWORK_BEGUN, first_text, keep_by_hand, take_in, tell_begun
 from storage import dialogues, meetings, networks
+from storage.dialogues import Progress
 from storage.people import addresses, members, people
 
 doors = Doors()
@@ -110,17 +112,13 @@ async def _check_limit(context: Context) -> None:
 
 @doors.link("verder")
 async def go_on_in_private(context: Context) -> Reply:
-    """Who runs a network without a group is asked first whether this is its group."""
+    """Who runs networks is asked first whether this is a group of one of them."""
     unfinished = await dialogues.unfinished(context.session, context.person.id, SETTING_UP.key)
     if unfinished is not None and unfinished.subject.get("room") is not None and not unfinished.answers:
-        mine = await _without_group(context)
+        mine = await _run_by(context)
         if mine:
             await dialogues.pause_open(context.session, context.person.id)  # what is typed now is no name yet
-            rows = [(Button(text("a-network", name=network.name), f"network:{network.id}:here"),) for network in mine]
-            anew = (Button(text("network-another"), code(unfinished, RESUME)),)
-            return reply(
-                context.say(text("network-whose-group", title=str(unfinished.subject["title"])), (*rows, anew))
-            )
+            return reply(_ask_whose_group(context, unfinished, mine))
     asked = await resume(context, SETTING_UP)
     if asked is None or unfinished is None:
         raise Mistake("network-nothing-open", way_out=(("button-help", "help"),))
@@ -129,14 +127,16 @@ async def go_on_in_private(context: Context) -> Reply:
     return replace(asked, messages=(context.say(text("network-setting-up-intro")), *asked.messages))
 
 
-async def _without_group(context: Context) -> list[Network]:
-    """The networks that this person runs, and in no group of which the bot is."""
+def _ask_whose_group(context: Context, unfinished: Progress, mine: list[Network]) -> Outgoing:
+    here = f"here:{unfinished.id}"
+    rows = [(Button(text("a-network", name=network.name), f"network:{network.id}:{here}"),) for network in mine]
+    anew = (Button(text("network-another"), code(unfinished, RESUME)),)
+    return context.say(text("network-whose-group", title=str(unfinished.subject["title"])), (*rows, anew))
+
+
+async def _run_by(context: Context) -> list[Network]:
     mine = await members.networks_of(context.session, context.person.id)
-    return [
-        network
-        for network, member in mine
-        if member.organiser and all(room.kept_by_hand for room in await networks.rooms_of(context.session, network.id))
-    ]
+    return [network for network, member in mine if member.organiser]
 
 
 async def _found(context: Context, answers: dict[str, Any], subject: dict[str, Any]) -> Reply:
@@ -158,7 +158,7 @@ async def _found_in_private(context: Context, answers: dict[str, Any]) -> Reply:
     platform = context.settings.platform(context.incoming.channel)
     if platform.groups:
         ready = text("network-ready-alone", name=network.name, platform=platform.title)
-        return reply(_told_to_founder(context, ready), menus_changed=True)
+        return reply(invitation(context, network), _told_to_founder(context, ready), menus_changed=True)
     first = await keep_by_hand(context, network, platform.name, network.name)
     ready = text("network-ready-by-hand", name=network.name, platform=platform.title)
     return reply(_told_to_founder(context, ready), first, menus_changed=True)
@@ -188,22 +188,21 @@ async def _open_room(context: Context, room_id: int) -> Room:
     return room
 
 
-async def _settle_here(context: Context, network: Network) -> Reply:
-    """This network gets the group in which its organiser pressed the button, which only who runs the group can."""
+async def _settle_here(context: Context, network: Network, dialogue: str) -> Reply:
+    """This network gets the group in which its organiser pressed the button, which only who runs the group can. It may
+    have others.
+    """
     unfinished = await dialogues.unfinished(context.session, context.person.id, SETTING_UP.key)
-    if unfinished is None or unfinished.subject.get("room") is None:
+    if unfinished is None or unfinished.subject.get("room") is None or dialogue not in ("", str(unfinished.id)):
         raise Mistake("outdated-button")
     room = await _open_room(context, int(unfinished.subject["room"]))
-    if network.id not in {mine.id for mine in await _without_group(context)}:
-        raise Mistake("outdated-button")
     await dialogues.end(context.session, unfinished.id)
     if room.network_id is not None:
         return reply(await _somebody_was_first(context, room.network_id))
-    thread = unfinished.subject.get("thread")
-    await networks.change_room(context.session, room.id, network_id=network.id, thread_id=thread)
+    first = await take_in(context, network, room, thread_id=unfinished.subject.get("thread"))
     await people.change(context.session, context.person.id, current_network_id=network.id)
     settled = context.say(text("network-settled", name=network.name, title=room.title))
-    return reply(first_text(network, room, context.person), settled, menus_changed=True)
+    return reply(first, settled, menus_changed=True)
 
 
 def _told_to_founder(context: Context, ready: Words) -> Outgoing:
@@ -261,11 +260,11 @@ async def _what_comes(context: Context, network: Network) -> Words:
 
 @doors.press("network")
 async def press_change(context: Context) -> Reply:
-    """ "network:<id>:name", "network:<id>:goal", or "network:<id>:here" for the group that is being set up."""
-    _, network_id, what = (*context.incoming.code.split(":"), "", "")[:3]
+    """ "network:<id>:name", "network:<id>:goal", or "network:<id>:here:<dialogue>" for the group that it sets up."""
+    _, network_id, what, dialogue = (*context.incoming.code.split(":"), "", "", "")[:4]
     network, membership = await network_for(context, network_id, organiser=True)
     if what == "here":
-        return await _settle_here(context, network)
+        return await _settle_here(context, network, dialogue)
     if what not in CHANGES:
         raise Mistake("outdated-button")
     rooms = await networks.rooms_of(context.session, network.id)

@@ -35,6 +35,20 @@ async def to_person(session: AsyncSession, person_id: int, why: str, network_id:
     )
 
 
+async def to_group(session: AsyncSession, channel: str, chat_id: str, why: str) -> None:
+    """Nothing of what waits for this group; answers to who waits go there still."""
+    await session.execute(
+        update(OutboxRow)
+        .where(
+            OutboxRow.channel == channel,
+            OutboxRow.chat_id == chat_id,
+            OutboxRow.state == WAITING,
+            OutboxRow.promise.is_not(None),
+        )
+        .values(state=DROPPED, why=why)
+    )
+
+
 async def revive(session: AsyncSession, person_id: int, network_id: int, why: str) -> None:
     """What was void for this reason waits again, as far as it is still true when it leaves."""
     other = aliased(OutboxRow)

@@ -73,11 +73,14 @@ async def chats(session: AsyncSession, card: str) -> list[tuple[str, str]]:
     return [(channel, chat_id) for channel, chat_id in found]
 
 
-async def set_aside(session: AsyncSession, channel: str, chat_id: str, kind: str) -> None:
-    """The cards of this kind will be posted anew: each that stands there is known as `former(card)` from now on."""
+async def set_aside(session: AsyncSession, channel: str, chat_id: str, kind: str) -> list[str]:
+    """The cards of this kind are let go there, or will be posted anew: each is known as `former(card)` from now on.
+    Returns those names.
+    """
     here = (CardRow.channel == channel, CardRow.chat_id == chat_id, CardRow.card.startswith(f"{kind}:"))
     await session.execute(delete(CardRow).where(*here, CardRow.card.endswith(BEFORE)))
-    await session.execute(update(CardRow).where(*here).values(card=CardRow.card + BEFORE))
+    moved = update(CardRow).where(*here).values(card=CardRow.card + BEFORE).returning(CardRow.card)
+    return list(await session.scalars(moved, execution_options={"synchronize_session": False}))
 
 
 def former(card: str) -> str:

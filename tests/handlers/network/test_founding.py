@@ -85,15 +85,19 @@ async def test_where_the_bot_can_be_in_no_group_the_founder_gets_the_first_text(
     assert anja.last.text.startswith("Zet je dit bericht in Rekennet?")
 
 
-async def test_where_it_can_the_founder_hears_how_to_add_it(both: Stage) -> None:
+async def test_where_it_can_the_founder_gets_links_and_hears_how_to_add_a_group(both: Stage) -> None:
     anja = await consented(both)
 
     await found(anja)
 
-    assert [found_rooms for _, found_rooms in await runs(both, anja)] == [[]]
-    assert anja.last.text.startswith(
-        "Gelukt: Rekennet is er. Je kunt er een groep bij zetten: voeg mij toe aan een Stage-groep"
+    ((network, found_rooms),) = await runs(both, anja)
+    assert found_rooms == []
+    start = f"?start={network.join_token}-join"
+    assert anja.inbox[-2].text == (
+        f"Doe je mee met Rekennet? Daar helpen we elkaar met {network.goal}. Tik op de link, dan maak je kennis.\n\n"
+        f"Stage: https://stage.example/{start}\n\nPhone: https://phone.example/{start}"
     )
+    assert "voeg mij toe aan een Stage-groep" in anja.last.text
 
 
 async def test_who_has_no_network_is_offered_to_begin_one(anywhere: Stage) -> None:
@@ -173,7 +177,7 @@ async def test_a_group_becomes_that_of_a_network_that_is_there(stage: Stage) -> 
     ((network, (room,)),) = await runs(stage, anja)
     assert room.title == "Rekenclub"
     assert group.last.text.startswith("Rekennet is begonnen 👋")
-    assert anja.last.text == "Rekenclub is nu de groep van Rekennet, en de groep weet het."
+    assert anja.last.text == "Rekenclub is nu een groep van Rekennet, en de groep weet het."
     await anja.says("Zijn er nog vragen?")
     assert anja.last.text.startswith("Daar kom ik niet uit.")
     assert network.id == room.network_id
@@ -189,7 +193,7 @@ async def test_other_words_are_not_taken_for_the_name_of_a_network(stage: Stage)
     assert anja.last.text.startswith("Daar kom ik niet uit.")
 
 
-async def test_a_network_that_has_a_group_gets_no_second_one_by_an_old_button(stage: Stage) -> None:
+async def test_a_network_gets_a_second_group_but_not_by_an_old_button(stage: Stage) -> None:
     anja = await consented(stage)
     await found(anja)
     await in_group(stage, anja)
@@ -200,9 +204,11 @@ async def test_a_network_that_has_a_group_gets_no_second_one_by_an_old_button(st
     await anja.taps("Netwerk instellen", room=other)
 
     await anja.taps("Rekennet", message=old)
-
     assert anja.toast.alert
-    assert [[room.title for room in rooms] for _, rooms in await runs(stage, anja)] == [["Rekenclub"]]
+    await anja.taps("Rekennet", message=anja.last)
+
+    assert [[room.title for room in rooms] for _, rooms in await runs(stage, anja)] == [["Rekenclub", "Taalclub"]]
+    assert other.last.text.startswith("Deze groep hoort nu bij Rekennet.")
 
 
 async def test_or_it_gets_a_network_of_its_own(stage: Stage) -> None:
@@ -216,16 +222,6 @@ async def test_or_it_gets_a_network_of_its_own(stage: Stage) -> None:
 
     assert group.last.text.startswith("Taalnet is begonnen 👋")
     assert [(n.name, len(r)) for n, r in await runs(stage, anja)] == [("Rekennet", 0), ("Taalnet", 1)]
-
-
-async def test_who_runs_a_network_with_a_group_is_not_asked(stage: Stage) -> None:
-    anja = await consented(stage)
-    other = await builders.network(stage, "Taalnet", group=stage.group("Taalclub"))
-    await builders.organiser(stage, other, anja)
-
-    await in_group(stage, anja)
-
-    assert "Hoe heet het netwerk?" in anja.last.text
 
 
 async def test_a_network_with_a_group_by_hand_may_get_one_with_the_bot(both: Stage) -> None:

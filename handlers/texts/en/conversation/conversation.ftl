@@ -60,3 +60,5 @@ dialogue-edit-taken = I took over what you changed.
 dialogue-deleted = You took a message back. Shall I forget what you answered in it?
 dialogue-deleted-yes = Yes, forget it
 dialogue-deleted-no = No, keep it
+link-renewed = This invitation was replaced by a new one. Ask whoever invited you for it, or an organiser.
+address-on = { $platform }: { $address }

@@ -96,8 +96,9 @@ command-beginnen = Start a network yourself
 
 network-begin = Start a network
 network-enough = You’ve started { $limit } networks today already. See tomorrow whether you need another one.
-network-ready-alone = Done: <b>{ $name }</b> is there. You can give it a group: add me to a { $platform } group and tap <b>Set up the network</b> there, then you choose this network. With /group you see what else is possible.
+network-ready-alone = Done: <b>{ $name }</b> is there. Pass the message above on to whom you want in it. You can also give it a group: add me to a { $platform } group and tap <b>Set up the network</b> there, then you choose this network. With /group you see what else is possible.
 network-ready-by-hand = Done: <b>{ $name }</b> is there. I cannot be in a group on { $platform } myself, so I write what should go there and you post it. The first message comes now, with the link that lets everyone in. With /group you find it all again.
 network-whose-group = Is <b>{ $title }</b> the group of a network that you run already, or are you starting a new one?
 network-another = New network
-network-settled = <b>{ $title }</b> is now the group of <b>{ $name }</b>, and the group knows.
+network-settled = <b>{ $title }</b> is now a group of <b>{ $name }</b>, and the group knows.
+network-one-more-group = This group is now part of <b>{ $name }</b>. We help each other with { $goal }, and { $organiser } runs it. Tap <b>Introduce yourself</b>, so that I know what you are looking for and what you have to offer. It takes two minutes.

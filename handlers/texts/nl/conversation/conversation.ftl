@@ -60,3 +60,5 @@ dialogue-edit-taken = Ik heb je aanpassing overgenomen.
 dialogue-deleted = Je haalde een bericht weg. Zal ik vergeten wat je daarin antwoordde?
 dialogue-deleted-yes = Ja, vergeet het
 dialogue-deleted-no = Nee, laat staan
+link-renewed = Deze uitnodiging is vervangen door een nieuwe. Vraag die aan wie je uitnodigde, of aan een trekker.
+address-on = { $platform }: { $address }

@@ -96,8 +96,9 @@ command-beginnen = Zelf een netwerk beginnen
 
 network-begin = Netwerk beginnen
 network-enough = Je bent vandaag al { $limit } netwerken begonnen. Kijk morgen nog eens of je er nog een nodig hebt.
-network-ready-alone = Gelukt: <b>{ $name }</b> is er. Je kunt er een groep bij zetten: voeg mij toe aan een { $platform }-groep en tik daar op <b>Netwerk instellen</b>, dan kies je dit netwerk. Met /groep zie je wat er nog meer kan.
+network-ready-alone = Gelukt: <b>{ $name }</b> is er. Het bericht hierboven stuur je door aan wie je erbij wilt. Je kunt er ook een groep bij zetten: voeg mij toe aan een { $platform }-groep en tik daar op <b>Netwerk instellen</b>, dan kies je dit netwerk. Met /groep zie je wat er nog meer kan.
 network-ready-by-hand = Gelukt: <b>{ $name }</b> is er. Zelf kan ik op { $platform } niet in een groep, dus schrijf ik wat daar moet voor jou klaar. Het eerste bericht komt nu, met de link waarmee iedereen binnenkomt. Met /groep vind je alles terug.
 network-whose-group = Is <b>{ $title }</b> de groep van een netwerk dat je al trekt, of begin je een nieuw netwerk?
 network-another = Nieuw netwerk
-network-settled = <b>{ $title }</b> is nu de groep van <b>{ $name }</b>, en de groep weet het.
+network-settled = <b>{ $title }</b> is nu een groep van <b>{ $name }</b>, en de groep weet het.
+network-one-more-group = Deze groep hoort nu bij <b>{ $name }</b>. Daar helpen we elkaar met { $goal }, en { $organiser } trekt de kar. Tik op <b>Maak kennis</b>, dan weet ik wat je zoekt en wat je te bieden hebt. Kost twee minuten.
