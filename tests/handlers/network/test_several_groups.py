@@ -34,7 +34,7 @@ async def test_the_second_gets_what_is_living_and_all_that_follows(stage: Stage)
     assert texts(second)[1:] == [
         "Deze groep hoort nu bij Rekennet. Daar helpen we elkaar met rekenlessen waar kinderen zin in hebben, en Anja "
         "trekt de kar. Tik op Maak kennis, dan weet ik wat je zoekt en wat je te bieden hebt. Kost twee minuten.",
-        "📅 breuken",
+        "📅 Breuken",
     ]
 
     await anja.taps("Ik kom", room=second)
@@ -82,7 +82,7 @@ async def test_let_go_it_can_be_taken_back(stage: Stage) -> None:
     await anja.taps("Rekennet", message=anja.last)
     await stage.forward(minutes=1)
 
-    assert texts(second)[-1] == "📅 breuken"
+    assert texts(second)[-1] == "📅 Breuken"
     assert second.last.pinned
 
 
@@ -116,7 +116,7 @@ async def test_groups_by_hand_are_several_as_well(both: Stage) -> None:
         written = await postings.of_room(session, found[1].id)
     assert [posting.html.partition("\n")[0][:39] for posting in reversed(written)] == [
         "Deze groep hoort nu bij <b>Rekennet</b>",
-        "📅 <b>breuken</b>",
+        "📅 <b>Breuken</b>",
     ]
     await tess.says("/groep")
     await tess.taps("Groep loslaten")
