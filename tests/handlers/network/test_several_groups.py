@@ -43,7 +43,7 @@ async def test_the_second_gets_what_is_living_and_all_that_follows(stage: Stage)
     await anja.taps("Ja, afgelasten")
     await stage.forward(minutes=1)
 
-    off = "breuken van donderdag 1 oktober 2026, 15.30 uur gaat niet door."
+    off = "Breuken van donderdag 1 oktober 2026, 15.30 uur gaat niet door."
     for group in (first, second):
         assert texts(group)[-2:] == ["✗ Afgelast: breuken", off]
 
