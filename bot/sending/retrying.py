@@ -21,7 +21,7 @@ from bot.sending import compose
 from bot.sending.outage import Outage
 from bot.sending.pacing import Pacer
 from domain.people import Reach
-from storage.mail import cards, outbox, redirecting, refusals, templates, waiting_for_reply
+from storage.mail import cancelling, cards, outbox, redirecting, refusals, templates, waiting_for_reply
 from storage.mail.outbox import Queued
 from storage.people import addresses
 
@@ -135,7 +135,7 @@ class Failures:
         self, session: AsyncSession, queued: Queued, until: datetime, why: str, *, refund: bool = False
     ) -> None:
         """Send it later, unless newer news for the same card made it pointless."""
-        if queued.letter.card is not None and await outbox.newer_card_waits(session, queued):
+        if queued.letter.card is not None and await cancelling.newer_card_waits(session, queued):
             await outbox.end(session, queued.id, outbox.DROPPED, "newer news waits")
         else:
             await outbox.wait(session, queued.id, until, why, refund=refund)

@@ -1,11 +1,11 @@
 """Letters that are void before they left: about a meeting that changed, or to somebody who went."""
 
-from sqlalchemy import exists, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from domain.nudging import Nudge
-from storage.mail.outbox import DROPPED, HELD, WAITING, OutboxRow, nudge_of
+from storage.mail.outbox import DROPPED, HELD, WAITING, OutboxRow, Queued, nudge_of
 
 
 async def of_meeting(session: AsyncSession, meeting_id: int, why: str) -> list[Nudge]:
@@ -69,3 +69,18 @@ async def revive(session: AsyncSession, person_id: int, network_id: int, why: st
         )
         .values(state=WAITING, why=None)
     )
+
+
+async def newer_card_waits(session: AsyncSession, queued: Queued) -> bool:
+    """Whether newer news for the same card waits already, so that this one need not be sent again."""
+    letter = queued.letter
+    found = await session.scalar(
+        select(OutboxRow.id).where(
+            OutboxRow.channel == letter.channel,
+            OutboxRow.chat_id == letter.chat_id,
+            OutboxRow.card == letter.card,
+            OutboxRow.state == WAITING,
+            OutboxRow.id != queued.id,
+        )
+    )
+    return found is not None

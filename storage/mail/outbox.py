@@ -355,21 +355,6 @@ async def unknown(session: AsyncSession, row_id: int, at: datetime, why: str) ->
     )
 
 
-async def newer_card_waits(session: AsyncSession, queued: Queued) -> bool:
-    """Whether newer news for the same card waits already, so that this one need not be sent again."""
-    letter = queued.letter
-    found = await session.scalar(
-        select(OutboxRow.id).where(
-            OutboxRow.channel == letter.channel,
-            OutboxRow.chat_id == letter.chat_id,
-            OutboxRow.card == letter.card,
-            OutboxRow.state == WAITING,
-            OutboxRow.id != queued.id,
-        )
-    )
-    return found is not None
-
-
 _NEXT_AT = select(func.min(OutboxRow.not_before)).where(
     OutboxRow.channel == bindparam("channel"), OutboxRow.account == bindparam("account"), OutboxRow.state == WAITING
 )
