@@ -34,11 +34,15 @@ class Level(StrEnum):
 
 
 class Visibility(StrEnum):
-    """To whom the member chose to show it."""
+    """To whom the member chose to show it; as long as they did not choose, nobody sees it."""
 
+    UNCHOSEN = "unchosen"
     EVERYONE = "everyone"
     MATCH = "match"
     ORGANISER = "organiser"
+
+
+TO_CHOOSE = (Visibility.EVERYONE, Visibility.MATCH, Visibility.ORGANISER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +89,4 @@ def may_see(item: Item, *, viewer_id: int, organiser: bool, matched: bool) -> bo
         return True
     if item.visibility is Visibility.MATCH:
         return matched
-    return organiser
+    return organiser and item.visibility is Visibility.ORGANISER

@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from handlers.exchange import balance, bring_fetch, move_item, programme
+from handlers.exchange import balance, bring_fetch, change_item, move_item, programme, who_may_see
 from handlers.meetings import asked_in_words, calendar, call_off, cards_in_groups, change, plan, rsvp
 from handlers.membership import (
     coming_back,
@@ -48,8 +48,10 @@ ALL: tuple[ModuleType, ...] = (
     # exchange
     balance,
     bring_fetch,
+    change_item,
     move_item,
     programme,
+    who_may_see,
     # network
     costs,
     group_events,

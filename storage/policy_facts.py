@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.bring_fetch import Visibility
 from domain.meetings import Answer, Meeting
 from domain.nudging import Nudge, NudgeKind, Situation, counts_for_cap
 from domain.people import Person, Reach, Role
@@ -134,13 +135,19 @@ async def _rsvps(session: AsyncSession, who: Collection[int], about: Collection[
 
 
 async def _gave(session: AsyncSession, who: Collection[int], about: Collection[int]) -> set[tuple[int, int, str]]:
-    """(meeting, person, subject) of everything that was brought, fetched, taken home or waved away."""
+    """(meeting, person, subject) of everything that was brought, fetched, taken home or waved away. What nobody may see
+    yet is only half told.
+    """
     if not about:
         return set()
     found: set[tuple[int, int, str]] = set()
     items = select(ItemRow.meeting_id, ItemRow.person_id, ItemRow.direction)
     for meeting_id, person_id, direction in await session.execute(
-        items.where(ItemRow.person_id.in_(who), ItemRow.meeting_id.in_(about))
+        items.where(
+            ItemRow.person_id.in_(who),
+            ItemRow.meeting_id.in_(about),
+            ItemRow.visibility != Visibility.UNCHOSEN.value,
+        )
     ):
         found.add((meeting_id or 0, person_id, direction))
     responses = select(ResponseRow.meeting_id, ResponseRow.person_id, ResponseRow.subject)

@@ -150,7 +150,7 @@ class Story:
                 yield from player.taps(person, "Nu even niet")
                 continue
             yield from player.taps(person, given[0])
-            yield from player.says(person, given[1], "overslaan", "overslaan")
+            yield from player.says(person, given[1])
             yield from player.taps(person, "Iedereen")
 
     async def _look_back(self) -> None:

@@ -12,6 +12,7 @@ from handlers.conversation.shortening import shorten
 
 MOST_THEMES = 5
 LONGEST_THEME = 40
+UNNAMED = (Visibility.MATCH, Visibility.UNCHOSEN)
 
 
 def pattern(
@@ -52,14 +53,14 @@ def _levels(items: Sequence[Item]) -> Words:
 
 
 def _themes(meeting: Meeting, items: Sequence[Item]) -> Words:
-    """What is meant for a match only is counted, but its theme is not named."""
+    """What is meant for a match only, or for nobody yet, is counted, but its theme is not named."""
     own = " ".join(meeting.theme.casefold().split())
     spelled = once_each(item.theme for item in items if item.theme)
     as_first = {theme.casefold(): theme for theme in spelled}
     named = Counter(
         as_first[item.theme.casefold()]
         for item in items
-        if item.theme and (item.visibility is not Visibility.MATCH or item.theme.casefold() == own)
+        if item.theme and (item.visibility not in UNNAMED or item.theme.casefold() == own)
     )
     first = sorted(named, key=lambda theme: (-named[theme], theme))[:MOST_THEMES]
     said = [text("pattern-theme", theme=shorten(theme, LONGEST_THEME), count=named[theme]) for theme in first]

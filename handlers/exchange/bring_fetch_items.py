@@ -1,6 +1,7 @@
 """To what somebody brings or fetches something, a meeting or the network at large, and how that is read back."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.bring_fetch import Direction, Item, Visibility
@@ -63,6 +64,18 @@ async def nearest_scope(context: Context) -> Scope:
     return Scope(network, membership, meeting)
 
 
+async def scope_of(context: Context, item: Item) -> Scope:
+    """Also for what was brought to a meeting that is over: it can still be changed. Raises Mistake for who left."""
+    network, member = await network_for(context, str(item.network_id))
+    meeting = await meetings.get(context.session, item.meeting_id) if item.meeting_id else None
+    return Scope(network, member, meeting)
+
+
+def unchosen(items: Iterable[Item]) -> list[Item]:
+    """Those of which their owner did not say who may see them."""
+    return [item for item in items if item.visibility is Visibility.UNCHOSEN]
+
+
 async def where_it_went(context: Context, scope: Scope, item_id: int) -> tuple[list[Words], Rows]:
     """To who is in several networks: in which it is kept, and a tap to move it."""
     mine = [network for network, _ in await members.networks_of(context.session, context.person.id)]
@@ -116,8 +129,14 @@ async def noted(context: Context, scope: Scope, intro: Words | None = None, firs
         Button(text("giving-more-bring"), f"bf:{scope.code}:bring"),
         Button(text("giving-more-fetch"), f"bf:{scope.code}:fetch"),
     )
-    rows: Rows = (*first, *_in_twos(changes), more)
+    rows: Rows = (*first, *_about(shown), *_in_twos(changes), more)
     return context.say(Joined(tuple(lines), "\n"), rows)
+
+
+def _about(shown: Sequence[Item]) -> Rows:
+    """For the latest of which no theme and no level was told: it may be left."""
+    bare = [item for item in shown if item.theme is None and item.level is None]
+    return ((Button(text("giving-about"), f"item:{bare[-1].id}:about"),),) if bare else ()
 
 
 def _line(number: int, item: Item) -> Words:

@@ -11,6 +11,7 @@ from handlers.conversation.messages import Outgoing, Said, text
 from handlers.conversation.news import news_for
 from handlers.conversation.nudges import who_said
 from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised, to_all
+from handlers.exchange.meeting_preview import from_introductions
 from storage import bring_fetch, meetings
 from storage.people import members, people
 
@@ -30,9 +31,11 @@ async def balance_lost(scene: Scene, occasion: Occasion) -> list[Outgoing]:
 
 
 async def _balance_of(scene: Scene, meeting: Meeting) -> Balance:
-    there = {member.person_id for member in await who_said(scene.session, meeting, MAY_COME)}
-    items = await bring_fetch.of_meeting(scene.session, meeting.id)
-    return balance([item for item in items if item.person_id in there])
+    there = await who_said(scene.session, meeting, MAY_COME)
+    who = {member.person_id for member in there}
+    items = [item for item in await bring_fetch.of_meeting(scene.session, meeting.id) if item.person_id in who]
+    waved = await bring_fetch.responses(scene.session, meeting.id)
+    return balance([*items, *from_introductions(meeting, there, items, waved)])
 
 
 async def tell_lost_balance(scene: Scene, about: About, readers: Readers) -> ToldTo:

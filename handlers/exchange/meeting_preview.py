@@ -21,13 +21,15 @@ CANDIDATES = 5
 class Evening:
     """All that is known about a meeting shortly before it starts.
 
-    `items` are what those who (perhaps) come told for it; `confided` what was told to the organisers only.
+    `items` are what those who (perhaps) come told for it, `introduced` what those of them who told nothing for it said
+    when they introduced themselves; `confided` what was told to the organisers only.
     """
 
     meeting: Meeting
     coming: list[Membership]
     perhaps: list[Membership]
     items: list[Item]
+    introduced: list[Item]
     confided: list[Item]
     found: list[Match]
 
@@ -44,7 +46,8 @@ class Evening:
     @property
     def pattern(self) -> Words:
         there = len(self.coming) + len(self.perhaps)
-        return pattern(self.meeting, self.items, self.found, coming=there, perhaps=bool(self.perhaps))
+        counted = [*self.items, *self.introduced]
+        return pattern(self.meeting, counted, self.found, coming=there, perhaps=bool(self.perhaps))
 
 
 async def prepare(scene: Scene, meeting: Meeting) -> Evening:
@@ -64,7 +67,8 @@ async def prepare(scene: Scene, meeting: Meeting) -> Evening:
     waved = await bring_fetch.responses(scene.session, meeting.id)
     brings = [item for member in coming for item in _brings_of(member, meeting, everything)]
     fetches = [item for member in (*coming, *perhaps) for item in _fetches_of(member, meeting, everything, waved)]
-    return Evening(meeting, coming, perhaps, items, confided, matches(fetches, brings, most=CANDIDATES))
+    introduced = from_introductions(meeting, [*coming, *perhaps], items, waved)
+    return Evening(meeting, coming, perhaps, items, introduced, confided, matches(fetches, brings, most=CANDIDATES))
 
 
 def _brings_of(member: Membership, meeting: Meeting, everything: Sequence[Item]) -> list[Item]:
@@ -84,6 +88,20 @@ def _fetches_of(
     if (member.person_id, Direction.FETCH.value) in waved:
         return []
     return own or _from_introduction(member, meeting, Direction.FETCH, member.fetches)
+
+
+def from_introductions(
+    meeting: Meeting, there: Sequence[Membership], items: Sequence[Item], waved: set[tuple[int, str]]
+) -> list[Item]:
+    """What those who told nothing for this meeting, and did not wave it away, said when they introduced themselves."""
+    told = {(item.person_id, item.direction.value) for item in items} | waved
+    return [
+        item
+        for member in there
+        for direction, said in ((Direction.BRING, member.brings), (Direction.FETCH, member.fetches))
+        if (member.person_id, direction.value) not in told
+        for item in _from_introduction(member, meeting, direction, said)
+    ]
 
 
 def _from_introduction(member: Membership, meeting: Meeting, direction: Direction, said: str | None) -> list[Item]:

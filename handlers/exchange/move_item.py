@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.bring_fetch import Item
+from domain.bring_fetch import Item, Visibility
 from domain.errors import Mistake
 from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context, network_for
@@ -11,6 +11,7 @@ from handlers.conversation.private_only import only_in_private
 from handlers.conversation.routing import Doors
 from handlers.conversation.shortening import shorten
 from handlers.exchange.bring_fetch_items import nearest_scope, noted
+from handlers.exchange.bring_fetch_question import ask_who
 from storage import bring_fetch
 from storage.people import members
 
@@ -28,7 +29,10 @@ async def press(context: Context) -> Reply:
     network, membership = await network_for(context, network_id)
     scope = await nearest_scope(replace(context, network=network, membership=membership))
     await bring_fetch.move(context.session, item.id, network.id, scope.meeting_id)
-    return reply(await noted(context, scope, text("move-item-moved", network=network.name)))
+    moved = text("move-item-moved", network=network.name)
+    if item.visibility is Visibility.UNCHOSEN:
+        return reply(ask_who(context, item, moved))
+    return reply(await noted(context, scope, moved))
 
 
 async def _own(context: Context, number: str) -> Item:

@@ -2,6 +2,7 @@
 
 from domain.bring_fetch import Direction, Item
 from domain.meetings import Answer, Meeting
+from domain.people import Membership
 from handlers.conversation.context import Context, moment_of
 from handlers.conversation.messages import Button, Joined, Reply, Rows, Words, reply, text
 from handlers.conversation.routing import Doors, Who
@@ -13,21 +14,24 @@ doors = Doors()
 
 MOST_ITEMS = 8
 MOST_NAMES = 15
+LONGEST_INTRODUCED = 300
 SHORT = 18  # what a button of every platform has room for, beside its mark
 ANSWERS = {Answer.YES: "mine-comes", Answer.MAYBE: "mine-maybe", Answer.NO: "mine-not"}
 
 
 @doors.command("mijn", "mine", who=Who.MEMBER, words=("mijn", "mine"))
 async def mine(context: Context) -> Reply:
-    network_ids = [network.id for network, _ in await members.networks_of(context.session, context.person.id)]
+    mine = await members.networks_of(context.session, context.person.id)
+    network_ids = [network.id for network, _ in mine]
+    introduced = [membership for _, membership in mine]
     items = await bring_fetch.of_person(context.session, context.person.id, network_ids)
     parts: list[Words] = [
         await _meetings(context, network_ids),
-        _items(items, Direction.BRING, "mine-brings"),
-        _items(items, Direction.FETCH, "mine-fetches"),
+        _told(items, Direction.BRING, "mine-brings", [each.brings for each in introduced if each.brings]),
+        _told(items, Direction.FETCH, "mine-fetches", [each.fetches for each in introduced if each.fetches]),
         await _contacts(context),
     ]
-    invitation = _invitation(items)
+    invitation = _invitation(items, introduced)
     rows = (*await _change_an_answer(context, network_ids), *_buttons(items))
     return reply(context.say(Joined((*parts, invitation), "\n\n"), rows))
 
@@ -55,13 +59,13 @@ def _meeting(meeting: Meeting, answer: Answer | None) -> Words:
     return text("mine-meeting", moment=moment_of(meeting, "short"), theme=meeting.theme, answer=said)
 
 
-def _items(items: list[Item], direction: Direction, heading: str) -> Words:
+def _told(items: list[Item], direction: Direction, heading: str, introduced: list[str]) -> Words:
+    """What was told since, and what they told when they introduced themselves."""
     found = [item for item in items if item.direction is direction]
-    if not found:
-        return Joined((text(heading), text("mine-nothing-yet")))
     lines = [text("mine-item", item=item.text) for item in found[:MOST_ITEMS]]
     more = [text("mine-more", count=len(found) - MOST_ITEMS)] if len(found) > MOST_ITEMS else []
-    return Joined((text(heading), *lines, *more))
+    first = [text("mine-item-introduced", item=shorten(said, LONGEST_INTRODUCED)) for said in introduced]
+    return Joined((text(heading), *(lines + more + first or [text("mine-nothing-yet")])))
 
 
 async def _contacts(context: Context) -> Words:
@@ -74,10 +78,12 @@ async def _contacts(context: Context) -> Words:
     return text("mine-contacts", count=len(names), names=", ".join(names[:MOST_NAMES]))
 
 
-def _invitation(items: list[Item]) -> Words:
+def _invitation(items: list[Item], introduced: list[Membership]) -> Words:
     brings = sum(item.direction is Direction.BRING for item in items)
     fetches = len(items) - brings
-    if not items:
+    brings += sum(bool(each.brings) for each in introduced)
+    fetches += sum(bool(each.fetches) for each in introduced)
+    if not brings and not fetches:
         return text("mine-invite-both")
     if brings > fetches:
         return text("mine-invite-fetch")

@@ -22,8 +22,6 @@ async def cast(stage: Stage, *, language: str = "nl") -> tuple[Network, Meeting,
 
 
 async def tell(anja: Actor, words: str, *, seen_by: str = "Iedereen") -> None:
-    """From the text to the end of the dialogue, skipping what may be skipped."""
+    """In a few words, and who may see them."""
     await anja.says(words)
-    await anja.taps("Overslaan")
-    await anja.taps("Overslaan")
     await anja.taps(seen_by)

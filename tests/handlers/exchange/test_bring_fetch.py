@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.bring_fetch import Direction, Level, Prompt, Visibility
+from domain.bring_fetch import Direction, Level, Prompt, Visibility, may_see
 from domain.meetings import Answer
 from handlers.conversation.context import Settings
 from schedules.offsets import Offsets
@@ -13,6 +13,8 @@ from tests import builders
 from tests.builders import until
 from tests.fakes.stage import Stage
 from tests.handlers.exchange.bringing import ASKED, ASKED_AGAIN, WEDNESDAY, cast, tell
+
+EVERY_VIEWER = [(False, False), (False, True), (True, False), (True, True)]
 
 
 async def test_a_week_before_who_comes_is_asked_what_they_bring_and_then_what_they_fetch(stage: Stage) -> None:
@@ -28,33 +30,73 @@ async def test_a_week_before_who_comes_is_asked_what_they_bring_and_then_what_th
     await anja.taps("Goed in")
     assert anja.last.text.startswith("Vertel, waar ben je goed in?")
     await anja.says("breuken uitleggen met pizza’s")
-    assert anja.last.labels[:2] == ["breuken", "spel"]
-    await anja.taps("breuken")
-    await anja.taps("De inhoud")
+    assert anja.last.text.startswith("Mooi, daar kan iemand anders vast iets mee.\n\nWie mag dit weten?")
     assert "alleen wie er iets mee kan, hoort het van mij" in anja.last.text
+    assert anja.last.labels == ["Iedereen", "Wie erbij past", "Alleen de trekker"]
     await anja.taps("Wie erbij past")
 
-    assert anja.last.text.startswith("Mooi, daar kan iemand anders vast iets mee.\n\nEn wat kom je halen?")
+    assert anja.last.text.startswith("Goed, alleen voor wie erbij past.\n\nEn wat kom je halen?")
     assert anja.last.labels == ["Loop ik op vast", "Wil ik leren", "Mee aan de slag", "Nu even niet"]
     (item,) = await builders.items_of(stage, anja, network)
     assert (item.meeting_id, item.direction, item.prompt) == (meeting.id, Direction.BRING, Prompt.GOOD_AT)
-    assert (item.text, item.theme, item.level, item.visibility) == (
-        "breuken uitleggen met pizza’s",
-        "breuken",
-        Level.CONTENT,
-        Visibility.MATCH,
-    )
+    assert (item.text, item.visibility) == ("breuken uitleggen met pizza’s", Visibility.MATCH)
 
     await anja.taps("Loop ik op vast")
     await tell(anja, "sterke rekenaars die zich vervelen", seen_by="Alleen de trekker")
 
     assert anja.last.text == (
-        "Dank je. Ik kijk wie daar iets over te brengen heeft.\n"
+        "Goed, alleen voor de trekker.\n"
         "Dit heb ik van je:\n"
-        "1. Je brengt “breuken uitleggen met pizza’s” (breuken, alleen voor wie erbij past)\n"
+        "1. Je brengt “breuken uitleggen met pizza’s” (alleen voor wie erbij past)\n"
         "2. Je haalt “sterke rekenaars die zich vervelen” (alleen voor de trekker)"
     )
-    assert anja.last.labels == ["✎ 1", "✕ 1", "✎ 2", "✕ 2", "Nog iets brengen", "Nog iets halen"]
+    assert anja.last.labels == ["Thema erbij", "✎ 1", "✕ 1", "✎ 2", "✕ 2", "Nog iets brengen", "Nog iets halen"]
+
+
+async def test_what_was_typed_is_kept_at_once_and_seen_by_nobody_until_that_is_chosen(stage: Stage) -> None:
+    network, _, anja = await cast(stage)
+    trekker = await builders.organiser(stage, network, "Truus")
+    await anja.says("/brengen")
+    await anja.says("iets waar ik trots op ben")
+    await anja.says("/agenda")
+
+    (item,) = await builders.items_of(stage, anja, network)
+    assert (item.text, item.visibility) == ("iets waar ik trots op ben", Visibility.UNCHOSEN)
+    assert [may_see(item, viewer_id=0, organiser=one, matched=other) for one, other in EVERY_VIEWER] == [False] * 4
+    await trekker.says("/balans")
+    assert "alleen aan de trekkers verteld" not in trekker.last.text
+
+    await until(stage, ASKED)
+    assert anja.last.text.startswith("Je vertelde “iets waar ik trots op ben”.\n\nWie mag dit weten?")
+    await anja.says("misschien")
+    assert anja.last.labels == ["Iedereen", "Wie erbij past", "Alleen de trekker"]
+    await anja.says("niemand")
+    assert anja.last.text.startswith("Goed, dan blijft het voor jezelf.\n\nEn wat kom je halen?")
+    await anja.taps("Iedereen")
+    assert anja.last.text.startswith("Goed, voor iedereen.\n\nEn wat kom je halen?")
+    await until(stage, ASKED_AGAIN)
+    assert anja.last.text.startswith("Nog even voor woensdag 30 september: wat kom je halen over breuken?")
+
+
+async def test_theme_and_level_come_after_and_may_be_left(stage: Stage) -> None:
+    network, _, anja = await cast(stage)
+    await anja.says("/halen")
+    await anja.taps("Wil ik leren")
+    await tell(anja, "automatiseren zonder stampen")
+
+    await anja.taps("Thema erbij")
+    assert anja.last.text.startswith("Over welk thema gaat “automatiseren zonder stampen”?")
+    assert anja.last.labels[:2] == ["breuken", "spel"]
+    await anja.taps("breuken")
+    await anja.says("/agenda")
+    (item,) = await builders.items_of(stage, anja, network)
+    assert (item.theme, item.level) == (None, None)
+    await anja.taps("Ja, verder")
+    await anja.taps("De inhoud")
+
+    (item,) = await builders.items_of(stage, anja, network)
+    assert (item.theme, item.level) == ("breuken", Level.CONTENT)
+    assert anja.last.labels == ["✎ 1", "✕ 1", "Nog iets brengen", "Nog iets halen"]
 
 
 async def test_in_english(stage: Stage) -> None:
@@ -208,10 +250,11 @@ async def test_what_is_typed_behind_the_command_is_the_answer(stage: Stage) -> N
     network, _, anja = await cast(stage)
 
     await anja.says("/brengen een rekenkast vol spellen")
-    assert anja.last.text.startswith("Over welk thema gaat dat?")
+    await anja.taps("Iedereen")
+    await anja.taps("Nu even niet")
+    await anja.taps("Thema erbij")
     await anja.says("Spelend Leren")
     await anja.taps("Overslaan")
-    await anja.taps("Iedereen")
 
     (item,) = await builders.items_of(stage, anja, network)
     assert (item.text, item.theme) == ("een rekenkast vol spellen", "spelend leren")
@@ -240,3 +283,23 @@ async def test_a_meeting_that_they_refused_or_that_is_not_announced_is_not_meant
     await anja.says("/brengen")
 
     assert anja.last.text.startswith("Wat heb jij Rekennet te brengen?")
+
+
+async def test_mine_and_the_balance_count_what_was_told_in_the_introduction(stage: Stage) -> None:
+    network, meeting, _ = await cast(stage)
+    trekker = await builders.organiser(stage, network, "Truus")
+    bert, carla = [
+        await builders.member(stage, network, name, brings="een rekenkast", fetches="hulp bij ouders")
+        for name in ("Bert", "Carla")
+    ]
+    await builders.says(stage, meeting, Answer.YES, bert)
+    await builders.item(stage, network, bert, Direction.BRING, "een spel", about=meeting)
+
+    await bert.says("/mijn")
+    assert "Dit breng je\n• een spel\n• een rekenkast (bij je kennismaking)" in bert.last.text
+    assert "Dit kom je halen\n• hulp bij ouders (bij je kennismaking)" in bert.last.text
+    await carla.says("/mijn")
+    assert carla.last.text.endswith("Mooi in balans: je brengt en je haalt.")
+    await trekker.says("/balans")
+
+    assert "Brengen: 1. Halen: 1.\n1 van de 2 mensen die komen, vertelden iets." in trekker.last.text

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from domain.bring_fetch import Direction, Visibility
-from storage import bring_fetch, meetings, networks
+from storage import bring_fetch, dialogues, meetings, networks
 from storage.people import members
 from tests import builders
 from tests.builders import until
@@ -136,15 +136,39 @@ async def test_it_survives_a_restart_in_the_middle(stage: Stage) -> None:
     network, _, anja = await cast(stage)
     await until(stage, ASKED)
     await anja.taps("Trots op")
-    await anja.says("onze rekenweek")
 
     await stage.restart()
-    await anja.taps("spel")
-    await anja.taps("Overslaan")
+    await anja.says("onze rekenweek")
     await anja.taps("Iedereen")
 
     (item,) = await builders.items_of(stage, anja, network)
-    assert (item.text, item.theme) == ("onze rekenweek", "spel")
+    assert (item.text, item.visibility) == ("onze rekenweek", Visibility.EVERYONE)
+
+
+async def test_a_dialogue_that_was_begun_when_four_things_were_asked_ends_as_it_began(stage: Stage) -> None:
+    network, meeting, anja = await cast(stage)
+    person = await builders.person_of(stage, anja)
+    assert person is not None
+    async with stage.database.write() as session:
+        await dialogues.begin(
+            session,
+            person.id,
+            network.id,
+            "bring",
+            {"meeting": meeting.id, "prompt": "proud", "themes": ["spel"], "in_one_line": False},
+            "theme",
+            {"text": "onze rekenweek"},
+            stage.clock.now(),
+        )
+
+    await anja.says("spel")
+    await anja.says(
+        "overslaan",
+    )
+    await anja.taps("Iedereen")
+
+    (item,) = await builders.items_of(stage, anja, network)
+    assert (item.text, item.theme, item.visibility) == ("onze rekenweek", "spel", Visibility.EVERYONE)
 
 
 async def test_what_is_too_long_or_empty_is_asked_again(stage: Stage) -> None:
@@ -168,12 +192,14 @@ async def test_the_theme_buttons_mean_the_same_when_the_network_moves_on(stage: 
     bert = await builders.member(stage, network, "Bert")
     await builders.item(stage, network, bert, Direction.BRING, "iets", theme="tafels")
     await anja.says("/brengen onze rekenweek")
+    await anja.taps("Iedereen")
+    await anja.taps("Nu even niet")
+    await anja.taps("Thema erbij")
     for _ in range(3):
         await builders.item(stage, network, bert, Direction.BRING, "iets", theme="aftellen")
 
     await anja.taps("tafels")
     await anja.taps("Overslaan")
-    await anja.taps("Iedereen")
 
     assert (await builders.items_of(stage, anja, network))[0].theme == "tafels"
 
@@ -186,6 +212,9 @@ async def test_themes_that_others_do_not_show_are_not_offered(stage: Stage) -> N
     )
 
     await anja.says("/brengen onze rekenweek")
+    await anja.taps("Iedereen")
+    await anja.taps("Nu even niet")
+    await anja.taps("Thema erbij")
 
     assert anja.last.labels[:2] == ["breuken", "spel"]
     assert "ruzie thuis" not in anja.last.labels
@@ -200,7 +229,7 @@ async def test_who_left_in_between_stores_nothing(stage: Stage) -> None:
     async with stage.database.write() as session:
         await members.leave(session, network.id, person.id, stage.clock.now())
 
-    await tell(anja, "onze rekenweek")
+    await anja.says("onze rekenweek")
 
     assert "voor leden" in anja.last.text
     assert await builders.items_of(stage, anja, network) == []

@@ -32,28 +32,35 @@ async def _sanne_brings_and_fetches(cast: Cast) -> None:
     sanne = cast.sanne
 
     await sanne.taps("Trots op")
-    sanne.reads("Vertel, waar ben je trots op? … 1 van 4")
+    sanne.reads("Vertel, waar ben je trots op?")
     await sanne.says("een rekenspel met dobbelstenen waarmee kinderen breuken leren vergelijken")
-    sanne.reads("Over welk thema gaat dat?")
-    assert sanne.last.labels[:3] == ("breuken in groep 6…", "breuken", "rekenspelletjes")
-    await sanne.taps("rekenspelletjes")
-    sanne.reads("Gaat het vooral over de mensen")
-    await sanne.taps("De inhoud")
-    sanne.reads("Wie mag dit weten?")
+    sanne.reads("Mooi, daar kan iemand anders vast iets mee. Wie mag dit weten?")
     await sanne.taps("Iedereen")
-    sanne.reads("Mooi, daar kan iemand anders vast iets mee. En wat kom je halen?")
+    sanne.reads("Goed, voor iedereen. En wat kom je halen?")
 
     await sanne.taps("Loop ik op vast")
     sanne.reads("Vertel, waar loop je op vast?")
     await sanne.says("rekenangst bij kinderen die al op breuken zijn afgehaakt")
-    sanne.reads("Over welk thema gaat dat?")
-    await sanne.says("rekenangst")
-    sanne.reads("Gaat het vooral over de mensen")
-    await sanne.taps("Overslaan")
-    sanne.reads("Wie mag dit weten?")
+    sanne.reads("Dank je. Ik kijk wie daar iets over te brengen heeft. Wie mag dit weten?")
     await sanne.taps("Wie erbij past")
     sanne.reads(
-        "Dank je. Ik kijk wie daar iets over te brengen heeft. Dit heb ik van je: "
+        "Goed, alleen voor wie erbij past. Dit heb ik van je: 1. Je brengt “een rekenspel … (voor iedereen) 2. Je haalt"
+    )
+
+    await sanne.taps("Thema erbij")
+    sanne.reads("Over welk thema gaat “rekenangst bij kinderen die al op breuken zijn afgehaakt”?")
+    await sanne.says("rekenangst")
+    sanne.reads("Gaat het vooral over de mensen")
+    await sanne.says("overslaan")
+    sanne.reads("Dank je, zo vind ik sneller wie erbij past.")
+    await sanne.taps("Thema erbij")
+    sanne.reads("Over welk thema gaat “een rekenspel met dobbelstenen")
+    assert sanne.last.labels[:3] == ("breuken in groep 6…", "breuken", "rekenspelletjes")
+    await sanne.taps("rekenspelletjes")
+    sanne.reads("Gaat het vooral over de mensen")
+    await sanne.taps("De inhoud")
+    sanne.reads(
+        "Dank je, zo vind ik sneller wie erbij past. Dit heb ik van je: "
         "1. Je brengt “een rekenspel met dobbelstenen … (rekenspelletjes, voor iedereen) "
         "2. Je haalt “rekenangst bij kinderen … (rekenangst, alleen voor wie erbij past)"
     )
@@ -72,19 +79,19 @@ async def _for_the_trekker_only(cast: Cast) -> None:
     fatima, marieke = cast.fatima, cast.marieke
 
     await fatima.taps("Goed in")
-    await fatima.says("rekenangst wegnemen met een bordspel", "rekenangst", "de aanpak", "iedereen")
+    await fatima.says("rekenangst wegnemen met een bordspel", "iedereen")
     fatima.catches_up()
     await fatima.taps("Mee aan de slag")
-    await fatima.says(SECRET, "overslaan", "De mensen")
+    await fatima.says(SECRET)
     fatima.catches_up()
     await fatima.taps("Alleen de trekker")
-    fatima.reads(f"Dank je. … 2. Je haalt “{SECRET}” (alleen voor de trekker)")
+    fatima.reads(f"Goed, alleen voor de trekker. … 2. Je haalt “{SECRET}” (alleen voor de trekker)")
 
     await marieke.taps("Ben ik mee bezig")
-    await marieke.says("breuken leren met pannenkoeken", "breuken", "overslaan", "Iedereen")
+    await marieke.says("breuken leren met pannenkoeken", "Iedereen")
     await marieke.taps("Wil ik leren")
-    await marieke.says("hoe ik ouders erbij betrek", "ouders", "overslaan", "Iedereen")
-    assert "2. Je haalt “hoe ik ouders erbij betrek” (ouders, voor iedereen)" in marieke.catches_up()[-1]
+    await marieke.says("hoe ik ouders erbij betrek", "Iedereen")
+    assert "2. Je haalt “hoe ik ouders erbij betrek” (voor iedereen)" in marieke.catches_up()[-1]
 
 
 async def _once_more(cast: Cast) -> None:

@@ -22,3 +22,5 @@ giving-more-fetch = Fetch more
 giving-went-to = I put it in <b>{ $network }</b>.
 giving-move = Another network
 giving-move-to = To { $network }
+giving-seen-by-unchosen = for nobody yet
+giving-about = Add a theme

@@ -11,6 +11,7 @@ mine-no-meetings = <b>Your meetings</b>
 mine-brings = <b>What you bring</b>
 mine-fetches = <b>What you come to fetch</b>
 mine-item = • { $item }
+mine-item-introduced = • { $item } <i>(in your introduction)</i>
 mine-more = … and { $count } more
 mine-nothing-yet = Nothing yet.
 mine-contacts = <b>You got to know { $count ->

@@ -22,3 +22,5 @@ giving-more-fetch = Nog iets halen
 giving-went-to = Ik heb het bij <b>{ $network }</b> gezet.
 giving-move = Ander netwerk
 giving-move-to = Naar { $network }
+giving-seen-by-unchosen = nog voor niemand
+giving-about = Thema erbij

@@ -11,6 +11,7 @@ mine-no-meetings = <b>Jouw bijeenkomsten</b>
 mine-brings = <b>Dit breng je</b>
 mine-fetches = <b>Dit kom je halen</b>
 mine-item = • { $item }
+mine-item-introduced = • { $item } <i>(bij je kennismaking)</i>
 mine-more = … en nog { $count }
 mine-nothing-yet = Nog niets.
 mine-contacts = <b>Je leerde { $count ->
