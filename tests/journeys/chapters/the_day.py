@@ -40,7 +40,7 @@ async def _the_programme(cast: Cast) -> None:
         "Zoek Fatima Bouzidi op (De Vlieger): die brengt “rekenangst wegnemen met een bordspel”."
     )
     cast.tom.reads(f"{start} … Je zei dat je misschien komt. Weet je het al?")
-    cast.marieke.reads(f"{start} … Voor jou als trekker Brengen: 4. Halen: 3. 3 van de 6 mensen die (misschien) komen")
+    cast.marieke.reads(f"{start} … Voor jou als trekker Brengen: 4. Halen: 3. 4 van de 6 mensen die (misschien) komen")
     for person in (cast.youssef, cast.ria, cast.fatima):
         person.reads(f"{start} … Wie brengt wat: … een rekenspel met dobbelstenen")
     for person in (cast.youssef, cast.ria, cast.fatima, cast.tom, cast.marieke):
