@@ -75,7 +75,7 @@ async def test_what_was_typed_is_kept_at_once_and_seen_by_nobody_until_that_is_c
     await anja.taps("Iedereen")
     assert anja.last.text.startswith("Goed, voor iedereen.\n\nEn wat kom je halen?")
     await until(stage, ASKED_AGAIN)
-    assert anja.last.text.startswith("Nog even voor woensdag 30 september: wat kom je halen over breuken?")
+    assert anja.last.text.startswith("Nog even over woensdag 30 september: wat kom je halen rond breuken?")
 
 
 async def test_theme_and_level_come_after_and_may_be_left(stage: Stage) -> None:

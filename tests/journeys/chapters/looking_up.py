@@ -32,7 +32,7 @@ async def _of_oneself(cast: Cast) -> None:
     await sanne.says("/mijn")
     sanne.reads(
         "Jouw bijeenkomsten • do 3 dec 15.30 – rekenangst (je komt) … Dit breng je … Dit kom je halen "
-        "• rekenangst bij kinderen die al op breuken zijn afgehaakt … Je leerde 2 mensen kennen "
+        "• rekenangst bij kinderen die al op breuken zijn afgehaakt … Je leerde 2 nieuwe gezichten kennen "
         "Fatima Bouzidi, Youssef El Amrani Mooi in balans"
     )
     await sanne.says("waarom krijg ik dit")
