@@ -1,4 +1,4 @@
-"""Letters that are void before they left: about a meeting that changed, or to somebody who went."""
+"""Letters that are void before they left: about a meeting that changed, to somebody who went, or overtaken."""
 
 from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
