@@ -1,8 +1,8 @@
 """What a nudge is, and the one policy that every send passes: may this person get this, now?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from domain.meetings import Answer, Meeting
 from domain.people import Person
+from domain.quiet_hours import after_quiet_hours
 
 
 class NudgeKind(StrEnum):
@@ -130,9 +131,10 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Never: no later moment makes it right again."""
+    """Not as things are; no later moment makes it right. Where a word of its person can, it is kept until then."""
 
     why: Why
+    kept_until: datetime | None = None
 
 
 Verdict = Send | Wait | Drop
@@ -225,7 +227,16 @@ _MANNERS: Mapping[NudgeKind, _Manners] = MappingProxyType(
 _NEWS = frozenset({NudgeKind.CHANGED, NudgeKind.CALLED_OFF})
 
 SILENCE_AFTER = 3
-"""So many unanswered in a row, and the bot asks once whether it should send less, and then is silent."""
+"""So many unanswered in a row, and the bot asks once whether it should send less, and then is silent. What it would
+have asked waits for a word of its person as long as it is true; reminders do not."""
+
+TIME_TO_ANSWER = timedelta(days=1)
+"""What was asked more shortly ago was not left unanswered yet; and what is asked within so long counts as one."""
+
+_FOR_THEIR_WORD = frozenset({Why.SILENCE, Why.PAUSED, Why.WEEKLY_CAP})
+"""What the person themselves can end: by saying something, by START, by another number a week."""
+
+_REMINDERS = frozenset({NudgeKind.RSVP_REMINDER, NudgeKind.BRING_FETCH_AGAIN, NudgeKind.TAKEAWAY_AGAIN})
 
 _DAY = timedelta(days=1)
 
@@ -262,16 +273,35 @@ def audience(kind: NudgeKind) -> Answers:
 def decide(nudge: Nudge, situation: Situation, now: datetime) -> Verdict:
     """May this person get this nudge now? Pure: the same facts give the same verdict.
 
-    A Drop is final, and deciding again at the `until` of a Wait with the same facts is a Send. What waited until it
-    no longer makes sense is dropped: never late, and never at night.
+    A Drop is final while nothing changes, and deciding again at the `until` of a Wait with the same facts is a Send
+    (or silence, for who was asked three times by then). What waited until it no longer makes sense is dropped: never
+    late, and never at night.
     """
+    verdict = _decide(nudge, situation, now)
+    if isinstance(verdict, Drop) and _may_come_back(nudge, verdict.why):
+        return replace(verdict, kept_until=_deadline(nudge, _MANNERS[nudge.kind], situation))
+    return verdict
+
+
+def _may_come_back(nudge: Nudge, why: Why) -> bool:
+    """A reminder is not kept for who is silent: when they speak, it is not the moment to repeat a question."""
+    return why in _FOR_THEIR_WORD and not (why is Why.SILENCE and nudge.kind in _REMINDERS)
+
+
+def left_unanswered(person: Person, now: datetime) -> int:
+    """How often in a row they had a day to answer, and did not."""
+    has_time = person.asked_at is not None and now < person.asked_at + TIME_TO_ANSWER
+    return max(person.unanswered - has_time, 0)
+
+
+def _decide(nudge: Nudge, situation: Situation, now: datetime) -> Verdict:
     manners = _MANNERS[nudge.kind]
     why = (
         _out_of_reach(situation)
         or _overtaken(nudge, manners, situation, now)
-        or _not_for_them(nudge, manners, situation)
+        or _not_for_them(nudge, manners, situation, now)
         or (Why.EXPIRED if now >= nudge.expires_at else None)
-        or (None if nudge.requested else _unwanted(manners, situation))
+        or (None if nudge.requested else _unwanted(manners, situation, now))
     )
     if why is not None:
         return Drop(why)
@@ -284,35 +314,6 @@ def decide(nudge: Nudge, situation: Situation, now: datetime) -> Verdict:
     if moment >= _deadline(nudge, manners, situation):
         return Drop(why if why in (Why.PAUSED, Why.WEEKLY_CAP) else Why.EXPIRED)
     return Wait(moment, why)
-
-
-def after_quiet_hours(moment: datetime, since: time, until: time, zone: str) -> datetime:
-    """The first moment from `moment` on that is outside the quiet hours, which may run over midnight.
-
-    A bound in an hour that the clock skips or repeats is read so that the night is the longer one.
-    """
-    if since == until:
-        return moment
-    while (end := _end_of_night(moment, since, until, zone)) is not None:
-        moment = end
-    return moment
-
-
-def _end_of_night(moment: datetime, since: time, until: time, zone: str) -> datetime | None:
-    today = moment.astimezone(ZoneInfo(zone)).date()
-    for evening in (today - _DAY, today, today + _DAY):
-        morning = evening if since < until else evening + _DAY
-        begin = min(_readings(datetime.combine(evening, since), zone))
-        end = max(_readings(datetime.combine(morning, until), zone))
-        if begin <= moment < end:
-            return end
-    return None
-
-
-def _readings(wall: datetime, zone: str) -> tuple[datetime, datetime]:
-    """Both moments that a wall time can mean; they differ only where the clock is put forward or back."""
-    local = wall.replace(tzinfo=ZoneInfo(zone))
-    return local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
 
 
 def _out_of_reach(situation: Situation) -> Why | None:
@@ -342,23 +343,23 @@ def _overtaken(nudge: Nudge, manners: _Manners, situation: Situation, now: datet
     return Why.PAST if manners.before and now >= meeting.starts_at else None
 
 
-def _not_for_them(nudge: Nudge, manners: _Manners, situation: Situation) -> Why | None:
+def _not_for_them(nudge: Nudge, manners: _Manners, situation: Situation, now: datetime) -> Why | None:
     if manners.asks and situation.answered:
         return Why.ANSWERED
-    if nudge.kind is NudgeKind.FEWER and situation.person.unanswered < SILENCE_AFTER:
+    if nudge.kind is NudgeKind.FEWER and left_unanswered(situation.person, now) < SILENCE_AFTER:
         return Why.ANSWERED  # they spoke before we could ask
     if situation.rsvp in manners.to:
         return None
     return Why.ANSWERED if manners.to is _UNANSWERED else Why.NOT_COMING
 
 
-def _unwanted(manners: _Manners, situation: Situation) -> Why | None:
+def _unwanted(manners: _Manners, situation: Situation, now: datetime) -> Why | None:
     person = situation.person
     if person.only_meetings and manners.sparing is not None and situation.rsvp not in manners.sparing:
         return Why.ONLY_MEETINGS
     if manners.owed:
         return None
-    if person.unanswered >= SILENCE_AFTER:
+    if left_unanswered(person, now) >= SILENCE_AFTER:
         return Why.SILENCE
     return Why.WEEKLY_CAP if situation.capped and situation.cap_frees_at is None else None
 

@@ -29,7 +29,10 @@ class Speaker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who talks with the bot; wishes about being nudged hold over all networks."""
+    """Somebody who talks with the bot; wishes about being nudged hold over all networks.
+
+    `unanswered` is on how many days in a row something was asked that was not answered, last at `asked_at`.
+    """
 
     id: int
     name: str
@@ -43,6 +46,7 @@ class Person:
     stopped_at: datetime | None = None
     only_meetings: bool = False
     unanswered: int = 0
+    asked_at: datetime | None = None
     current_network_id: int | None = None
     preferred_channel: str | None = None
     wants_promotion: bool = False

@@ -13,6 +13,7 @@ from itertools import count
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.nudging import (
+    TIME_TO_ANSWER,
     Nudge,
     NudgeKind,
     Occasion,
@@ -50,6 +51,12 @@ class _Behaviour:
 
     sent: list[datetime] = field(default_factory=list)
     unanswered: int = 0
+    asked_at: datetime | None = None
+
+    def is_asked(self, at: datetime) -> None:
+        """What is asked within a day counts as one."""
+        if self.asked_at is None or self.unanswered == 0 or at >= self.asked_at + TIME_TO_ANSWER:
+            self.unanswered, self.asked_at = self.unanswered + 1, at
 
 
 async def expected(
@@ -63,7 +70,11 @@ async def expected(
     who = {nudge.person_id for nudge, _ in nudges}
     history = await nudge_history.nudges_sent(session, who, policy_facts.CAPPED, now - WEEK)
     judged = [(at, nudge, there) for (nudge, at), there in zip(nudges, situations, strict=True) if there is not None]
-    return _grouped(_played(judged, {person: _Behaviour(history.get(person, [])) for person in who}, now))
+    behaviour = {
+        there.person.id: _Behaviour(history.get(there.person.id, []), there.person.unanswered, there.person.asked_at)
+        for _, _, there in judged
+    }
+    return _grouped(_played(judged, behaviour, now))
 
 
 async def _nudges(session: AsyncSession, occasion: Occasion) -> list[Nudge]:
@@ -107,7 +118,8 @@ def _played(
                 sent.append((at, nudge))
                 if counts_for_cap(nudge.kind):
                     person.sent.insert(0, at)
-                person.unanswered += expects_answer(nudge.kind)
+                if expects_answer(nudge.kind):
+                    person.is_asked(at)
             case Wait(until, _):
                 heapq.heappush(heap, (until, next(order), nudge, situation))
     return sent
@@ -119,7 +131,7 @@ def _at_that_moment(situation: Situation, behaviour: _Behaviour, at: datetime) -
     cap = situation.default_max_per_week if person.max_per_week is None else person.max_per_week
     return replace(
         situation,
-        person=replace(person, unanswered=person.unanswered + behaviour.unanswered),
+        person=replace(person, unanswered=behaviour.unanswered, asked_at=behaviour.asked_at),
         sent_this_week=len(lately),
         cap_frees_at=lately[cap - 1] + WEEK if 0 < cap <= len(lately) else None,
     )

@@ -63,6 +63,7 @@ class Identity:
             await addresses.set_reach(session, incoming.channel, [address.external_id], reach)
         if person.unanswered and incoming.event in _SPEAKING:
             await people.spoke(session, person.id)
+            await waiting_for_reply.judge_again(session, person.id, self._clock.now())
         return Identified(person, incoming, await self._open(session, incoming, address))
 
     def language_of(self, sender: Sender) -> str:

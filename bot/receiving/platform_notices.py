@@ -95,7 +95,7 @@ class Notices:
             return
         nudge = found.queued.letter.nudge
         if found.state == SENT and nudge is not None and not nudge.requested and expects_answer(nudge.kind):
-            await people.did_not_arrive(session, nudge.person_id)
+            await people.was_not_asked(session, nudge.person_id, found.sent_at or now)
         await receipts.reopen(session, found.queued.id)
         await self._failures.settle(session, found.queued, receipt.error, now)
 

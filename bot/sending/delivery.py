@@ -309,7 +309,8 @@ class Delivery:
             if not queued.letter.private and queued.edits is None:
                 await refusals.over(session, queued.letter.channel, queued.letter.chat_id, at)
         nudges = [n for queued, _, _ in sent if (n := queued.letter.nudge) is not None and not n.requested]
-        await people.left_unanswered(session, [n.person_id for n in nudges if expects_answer(n.kind)])
+        asked = {nudge.person_id for nudge in nudges if expects_answer(nudge.kind)}
+        await people.were_asked(session, asked, max((at for _, _, at in sent), default=self._clock.now()))
         for outcome in outcomes:
             if not isinstance(outcome.result, Sent):
                 await self._failures.settle(session, outcome.queued, outcome.result, outcome.at)

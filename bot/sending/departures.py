@@ -64,6 +64,8 @@ class Departures:
             await outbox.end(session, queued.id, outbox.DROPPED, "the card does not stand here")
         elif verdict is None:
             await outbox.end(session, queued.id, outbox.DROPPED, "gone")
+        elif isinstance(verdict, Drop) and verdict.kept_until is not None and verdict.kept_until > now:
+            await outbox.wait(session, queued.id, verdict.kept_until, verdict.why.value)
         elif isinstance(verdict, Drop):
             await outbox.end(session, queued.id, outbox.DROPPED, verdict.why.value)
         elif isinstance(verdict, Wait):

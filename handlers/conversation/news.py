@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from domain.nudging import after_quiet_hours
 from domain.people import Person
+from domain.quiet_hours import after_quiet_hours
 from handlers.conversation.context import Scene
 from handlers.conversation.messages import Outgoing, Priority, Promise, ToPerson
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.names import first_name
-from domain.nudging import SILENCE_AFTER, Nudge, NudgeKind, expects_answer
+from domain.nudging import SILENCE_AFTER, TIME_TO_ANSWER, Nudge, NudgeKind, expects_answer
 from handlers.conversation.asking import CANCEL, RESUME, code
 from handlers.conversation.button_codes import day_of
 from handlers.conversation.context import Context, Scene
@@ -47,7 +47,6 @@ PAUSE = ("pauze", "even pauze", "pauzeren", "pause", "a break", "take a break")
 UNTIL = re.compile(r"(?:tot|tot en met|t/?m|until|till|through)\s+\S.*", re.IGNORECASE)
 BREAKS = {"week": timedelta(days=7), "month": timedelta(days=30), "quarter": timedelta(days=91)}
 FEWER_EXPIRES = timedelta(days=7)
-TIME_TO_ANSWER = timedelta(days=1)
 ASKING = tuple(kind.value for kind in NudgeKind if expects_answer(kind))
 
 
@@ -197,13 +196,11 @@ async def ask_for_fewer(scene: Scene) -> Pulse:
     messages: list[Outgoing] = []
     later: list[datetime] = []
     found = await people.to_ask_for_fewer(scene.session, SILENCE_AFTER)
-    ids, since = [person.id for person in found], scene.now - TIME_TO_ANSWER
-    asked = await nudge_history.nudges_sent(scene.session, ids, ASKING, since) if ids else {}
+    ids = [person.id for person in found]
     pays = await nudge_history.network_of_latest(scene.session, ids, ASKING) if ids else {}
     for person in found:
-        in_time = asked[person.id][0] + TIME_TO_ANSWER if person.id in asked else scene.now
-        if in_time > scene.now:
-            later.append(in_time)
+        if person.asked_at is not None and person.asked_at + TIME_TO_ANSWER > scene.now:
+            later.append(person.asked_at + TIME_TO_ANSWER)
             continue
         await people.change(scene.session, person.id, fewer_asked_at=scene.now)
         nudge = Nudge(

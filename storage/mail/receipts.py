@@ -19,6 +19,7 @@ class Tracked:
     queued: Queued
     state: str
     delivered: bool
+    sent_at: datetime | None
 
 
 async def find(session: AsyncSession, channel: str, account: str, *, tracker: str, message_id: str) -> Tracked | None:
@@ -34,7 +35,7 @@ async def find(session: AsyncSession, channel: str, account: str, *, tracker: st
     if row is None:
         return None
     queued = Queued(row.id, letter_of(row), row.attempts, None, row.only_template, row.template)
-    return Tracked(queued, row.state, row.delivered_at is not None)
+    return Tracked(queued, row.state, row.delivered_at is not None, row.sent_at)
 
 
 async def lately_in(session: AsyncSession, channel: str, chat_id: str, limit: int = 20) -> list[str]:

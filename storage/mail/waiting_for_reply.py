@@ -20,6 +20,9 @@ SOON_KNOWN = timedelta(minutes=2)
 UNPAID = "unpaid"
 """Why something waits that the platform refused because the account does not pay."""
 
+FOR_THEIR_WORD = tuple(why.value for why in (Why.SILENCE, Why.PAUSED, Why.WEEKLY_CAP, Why.QUIET_HOURS))
+"""Why something waits that its person can change: by a word, or by another wish."""
+
 FOR_MONEY = (Why.BUDGET.value, UNPAID)
 
 
@@ -109,6 +112,21 @@ async def repeat_unknown(session: AsyncSession, channel: str, chat_id: str, now:
     await session.flush()
     again = [replace(letter_of(row), requested=True, priority=priority, not_before=now) for row in rows]
     await outbox.add(session, again, now)
+
+
+async def judge_again(session: AsyncSession, person_id: int, now: datetime) -> None:
+    """The person said something that may change what waits for them: each nudge is judged once more."""
+    await session.execute(
+        update(OutboxRow)
+        .where(
+            OutboxRow.person_id == person_id,
+            OutboxRow.state == WAITING,
+            OutboxRow.nudge_kind.is_not(None),
+            OutboxRow.not_before > now,
+            OutboxRow.why.in_(FOR_THEIR_WORD),
+        )
+        .values(not_before=now)
+    )
 
 
 async def _release_unpaid(session: AsyncSession, channel: str, chat_id: str, now: datetime) -> None:

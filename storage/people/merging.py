@@ -179,6 +179,7 @@ async def _merge_persons(session: AsyncSession, keep: int, gone: int) -> None:
             stays.timezone, stays.timezone_is_own = goes.timezone, True
         if goes.unanswered < stays.unanswered:  # they spoke there
             stays.unanswered, stays.fewer_asked_at = goes.unanswered, goes.fewer_asked_at
+            stays.asked_at = goes.asked_at
         for column, value in said_last.items():
             setattr(stays, column, value)
         await session.flush()

@@ -1,20 +1,21 @@
 """Persons, and what they wish of us."""
 
 import secrets
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from collections.abc import Collection, Iterable
+from datetime import datetime, time, timedelta
 
-from sqlalchemy import JSON, String, bindparam, select, update
+from sqlalchemy import JSON, String, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.nudging import TIME_TO_ANSWER
 from domain.people import Address, Person, Reach
 from storage.base import Base, UtcDateTime
 from storage.people import addresses
 from storage.people.addresses import AddressRow, address_of
 
 PEACE = "peace"
+AT_ONCE = timedelta(minutes=1)
 
 
 class PersonRow(Base):
@@ -33,6 +34,7 @@ class PersonRow(Base):
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     only_meetings: Mapped[bool] = mapped_column(default=False)
     unanswered: Mapped[int] = mapped_column(default=0, index=True)
+    asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     fewer_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     current_network_id: Mapped[int | None]
     preferred_channel: Mapped[str | None] = mapped_column(String(20))
@@ -57,6 +59,7 @@ def person_of(row: PersonRow) -> Person:
         stopped_at=row.stopped_at,
         only_meetings=row.only_meetings,
         unanswered=row.unanswered,
+        asked_at=row.asked_at,
         current_network_id=row.current_network_id,
         preferred_channel=row.preferred_channel,
         wants_promotion=row.wants_promotion,
@@ -191,32 +194,31 @@ async def spoke(session: AsyncSession, person_id: int) -> None:
     await session.execute(
         update(PersonRow)
         .where(PersonRow.id == person_id, PersonRow.unanswered > 0)
-        .values(unanswered=0, fewer_asked_at=None)
+        .values(unanswered=0, asked_at=None, fewer_asked_at=None)
     )
 
 
-async def left_unanswered(session: AsyncSession, person_ids: Sequence[int]) -> None:
-    """To each of these, as often as they stand here, went a nudge that expects an answer."""
-    for count, who in _by_count(person_ids).items():
+async def were_asked(session: AsyncSession, person_ids: Collection[int], at: datetime) -> None:
+    """To each of these went something that expects an answer. What is asked within a day counts as one."""
+    row = PersonRow
+    if person_ids:
         await session.execute(
-            update(PersonRow).where(PersonRow.id.in_(who)).values(unanswered=PersonRow.unanswered + count)
+            update(row)
+            .where(
+                row.id.in_(set(person_ids)),
+                or_(row.asked_at.is_(None), row.asked_at <= at - TIME_TO_ANSWER, row.unanswered == 0),
+            )
+            .values(unanswered=row.unanswered + 1, asked_at=at)
         )
 
 
-async def did_not_arrive(session: AsyncSession, person_id: int) -> None:
-    """A nudge that was counted never reached them, so they did not leave it unanswered."""
-    await session.execute(
-        update(PersonRow)
-        .where(PersonRow.id == person_id, PersonRow.unanswered > 0)
-        .values(unanswered=PersonRow.unanswered - 1)
-    )
-
-
-def _by_count(person_ids: Sequence[int]) -> dict[int, list[int]]:
-    counted: dict[int, list[int]] = {}
-    for person_id, count in Counter(person_ids).items():
-        counted.setdefault(count, []).append(person_id)
-    return counted
+async def was_not_asked(session: AsyncSession, person_id: int, at: datetime) -> None:
+    """What was sent to them at that moment never arrived, so they did not leave it unanswered, if it was counted."""
+    row = await session.get(PersonRow, person_id, populate_existing=True)
+    if row is None or row.asked_at is None or row.unanswered == 0 or at > row.asked_at + AT_ONCE:
+        return
+    last = at >= row.asked_at - AT_ONCE
+    await change(session, person_id, unanswered=PersonRow.unanswered - 1, asked_at=None if last else row.asked_at)
 
 
 _TO_ASK_FOR_FEWER = select(PersonRow).where(

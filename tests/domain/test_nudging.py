@@ -14,14 +14,15 @@ from domain.nudging import (
     Situation,
     Wait,
     Why,
-    after_quiet_hours,
     audience,
     counts_for_cap,
     decide,
     edition,
     expects_answer,
+    left_unanswered,
 )
 from domain.people import Person
+from domain.quiet_hours import after_quiet_hours
 
 AMSTERDAM = "Europe/Amsterdam"
 YES, MAYBE, NO = Answer.YES, Answer.MAYBE, Answer.NO
@@ -54,6 +55,7 @@ NUDGE = Nudge(K.RSVP_REMINDER, 3, 7, 2, 1, NOON - HOUR, NOON + 7 * DAY)
 SITUATION = Situation(PERSON, True, MEETING, None, False, 0, True, time(21, 0), time(8, 0), default_max_per_week=3)
 
 AFTERWARDS = {K.TAKEAWAY, K.TAKEAWAY_AGAIN, K.CURATE}
+REMINDERS = {K.RSVP_REMINDER, K.BRING_FETCH_AGAIN, K.TAKEAWAY_AGAIN}
 FREE = {K.PROGRAMME, K.CHANGED, K.CALLED_OFF, K.FEWER}
 TAKERS = {
     K.ANNOUNCEMENT: {None},
@@ -95,6 +97,13 @@ def verdict_for(kind: NudgeKind, **wishes: object) -> Send | Wait | Drop:
     nudge, situation, now = welcome(kind)
     person = replace(situation.person, **wishes)  # type: ignore[arg-type]
     return decide(nudge, replace(situation, person=person), now)
+
+
+def held_back(kind: NudgeKind, why: Why) -> Drop:
+    """Not now, but a word of its person before it is pointless can change that."""
+    nudge, _, _ = welcome(kind)
+    before = kind not in {*AFTERWARDS, K.PUBLISHED, K.FEWER}
+    return Drop(why, min(nudge.expires_at, MEETING.starts_at) if before else nudge.expires_at)
 
 
 every_kind = pytest.mark.parametrize("kind", NudgeKind)
@@ -213,7 +222,7 @@ def test_the_weekly_cap_holds_back_what_is_not_owed(kind: NudgeKind) -> None:
 
     assert verdict(kind, sent_this_week=2) == Send(silent=True)
     assert verdict(kind, **at_cap) == (Wait(now + 2 * DAY, Why.WEEKLY_CAP) if held else Send(silent=True))
-    assert verdict(kind, sent_this_week=3) == (Drop(Why.WEEKLY_CAP) if held else Send(silent=True))
+    assert verdict(kind, sent_this_week=3) == (held_back(kind, Why.WEEKLY_CAP) if held else Send(silent=True))
 
 
 def test_the_weekly_cap_is_the_persons_own_if_they_have_one() -> None:
@@ -222,8 +231,8 @@ def test_the_weekly_cap_is_the_persons_own_if_they_have_one() -> None:
     too_late = replace(NUDGE, expires_at=frees_at)
 
     assert decide(NUDGE, about(generous, sent_this_week=3), NOON) == Send(silent=True)
-    assert decide(NUDGE, about(strict), NOON) == Drop(Why.WEEKLY_CAP)
-    assert decide(too_late, about(sent_this_week=3, cap_frees_at=frees_at), NOON) == Drop(Why.WEEKLY_CAP)
+    assert decide(NUDGE, about(strict), NOON) == Drop(Why.WEEKLY_CAP, NUDGE.expires_at)
+    assert decide(too_late, about(sent_this_week=3, cap_frees_at=frees_at), NOON) == Drop(Why.WEEKLY_CAP, frees_at)
     assert decide(NUDGE, about(sent_this_week=3, cap_frees_at=NOON), NOON) == Send(silent=True)
 
 
@@ -235,7 +244,7 @@ def test_a_pause_makes_everything_wait(kind: NudgeKind) -> None:
     _, _, now = welcome(kind)
 
     assert verdict_for(kind, paused_until=now + 9 * DAY) == Wait(now + 9 * DAY, Why.PAUSED)
-    assert verdict_for(kind, paused_until=now + 15 * DAY) == Drop(Why.PAUSED)
+    assert verdict_for(kind, paused_until=now + 15 * DAY) == held_back(kind, Why.PAUSED)
     assert verdict_for(kind, paused_until=now) == Send(silent=True)
 
 
@@ -245,18 +254,29 @@ def test_news_passes_a_pause_for_who_said_to_come(kind: NudgeKind, rsvp: Answer 
     nudge, situation, now = welcome(kind)
     away = replace(situation, person=replace(PERSON, paused_until=now + 15 * DAY), rsvp=rsvp)
 
-    assert decide(nudge, away, now) == (Send(silent=True) if rsvp is YES else Drop(Why.PAUSED))
+    assert decide(nudge, away, now) == (Send(silent=True) if rsvp is YES else held_back(kind, Why.PAUSED))
     if rsvp is YES:
         assert isinstance(decide(nudge, away, now + 12 * HOUR), Wait)  # not at night
 
 
 @every_kind
 def test_three_unanswered_in_a_row_make_silence(kind: NudgeKind) -> None:
+    """A reminder is let go; anything else waits for a word of its person."""
     sent = Send(silent=True)
+    silent = Drop(Why.SILENCE) if kind in REMINDERS else held_back(kind, Why.SILENCE)
 
     assert verdict_for(kind, unanswered=2) == (Drop(Why.ANSWERED) if kind is K.FEWER else sent)
-    assert verdict_for(kind, unanswered=3) == (sent if kind in FREE else Drop(Why.SILENCE))
-    assert verdict_for(kind, unanswered=4) == (sent if kind in FREE else Drop(Why.SILENCE))
+    assert verdict_for(kind, unanswered=3) == (sent if kind in FREE else silent)
+    assert verdict_for(kind, unanswered=4) == (sent if kind in FREE else silent)
+
+
+@every_kind
+def test_what_was_asked_today_was_not_left_unanswered(kind: NudgeKind) -> None:
+    _, _, now = welcome(kind)
+    asked_today = {"unanswered": 3, "asked_at": now - DAY + timedelta(seconds=1)}
+
+    assert verdict_for(kind, **asked_today) == (Drop(Why.ANSWERED) if kind is K.FEWER else Send(silent=True))
+    assert left_unanswered(replace(PERSON, unanswered=3, asked_at=now - DAY), now) == 3
 
 
 @every_kind
@@ -318,7 +338,7 @@ def test_a_pause_that_ends_at_night_lasts_until_the_morning() -> None:
     person = replace(PERSON, paused_until=at(21, 23))
 
     assert decide(NUDGE, about(person), NOON) == Wait(at(22, 8), Why.PAUSED)
-    assert decide(replace(NUDGE, expires_at=at(22, 7)), about(person), NOON) == Drop(Why.PAUSED)
+    assert decide(replace(NUDGE, expires_at=at(22, 7)), about(person), NOON) == Drop(Why.PAUSED, at(22, 7))
 
 
 def test_the_last_obstacle_is_the_one_that_is_named() -> None:

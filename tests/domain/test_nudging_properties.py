@@ -16,11 +16,11 @@ from domain.nudging import (
     Situation,
     Wait,
     Why,
-    after_quiet_hours,
     audience,
     decide,
 )
 from domain.people import Person
+from domain.quiet_hours import after_quiet_hours
 
 ZONES = (
     "Europe/Amsterdam",
