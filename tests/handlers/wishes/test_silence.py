@@ -50,7 +50,7 @@ async def test_a_year_of_meetings_announced_at_once_is_asked_once(stage: Stage) 
     assert (await known(stage, anja)).unanswered == 1
 
     await stage.forward(days=8)
-    assert all(any(f"thema {each:%d-%m}" in shown.text for shown in anja.inbox) for each in SIX)
+    assert all(any(f"Thema {each:%d-%m}" in shown.text for shown in anja.inbox) for each in SIX)
 
 
 async def test_an_invitation_waits_for_a_word_of_who_is_silent(anywhere: Stage) -> None:
@@ -63,7 +63,7 @@ async def test_an_invitation_waits_for_a_word_of_who_is_silent(anywhere: Stage) 
 
     await anja.says("hoi")
 
-    assert anja.inbox[-1].text.startswith("📅 breuken")
+    assert anja.inbox[-1].text.startswith("📅 Breuken")
     await anja.taps("Ik kom")
 
 
@@ -108,7 +108,7 @@ async def test_who_comes_back_from_a_break_early_is_invited(stage: Stage) -> Non
 
     await anja.says("start")
 
-    assert anja.last.text.startswith("📅 breuken")
+    assert anja.last.text.startswith("📅 Breuken")
 
 
 async def test_who_wants_more_a_week_gets_at_once_what_the_number_held_back(stage: Stage) -> None:
@@ -119,8 +119,8 @@ async def test_who_wants_more_a_week_gets_at_once_what_the_number_held_back(stag
         meeting = await builders.meeting(stage, network, starts=starts, theme=f"thema {starts:%d-%m}")
         await tess.presses(f"announce:{meeting.id}")
         await stage.forward(hours=1)
-    assert [shown.text for shown in anja.inbox if f"thema {SIX[1]:%d-%m}" in shown.text] == []
+    assert [shown.text for shown in anja.inbox if f"Thema {SIX[1]:%d-%m}" in shown.text] == []
 
     await anja.presses("set:cap:2")
 
-    assert f"thema {SIX[1]:%d-%m}" in anja.last.text
+    assert f"Thema {SIX[1]:%d-%m}" in anja.last.text
