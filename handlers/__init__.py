@@ -28,6 +28,7 @@ from handlers.network import (
     refused_rooms,
     removing_members,
     set_up,
+    silent_organisers,
     unreachable_members,
 )
 from handlers.results import publish, reword, takeaways
@@ -63,6 +64,7 @@ ALL: tuple[ModuleType, ...] = (
     refused_rooms,
     removing_members,
     set_up,
+    silent_organisers,
     unreachable_members,
     # membership
     coming_back,

@@ -9,12 +9,13 @@ from domain.people import Membership, Person, Reach, Role
 from handlers.conversation.button_codes import number_in, page_in
 from handlers.conversation.context import Context, Scene, network_for, network_of
 from handlers.conversation.lists import names
-from handlers.conversation.messages import Button, Outgoing, Promise, Reply, Rows, Said, ToRoom, Words, reply, text
+from handlers.conversation.messages import Button, Outgoing, Promise, Reply, Rows, Said, Words, reply, text
 from handlers.conversation.news import news_for
-from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
+from handlers.conversation.promises import About, Readers, ToldTo, nothing
 from handlers.conversation.routing import Doors, Where, Who
+from handlers.membership.ending_membership import SILENT_FOR, to_group_or_members
 from storage import networks
-from storage.people import addresses, members, people
+from storage.people import addresses, lost_organisers, members, people
 
 doors = Doors()
 
@@ -38,6 +39,10 @@ class Turn:
 
     async def organisers(self) -> list[Membership]:
         return await members.of_network(self.context.session, self.network.id, Role.ORGANISER)
+
+    async def pulling(self) -> list[Membership]:
+        """Those who can be reached, or could within a week."""
+        return await lost_organisers.pulling(self.context.session, self.network.id, self.context.now - SILENT_FOR)
 
     async def others(self) -> list[Membership]:
         """The organisers besides who presses."""
@@ -79,8 +84,11 @@ async def follow_pull(context: Context) -> Reply:
         raise Mistake("unknown-link")
     if context.membership is None:
         raise Mistake("members-only", way_out=(("organisers-meet", f"join:{context.network.join_token}"),))
-    turn = Turn(context, context.network, context.membership, "")
-    found = await turn.organisers()
+    return await _want(Turn(context, context.network, context.membership, ""))
+
+
+async def _want(turn: Turn) -> Reply:
+    found = await turn.pulling()
     if found:
         return reply(turn.say(_taken(found)))
     buttons = (
@@ -191,14 +199,13 @@ async def _stop(turn: Turn) -> Reply:
 
 
 async def _pull(turn: Turn) -> Reply:
-    found = await turn.organisers()
+    found = await turn.pulling()
     if found:
         return reply(turn.say(_taken(found)))
     person = turn.context.person
     await turn.give_role(person.id, Role.ORGANISER)
     await people.change(turn.context.session, person.id, current_network_id=turn.network.id)
-    rooms = await networks.rooms_of(turn.context.session, turn.network.id)
-    told = [Outgoing(ToRoom(room.id), turn.promise("organisers-pulls"), network_id=turn.network.id) for room in rooms]
+    told = await to_group_or_members(turn.context, turn.network, turn.promise("organisers-pulls"))
     return reply(turn.say(text("organisers-thanks"), _next_steps()), *told, menus_changed=True)
 
 
@@ -213,7 +220,8 @@ async def tell(scene: Scene, about: About, readers: Readers) -> ToldTo:
         return nothing(readers)
     reason, key = text("organisers-reason", network=network.name), about["said"]
     if key != "organisers-you-are":
-        return to_all(readers, Said(text(key, name=person.name, network=network.name), reason=reason))
+        said = Said(text(key, name=person.name, network=network.name), reason=reason)
+        return [None if reader is not None and reader.id == person.id else said for reader in readers]
     code = f"trek:{network.id}"
     buttons = (
         (
@@ -270,4 +278,4 @@ FOR_ORGANISERS: dict[str, Step] = {
     "stop": _ask_stop,
     "stopped": _stop,
 }
-FOR_MEMBERS: dict[str, Step] = {"ok": _accept, "no": _decline, "pull": _pull, "leave": _leave_it}
+FOR_MEMBERS: dict[str, Step] = {"ok": _accept, "no": _decline, "want": _want, "pull": _pull, "leave": _leave_it}

@@ -47,7 +47,7 @@ async def _all_that_is_known(cast: Cast) -> None:
     await sanne.says("/privacy")
     sanne.reads("Wat Knipoog van je bewaart … Gesprekken in de groep bewaar ik nooit.")
     await sanne.taps("Mijn gegevens")
-    sanne.reads("Dit is alles wat ik van je weet.")
+    sanne.reads("Dit is alles wat ik van je weet, om te lezen.", "En hetzelfde voor een computer (JSON).")
 
     file = sanne.last.document
     assert file is not None
