@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from domain.nudging import after_quiet_hours
+from domain.quiet_hours import after_quiet_hours
 from handlers.conversation.context import Scene
 from handlers.conversation.messages import Outgoing, Promise
 from handlers.conversation.routing import Doors, Pulse
