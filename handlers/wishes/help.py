@@ -6,7 +6,9 @@ from handlers.conversation.context import Context
 from handlers.conversation.messages import Button, Event, Joined, Reply, Rows, Words, reply, text
 from handlers.conversation.routing import Doors, Where, Who
 from handlers.wishes.likeliest import not_understood_by
+from handlers.wishes.what_matters import what_matters
 from storage.mail import last_asked
+from storage.people import members
 
 doors = Doors()
 
@@ -62,10 +64,17 @@ async def show_help(context: Context) -> Reply:
         return reply(context.say(text("help-no-network-here"), ((Button(text("help-set-up"), "setup"),),)))
     if not context.incoming.chat.private:
         return reply(context.say(_lines(context, text("help-group"), IN_GROUP)))
-    if context.membership is None:
-        return reply(context.say(_lines(context, text("help-stranger"), FOR_EVERYONE)))
+    mine = await members.networks_of(context.session, context.person.id)
+    return reply(context.say(text("help-now" if mine else "help-stranger"), await what_matters(context)))
+
+
+async def _everything(context: Context) -> Reply:
+    """Every command that this person may use, with what it does."""
+    mine = await members.networks_of(context.session, context.person.id)
+    if not mine:
+        return reply(context.say(_lines(context, text("help-stranger-all"), FOR_EVERYONE)))
     parts = [_lines(context, text("help-member"), FOR_MEMBERS)]
-    if context.organiser:
+    if any(membership.organiser for _, membership in mine):
         parts.append(_lines(context, text("help-organiser"), FOR_ORGANISERS))
     parts.append(_lines(context, text("help-nudges"), ABOUT_NUDGES))
     return reply(context.say(Joined(tuple(parts), "\n\n")))
@@ -87,6 +96,9 @@ def _reads_english(context: Context) -> bool:
 
 @doors.press("help")
 async def press_help(context: Context) -> Reply:
+    """ "help", and "help:all" for everything."""
+    if context.incoming.code == "help:all" and context.incoming.chat.private:
+        return await _everything(context)
     return reply(follow="/help")
 
 

@@ -47,11 +47,11 @@ _USUAL = {"stranger": ("beginnen",), "member": ("agenda", "brengen"), "organiser
 
 async def likeliest(context: Context) -> Rows:
     """Buttons, each on its own row; the last shows all there is. Pure look-ups, no guessing beyond the words."""
-    found = [*await _go_on(context), *(Button(text(f"likely-{name}"), f"as:{name}") for name in await _names(context))]
+    found = [*await go_on(context), *(Button(text(f"likely-{name}"), f"as:{name}") for name in await _names(context))]
     return tuple((button,) for button in (*found[: MOST - 1], Button(text("button-help"), "help")))
 
 
-async def _go_on(context: Context) -> list[Button]:
+async def go_on(context: Context) -> list[Button]:
     """What was interrupted lately."""
     paused = await dialogues.paused_of(context.session, context.person.id)
     if paused is None or paused.updated_at < context.now - LATELY:
