@@ -39,6 +39,12 @@ def first_name(name: str) -> str:
     return name if formal or first != first[:1].upper() + first[1:] else first
 
 
+def alphabetical(name: str) -> str:
+    """What names are sorted by: capitals and accents do not count, so "de Boer" and "Élise" stand in their place."""
+    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return "".join(letters).casefold()
+
+
 def _shown(character: str) -> str:
     if character in _BLANKS:
         return " "

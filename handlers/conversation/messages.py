@@ -123,7 +123,15 @@ class Money:
     exact: bool = False
 
 
-Words = Text | Joined
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words in one language, whoever reads them: what will stand in a group is shown as it will stand there."""
+
+    words: "Words"
+    language: str
+
+
+Words = Text | Joined | Spoken
 Value = str | int | float | Moment | Money | Words
 
 

@@ -14,7 +14,7 @@ from babel.numbers import format_currency
 from fluent.runtime import FluentBundle, FluentResource
 from markupsafe import Markup, escape
 
-from handlers.conversation.messages import Joined, Moment, Money, Text, Value, Words
+from handlers.conversation.messages import Joined, Moment, Money, Spoken, Text, Value, Words
 
 FOLDER = Path(__file__).parent.parent / "texts"
 LANGUAGES = ("nl", "en")
@@ -68,6 +68,8 @@ class Texts:
         return all(bundle.has_message(key) for bundle in self.bundles.values())
 
     def _render(self, words: Words, language: str, zone: str) -> Markup:
+        if isinstance(words, Spoken):
+            return self._render(words.words, words.language, "")
         if isinstance(words, Joined):
             return Markup(words.separator).join(  # noqa: S704 - separators come from the code
                 self._render(part, language, zone) for part in words.parts
@@ -87,7 +89,7 @@ class Texts:
         return Markup(rendered)  # noqa: S704 - every value in it is escaped
 
     def _value(self, value: Value, language: str, zone: str) -> Any:
-        if isinstance(value, Text | Joined):
+        if isinstance(value, Text | Joined | Spoken):
             return self._render(value, language, zone)
         if isinstance(value, Moment):
             return self._moment(value, language, zone)

@@ -68,7 +68,18 @@ async def prepare(scene: Scene, meeting: Meeting) -> Evening:
     brings = [item for member in coming for item in _brings_of(member, meeting, everything)]
     fetches = [item for member in (*coming, *perhaps) for item in _fetches_of(member, meeting, everything, waved)]
     introduced = from_introductions(meeting, [*coming, *perhaps], items, waved)
-    return Evening(meeting, coming, perhaps, items, introduced, confided, matches(fetches, brings, most=CANDIDATES))
+    return Evening(meeting, coming, perhaps, items, introduced, confided, _found(meeting, fetches, brings))
+
+
+def _found(meeting: Meeting, fetches: list[Item], brings: list[Item]) -> list[Match]:
+    """Who fits whom; of who told something fitting for this very meeting, that is quoted, not what is older."""
+    this_time = [item for item in brings if item.meeting_id == meeting.id and item.id > 0]
+    newest = {_pair(match): match for match in matches(fetches, this_time, most=CANDIDATES)}
+    return [newest.get(_pair(match), match) for match in matches(fetches, brings, most=CANDIDATES)]
+
+
+def _pair(match: Match) -> tuple[int, int]:
+    return match.fetch.person_id, match.bring.person_id
 
 
 def _brings_of(member: Membership, meeting: Meeting, everything: Sequence[Item]) -> list[Item]:

@@ -7,10 +7,10 @@ from typing import Any
 from domain.errors import Mistake
 from domain.meetings import Meeting, instant
 from domain.nudging import NudgeKind, Occasion
-from handlers.conversation.context import Context, Scene, meeting_for, moment_of, network_of
+from handlers.conversation.context import Context, Scene, meeting_for, network_of
 from handlers.conversation.dates import Question as DateQuestion
 from handlers.conversation.dialogue import begin
-from handlers.conversation.messages import Joined, Outgoing, Reply, Words, reply, text
+from handlers.conversation.messages import Joined, Outgoing, Reply, Spoken, Words, reply, text
 from handlers.conversation.questions import (
     Asked,
     Choice,
@@ -31,7 +31,8 @@ from handlers.meetings.date_question import (
     show_when,
     starts_of,
 )
-from handlers.meetings.meeting_card import asks_rsvp, rsvp_row
+from handlers.meetings.meeting_card import around, asks_rsvp, rsvp_row
+from handlers.meetings.meeting_card import words as card_words
 from handlers.meetings.place import read_place, show_place
 from storage import meetings, networks
 
@@ -106,8 +107,8 @@ async def _plan(context: Context, answers: dict[str, Any], subject: dict[str, An
         link=answers["where"]["link"],
     )
     told, buttons = await to_be_announced(context, meeting, context.person.id)
-    kept = text("meeting-kept", theme=meeting.theme, when=moment_of(meeting))
-    return reply(context.say(Joined((kept, *others, told), "\n\n"), buttons))
+    card = Spoken(card_words(meeting, await around(context.session, meeting), context.now), network.language)
+    return reply(context.say(Joined((text("meeting-kept"), card, *others, told), "\n\n"), buttons))
 
 
 async def _others_that_day(context: Context, when: Kept, subject: dict[str, Any]) -> list[Words]:

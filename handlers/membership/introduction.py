@@ -19,6 +19,7 @@ from handlers.conversation.messages import (
     Promise,
     Reply,
     Said,
+    Spoken,
     ToRoom,
     Words,
     reply,
@@ -178,7 +179,8 @@ async def _thank(context: Context, network: Network, member: Membership) -> Repl
     buttons = (
         (Button(text("introduction-yes-do"), f"{code}:yes"), Button(text("introduction-no-dont"), f"{code}:no")),
     )
-    shown = Joined((text("introduction-may-i"), _in_public(network, member)), "\n\n")
+    preview = Spoken(_in_public(network, member), network.language)
+    shown = Joined((text("introduction-may-i"), preview), "\n\n")
     return reply(thanks, context.say(shown, buttons))
 
 

@@ -2,6 +2,7 @@
 
 from domain.bring_fetch import Direction, Item
 from domain.meetings import Answer, Meeting
+from domain.names import alphabetical
 from domain.people import Membership
 from handlers.conversation.context import Context, moment_of
 from handlers.conversation.messages import Button, Joined, Reply, Rows, Words, reply, text
@@ -15,6 +16,7 @@ doors = Doors()
 MOST_ITEMS = 8
 MOST_NAMES = 15
 LONGEST_INTRODUCED = 300
+LOOKED_AT, MOST_HELD = 10, 5
 SHORT = 18  # what a button of every platform has room for, beside its mark
 ANSWERS = {Answer.YES: "mine-comes", Answer.MAYBE: "mine-maybe", Answer.NO: "mine-not"}
 
@@ -49,9 +51,19 @@ async def _meetings(context: Context, network_ids: list[int]) -> Words:
     coming = await meetings.upcoming(context.session, network_ids, context.now)
     coming = [meeting for meeting in coming if meeting.announced_at is not None]
     said = await meetings.answers_of(context.session, context.person.id, [meeting.id for meeting in coming])
-    if not coming:
-        return text("mine-no-meetings")
-    return Joined((text("mine-meetings"), *(_meeting(meeting, said.get(meeting.id)) for meeting in coming)))
+    lines = [_meeting(meeting, said.get(meeting.id)) for meeting in coming] or [text("mine-none-planned")]
+    return Joined((text("mine-meetings"), *lines, *await _held(context, network_ids)))
+
+
+async def _held(context: Context, network_ids: list[int]) -> list[Words]:
+    """The latest to which this person went."""
+    held = [each for id_ in network_ids for each in await meetings.held(context.session, id_, context.now, LOOKED_AT)]
+    said = await meetings.answers_of(context.session, context.person.id, [meeting.id for meeting in held])
+    went = sorted((each for each in held if said.get(each.id) is Answer.YES), key=lambda each: each.starts_at)
+    if not went:
+        return []
+    lines = [text("mine-was", moment=moment_of(meeting, "year"), theme=meeting.theme) for meeting in went[-MOST_HELD:]]
+    return [text("mine-before"), *lines]
 
 
 def _meeting(meeting: Meeting, answer: Answer | None) -> Words:
@@ -72,7 +84,7 @@ async def _contacts(context: Context) -> Words:
     told = await takeaways.contacts_of(context.session, context.person.id)
     ids = {contact.met_id if contact.person_id == context.person.id else contact.person_id for contact in told}
     known = await people.several(context.session, ids)
-    names = sorted(person.name for person in known.values())
+    names = sorted((person.name for person in known.values()), key=alphabetical)
     if not names:
         return text("mine-no-contacts")
     return text("mine-contacts", count=len(names), names=", ".join(names[:MOST_NAMES]))

@@ -1,5 +1,6 @@
 """A member whom no message reaches any more: the organisers hear it once, so that somebody can call."""
 
+from domain.names import alphabetical
 from domain.networks import Network
 from domain.people import Address, Person, Reach, Role
 from handlers.conversation.context import Scene
@@ -65,7 +66,7 @@ async def _lost(scene: Scene, person_ids: set[int]) -> list[Person]:
     known = await people.several(scene.session, person_ids)
     return [
         person
-        for person in sorted(known.values(), key=lambda person: person.name)
+        for person in sorted(known.values(), key=lambda person: alphabetical(person.name))
         if not person.stopped and not any(_reaches(at) and at.channel in served for at in known_at.get(person.id, []))
     ]
 

@@ -6,6 +6,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, bindpar
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.names import alphabetical
 from domain.networks import Network
 from domain.people import Membership, Person, Role
 from storage import networks
@@ -118,16 +119,17 @@ async def find(session: AsyncSession, network_id: int, person_id: int) -> Member
 
 
 async def of_network(session: AsyncSession, network_id: int, role: Role | None = None) -> list[Membership]:
-    """The active members, by name."""
+    """The active members, by name, whatever the database thinks of capitals and accents."""
     query = (
         select(MembershipRow, PersonRow.name)
         .join(PersonRow, PersonRow.id == MembershipRow.person_id)
         .where(MembershipRow.network_id == network_id, MembershipRow.left_at.is_(None))
-        .order_by(PersonRow.name, MembershipRow.id)
+        .order_by(MembershipRow.id)
     )
     if role is not None:
         query = query.where(MembershipRow.role == role.value)
-    return [membership_of(row, name) for row, name in await session.execute(query)]
+    found = [membership_of(row, name) for row, name in await session.execute(query)]
+    return sorted(found, key=lambda member: alphabetical(member.name))
 
 
 _NETWORKS_OF = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.names import DIRECTIONS, clean_name, first_name
+from domain.names import DIRECTIONS, alphabetical, clean_name, first_name
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,13 @@ def test_a_clean_name_stays_as_it_is(said: str) -> None:
 )
 def test_how_somebody_is_spoken_to(name: str, spoken: str) -> None:
     assert first_name(name) == spoken
+
+
+def test_capitals_and_accents_do_not_count_where_names_are_in_a_row() -> None:
+    assert sorted(["Zoë", "élise", "de Boer", "Anja", "Eva"], key=alphabetical) == [
+        "Anja",
+        "de Boer",
+        "élise",
+        "Eva",
+        "Zoë",
+    ]

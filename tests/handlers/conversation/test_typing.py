@@ -240,7 +240,7 @@ async def test_in_a_dialogue_numbers_choose_where_the_question_takes_no_number(a
     assert "• Thema: kommagetallen\n" in tess.last.text
     await tess.says("1")
 
-    assert tess.last.text.startswith("Bewaard: kommagetallen")
+    assert tess.last.text.startswith("Bewaard. Zo ziet de kaart eruit:\n\n📅 Kommagetallen")
 
 
 async def test_what_is_read_back_has_numbers(anywhere: Stage) -> None:

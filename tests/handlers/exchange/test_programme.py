@@ -136,6 +136,18 @@ async def test_what_was_told_at_the_introduction_counts_unless_there_is_no_quest
     assert "Jij wilde weten" not in daan.last.text
 
 
+async def test_what_was_told_for_this_meeting_is_quoted_and_not_what_is_older(stage: Stage) -> None:
+    network, meeting, anja, _ = await cast(stage)
+    eva = await builders.member(stage, network, "Eva", organisation=None, brings="coderen")
+    await builders.says(stage, meeting, Answer.YES, eva)
+    await builders.item(stage, network, anja, Direction.FETCH, "beginnen met coderen", about=meeting)
+    await builders.item(stage, network, eva, Direction.BRING, "coderen zonder computer", about=meeting)
+
+    await until(stage, THE_DAY_BEFORE)
+
+    assert anja.last.text.endswith("Zoek Eva op: die brengt “coderen zonder computer”.")
+
+
 async def test_who_may_come_is_asked_once_more(stage: Stage) -> None:
     _, meeting, anja, _ = await cast(stage)
     await builders.says(stage, meeting, Answer.MAYBE, anja)

@@ -33,7 +33,7 @@ async def test_a_meeting_that_is_near_is_announced_after_one_question(stage: Sta
     await plan(tess)
     await stage.forward(hours=1)
     assert tess.last.text == (
-        "Bewaard: breuken, donderdag 17 september 2026, 15.30 uur.\n\n"
+        f"Bewaard. Zo ziet de kaart eruit:\n\n{BREUKEN}\n\n"
         "Zal ik hem nu aankondigen? Dan komt er een kaart in de groep en krijgt 1 lid een eigen uitnodiging."
     )
     assert group.messages == [] == anja.inbox

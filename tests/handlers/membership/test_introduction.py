@@ -186,6 +186,19 @@ async def test_without_a_group_the_next_meeting_follows_at_once(stage: Stage) ->
     assert bert.last.text.endswith("Kom je?")
 
 
+async def test_what_will_stand_in_the_group_is_shown_in_the_language_of_the_group(stage: Stage) -> None:
+    group, _, john = await arrived(stage, language="en")
+    await answer(john)
+    await john.taps("Right, save it")
+
+    assert john.last.text.startswith(
+        "May I introduce you in the group? This is what I would post:\n\nBert van De Vlieger"
+    )
+    await john.taps("Yes, nice")
+
+    assert group.messages[0].text in john.inbox[-3].text
+
+
 async def test_themes_can_be_tapped_and_typed_together(stage: Stage) -> None:
     _, network, bert = await arrived(stage)
     await builders.member(stage, network, "Carla", themes=("breuken", "ouders"), organisation="’t Anker")

@@ -58,7 +58,7 @@ async def _a_date_as_people_type_it(cast: Cast) -> None:
     marieke.reads(f"Zo heb ik het begrepen: … • Wanneer: {WHEN} • Waar: De Vlieger, Kerkstraat 12, Raalte")
     await marieke.taps("Klopt, bewaren")
     marieke.reads(
-        "Bewaard: breuken in groep 6 en 7, donderdag 8 oktober 2026, 15.30 uur. "
+        f"Bewaard. Zo ziet de kaart eruit: 📅 Breuken in groep 6 en 7 {WHEN} De Vlieger, Kerkstraat 12, Raalte … "
         "Op donderdag 10 september kondig ik hem vanzelf aan."
     )
     for person in cast.members:

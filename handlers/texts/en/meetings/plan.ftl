@@ -28,7 +28,7 @@ meeting-where-label = Where
 meeting-busy = There is a meeting that day already, about { $theme }. That’s fine, just so you know.
 meeting-past = That date has passed in the meantime. Tap ✎ When and pick a new one.
 
-meeting-kept = Saved: <b>{ $theme }</b>, { $when }.
+meeting-kept = Saved. This is what the card looks like:
 meeting-later = Fine, I’ll say nothing about <b>{ $theme }</b> yet. Tap the button when it is time. You will find it in /calendar.
 meeting-announced =
     { $count ->

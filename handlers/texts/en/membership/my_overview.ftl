@@ -6,8 +6,9 @@ mine-comes = you’re coming
 mine-maybe = maybe
 mine-not = not coming
 mine-unanswered = no answer yet
-mine-no-meetings = <b>Your meetings</b>
-    Nothing has been announced yet.
+mine-none-planned = Nothing has been announced yet.
+mine-before = You were at:
+mine-was = • { $moment } – { $theme }
 mine-brings = <b>What you bring</b>
 mine-fetches = <b>What you come to fetch</b>
 mine-item = • { $item }

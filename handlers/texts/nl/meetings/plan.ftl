@@ -28,7 +28,7 @@ meeting-where-label = Waar
 meeting-busy = Op die dag is er al een bijeenkomst, over { $theme }. Het mag gewoon, maar dan weet je het.
 meeting-past = Die datum is intussen voorbij. Tik op ✎ Wanneer en kies een nieuwe.
 
-meeting-kept = Bewaard: <b>{ $theme }</b>, { $when }.
+meeting-kept = Bewaard. Zo ziet de kaart eruit:
 meeting-later = Goed, ik zeg nog niets over <b>{ $theme }</b>. Tik op de knop als het zover is. In /agenda vind je hem terug.
 meeting-announced =
     { $count ->

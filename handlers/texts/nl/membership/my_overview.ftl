@@ -6,8 +6,9 @@ mine-comes = je komt
 mine-maybe = misschien
 mine-not = je komt niet
 mine-unanswered = nog geen antwoord
-mine-no-meetings = <b>Jouw bijeenkomsten</b>
-    Er is nog niets aangekondigd.
+mine-none-planned = Er is nog niets aangekondigd.
+mine-before = Hier was je bij:
+mine-was = • { $moment } – { $theme }
 mine-brings = <b>Dit breng je</b>
 mine-fetches = <b>Dit kom je halen</b>
 mine-item = • { $item }
