@@ -44,6 +44,8 @@ SENTENCES = (
     *("hoe nodig ik mensen uit", "mensen uitnodigen", "leden uitnodigen", "iemand uitnodigen", "uitnodigen"),
     *("hoe nodig ik leden uit", "hoe nodig ik iemand uit", "nieuwe leden uitnodigen", "hoe komen mensen erin"),
     *("mensen toevoegen", "leden toevoegen", "iemand toevoegen", "uitnodigingslink", "link om uit te nodigen"),
+    *("nieuwe link", "link vernieuwen", "nieuwe uitnodigingslink", "new link", "renew the link", "new invite link"),
+    *("groep toevoegen", "nog een groep", "groep loslaten", "add a group", "let a group go"),
     *("invite people", "how do i invite people", "invite members", "invite somebody", "add people", "invite link"),
 )
 

@@ -20,7 +20,13 @@ SHORT = 40
 LATELY = timedelta(days=14)
 
 
-@doors.command("leden", "members", who=Who.ORGANISER, where=Where.PRIVATE)
+SENTENCES = (
+    *("iemand verwijderen", "lid verwijderen", "iemand eruit halen", "iemand uit het netwerk halen"),
+    *("remove a member", "remove somebody", "take somebody out"),
+)
+
+
+@doors.command("leden", "members", who=Who.ORGANISER, where=Where.PRIVATE, sentences=SENTENCES)
 async def show(context: Context) -> Reply:
     """Posted anew each time, and from then on paged in place."""
     network = network_of(context)

@@ -44,7 +44,12 @@ async def begun(founder: Person) -> str:
     await founder.says("nederlands", "klopt")
     await founder.taps("Sla over")
     _up_to_date(founder.theatre)
-    async with founder.theatre.database.read() as session:
+    return await token_of(founder.theatre)
+
+
+async def token_of(theatre: Theatre) -> str:
+    """The join code of the latest network."""
+    async with theatre.database.read() as session:
         return str(await session.scalar(text("SELECT join_token FROM networks ORDER BY id DESC")))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.builders import founded, introduced, planned
+from tests.journeys.builders import founded, introduced, planned, token_of
 from tests.journeys.forging import FORGED, facts
 from tests.journeys.on_telegram import Telegram
 from tests.journeys.theatre import Group, Person, Theatre
@@ -120,6 +120,60 @@ async def test_a_group_becomes_a_supergroup(
     await bram.taps("Ik kom", at=moved)
     assert bram.flash.text == "Leuk, tot dan"
     assert "Komt: 1" in moved.pinned.text
+
+
+@pytest.mark.parametrize("bot_told", ["before", "after"])
+async def test_in_the_new_one_nobody_is_greeted_anew(
+    on_telegram: Theatre, telegram: Telegram, anja: Person, group: Group, bot_told: str
+) -> None:
+    await founded(on_telegram, group, anja)
+    await planned(anja, "breuken")
+    room, by = telegram.room(group.id), telegram.user(anja.id)
+
+    moved = _wrapped(on_telegram, telegram, room.migrate(by=by, bot_told=bot_told).id)
+    await on_telegram.happens(anja)
+    await on_telegram.wait(minutes=1)
+
+    moved.reads("📅 Breuken")
+    assert moved.pinned == moved.last
+    anja.hears_nothing()
+
+
+@pytest.mark.parametrize("bot_told", ["before", "after"])
+async def test_a_group_that_moves_while_it_is_set_up(
+    on_telegram: Theatre, telegram: Telegram, anja: Person, group: Group, bot_told: str
+) -> None:
+    await group.takes_in_the_bot(by=anja)
+    await anja.taps("Netwerk instellen", at=group)
+    await anja.taps("Ja, dat is goed")
+    await anja.says("Rekenkracht")
+    anja.catches_up()
+
+    there = telegram.room(group.id).migrate(by=telegram.user(anja.id), bot_told=bot_told)
+    moved = _wrapped(on_telegram, telegram, there.id)
+    await on_telegram.happens(anja)
+    await anja.says("rekenlessen met plezier")
+    await anja.taps("Hetzelfde werk", "Nederlands", "Klopt, bewaren")
+    await on_telegram.wait(minutes=1)
+
+    moved.reads("Rekenkracht is begonnen 👋")
+    assert "Rekenkracht" in anja.last.text
+
+
+async def test_who_is_put_out_asks_to_come_back(
+    on_telegram: Theatre, telegram: Telegram, anja: Person, bram: Person, group: Group
+) -> None:
+    await founded(on_telegram, group, anja)
+    await introduced(bram, group)
+
+    telegram.room(group.id).kick(telegram.user(bram.id), by=telegram.user(anja.id))
+    await on_telegram.happens(bram)
+    await bram.opens(f"{await token_of(on_telegram)}-join")
+    bram.reads("Je bent eerder uit Rekenkracht gehaald.")
+    anja.reads("Bram Vos wil weer meedoen met Rekenkracht, en is er eerder uit gehaald. Mag dat?")
+    await anja.taps("Ja, laat binnen")
+
+    bram.reads("Je kunt weer meedoen met Rekenkracht. Welkom terug.")
 
 
 async def test_a_group_that_moved_without_a_word(

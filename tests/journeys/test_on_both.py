@@ -2,9 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import text
-
-from tests.journeys.builders import founded, introduced, planned
+from tests.journeys.builders import founded, introduced, planned, token_of
 from tests.journeys.theatre import Theatre
 
 
@@ -14,7 +12,7 @@ async def test_somebody_on_whatsapp_joins_a_network_that_lives_on_telegram(on_bo
     await founded(on_both, group, anja)
     await introduced(bram, group)
 
-    await ria.says(f"/start {await _join_token(on_both)}-join")
+    await ria.says(f"/start {await token_of(on_both)}-join")
     await ria.taps("Ja, dat is goed", "Ria Postma")
     await ria.says("De Vlieger", "intern begeleider", "rekenangst")
     await ria.taps("Overslaan", "Overslaan", "Klopt, bewaren", "Ja, leuk")
@@ -55,8 +53,3 @@ async def test_somebody_on_both_is_one_person_and_hears_everything_once(on_both:
     assert whatsapp.last.text.startswith("Volgende week donderdag gaat het over breuken.")
     telephone.hears_nothing()
     anja.catches_up()
-
-
-async def _join_token(theatre: Theatre) -> str:
-    async with theatre.database.read() as session:
-        return str(await session.scalar(text("SELECT join_token FROM networks")))

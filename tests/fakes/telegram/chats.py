@@ -261,10 +261,15 @@ class Group(Chat):
         return topic is not None and not topic.deleted and not topic.closed
 
     @locked
-    def migrate(self, by: User, announce: str = "both") -> Group:
-        """Becomes a supergroup: a new id, new message ids, the same people. announce: both, old, new or none."""
+    def migrate(self, by: User, announce: str = "both", bot_told: str = "") -> Group:
+        """Becomes a supergroup: a new id, new message ids, the same people. announce: both, old, new or none.
+
+        `bot_told`: whether the bot hears "before" or "after" that it is out of the old one and in the new one.
+        """
         new = self.world.bare_group(self.name, supergroup=True, forum=False)
         new._members = dict(self._members)
+        if bot_told == "before":
+            self._tell_bot_moved(by, new)
         new._privacy = self._privacy
         new.announces_joins, new.only_admins_post = self.announces_joins, self.only_admins_post
         if self.bot.is_in and announce in ("both", "old"):
@@ -272,4 +277,11 @@ class Group(Chat):
         self.migrated_to = new
         if new.bot.is_in and announce in ("both", "new"):
             new.notice(by, {"migrate_from_chat_id": self.id})
+        if bot_told == "after":
+            self._tell_bot_moved(by, new)
         return new
+
+    def _tell_bot_moved(self, by: User, new: Group) -> None:
+        there, out = self.bot, self.bot.become("left")
+        for chat, old, now in ((self, there, out), (new, out, there)):
+            self.world.updates.publish("my_chat_member", changed(chat.json, by, int(self.world.now()), old, now))
