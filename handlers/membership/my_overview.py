@@ -34,8 +34,9 @@ async def mine(context: Context) -> Reply:
         await _contacts(context),
     ]
     invitation = _invitation(items, introduced)
-    rows = (*await _change_an_answer(context, network_ids), *_buttons(items))
-    return reply(context.say(Joined((*parts, invitation), "\n\n"), rows))
+    rows = (*await _change_an_answer(context, network_ids), *_buttons(items, introduced))
+    how = [text("mine-how")] if items else []
+    return reply(context.say(Joined((*parts, invitation, *how), "\n\n"), rows))
 
 
 async def _change_an_answer(context: Context, network_ids: list[int]) -> Rows:
@@ -104,9 +105,15 @@ def _invitation(items: list[Item], introduced: list[Membership]) -> Words:
     return text("mine-in-balance")
 
 
-def _buttons(items: list[Item]) -> Rows:
-    """The latest few can be changed here."""
-    return tuple(
-        (Button(text("mine-change", item=shorten(item.text, SHORT)), f"item:{item.id}:edit"),)
-        for item in items[:MOST_ITEMS]
+def _buttons(items: list[Item], introduced: list[Membership]) -> Rows:
+    """The latest few can be changed here, or taken back; and what was told at first where that was told."""
+    rows: Rows = tuple(_both(item, shorten(item.text, SHORT)) for item in items[:MOST_ITEMS])
+    told = any(each.brings or each.fetches for each in introduced)
+    return (*rows, (Button(text("mine-introduction"), "as:kennismaken"),)) if told else rows
+
+
+def _both(item: Item, short: str) -> tuple[Button, Button]:
+    return (
+        Button(text("mine-change", item=short), f"item:{item.id}:edit"),
+        Button(text("mine-take-back", item=short), f"item:{item.id}:delete"),
     )

@@ -27,3 +27,6 @@ mine-invite-fetch = You bring a lot. What would you like to fetch yourself? /fet
 mine-invite-bring = You surely know something that helps somebody else. /bring
 mine-in-balance = Nicely in balance: you bring and you fetch.
 mine-change = ✎ { $item }
+mine-take-back = ✕ { $item }
+mine-introduction = My introduction
+mine-how = ✎ changes something, ✕ takes it back. You can still undo that.

@@ -27,3 +27,6 @@ mine-invite-fetch = Je brengt veel. Wat zou jij zelf willen halen? /halen
 mine-invite-bring = Jij weet vast ook iets waar een ander wat aan heeft. /brengen
 mine-in-balance = Mooi in balans: je brengt en je haalt.
 mine-change = ✎ { $item }
+mine-take-back = ✕ { $item }
+mine-introduction = Mijn kennismaking
+mine-how = ✎ verandert iets, ✕ neemt het terug. Terugzetten kan daarna nog.
