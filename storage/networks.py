@@ -360,6 +360,7 @@ async def may_be_the_same(session: AsyncSession, at: Room) -> bool:
 _CARDS_DUE = (
     select(RoomRow).where(RoomRow.cards_due, RoomRow.active, RoomRow.network_id.is_not(None)).order_by(RoomRow.id)
 )
+ANY_CARDS_DUE = _CARDS_DUE.exists()
 
 
 async def cards_due(session: AsyncSession) -> list[Room]:

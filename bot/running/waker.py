@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -57,6 +58,7 @@ class Waker:
         self.ticked_at: datetime | None = None
         self._next_due: datetime | None = None
         self._pulses_at: dict[str, datetime] = {}
+        self._any_there = select(*(door.there for door in table.pulses))
 
     def wake(self) -> None:
         self._woken.set()
@@ -96,7 +98,8 @@ class Waker:
         happened = 0
         for occasion in await self._due():
             happened += await self._happen(occasion)
-        happened += await self._pulse_all()
+        if pulses := await self._that_beat():
+            happened += await self._pulse_all(pulses)
         self.ticked_at = self._clock.now()
         if happened:
             self._on_posted()
@@ -145,14 +148,26 @@ class Waker:
         async with self._database.write() as session:
             await occasions.claim(session, occasion, self._clock.now())
 
-    async def _pulse_all(self) -> int:
-        """In one transaction, since nearly always there is nothing to do; one that fails stops no other."""
+    async def _that_beat(self) -> list[PulseHandler]:
+        """The pulses for which there is something, now or later; the others need not be asked again."""
+        doors = self._table.pulses
+        if not doors:
+            return []
+        async with self._database.read() as session:
+            there = (await session.execute(self._any_there)).one()
+        for door, something in zip(doors, there, strict=True):
+            if not something:
+                self._remember(door.run, None)
+        return [door.run for door, something in zip(doors, there, strict=True) if something]
+
+    async def _pulse_all(self, pulses: Sequence[PulseHandler]) -> int:
+        """In one transaction, since mostly there is nothing to do yet; one that fails stops no other."""
         try:
-            return await self._pulse_together(self._table.pulses)
+            return await self._pulse_together(pulses)
         except DBAPIError:
             raise
         except Exception:  # noqa: BLE001 - which one it is, and what it is, is told when each runs alone
-            return sum([await self._pulse_alone(pulse) for pulse in self._table.pulses])
+            return sum([await self._pulse_alone(pulse) for pulse in pulses])
 
     async def _pulse_alone(self, pulse: PulseHandler) -> int:
         try:
@@ -165,20 +180,21 @@ class Waker:
 
     async def _pulse_together(self, pulses: Sequence[PulseHandler]) -> int:
         """How many of them had something to do."""
-        found: dict[str, Pulse] = {}
+        found: list[tuple[PulseHandler, Pulse]] = []
         async with self._database.write() as session:
             for pulse in pulses:
                 scene = self._composer.scene(session, self._clock.now())
-                found[pulse.__name__] = await pulse(scene)
-                await self._composer.post(session, found[pulse.__name__].messages, scene.now)
-        for name, each in found.items():
-            self._remember(name, each.next_at)
-        return sum(bool(each.messages) for each in found.values())
+                told = await pulse(scene)
+                await self._composer.post(session, told.messages, scene.now)
+                found.append((pulse, told))
+        for pulse, told in found:
+            self._remember(pulse, told.next_at)
+        return sum(bool(told.messages) for _, told in found)
 
-    def _remember(self, name: str, next_at: datetime | None) -> None:
-        self._pulses_at.pop(name, None)
+    def _remember(self, pulse: PulseHandler, next_at: datetime | None) -> None:
+        self._pulses_at.pop(pulse.__name__, None)
         if next_at is not None:
-            self._pulses_at[name] = next_at
+            self._pulses_at[pulse.__name__] = next_at
 
     def next_pulse(self) -> datetime | None:
         """When the first pulse wants to be called."""

@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from sqlalchemy import Exists
+
 from domain.nudging import NudgeKind, Occasion
 from domain.people import Person
 from handlers.conversation.context import Context, Scene
@@ -112,6 +114,14 @@ PulseHandler = Callable[[Scene], Awaitable[Pulse]]
 
 
 @dataclass(frozen=True, slots=True)
+class PulseDoor:
+    """Asked only while `there` is something for it."""
+
+    there: Exists
+    run: PulseHandler
+
+
+@dataclass(frozen=True, slots=True)
 class Doors:
     """The doors of one use-case. Each handlers/ file has one, called `doors`."""
 
@@ -123,7 +133,7 @@ class Doors:
     answering: dict[str, Answering] = field(default_factory=dict)
     talks: list[Talk] = field(default_factory=list)
     tellers: dict[str, Teller] = field(default_factory=dict)
-    pulses: list[PulseHandler] = field(default_factory=list)
+    pulses: list[PulseDoor] = field(default_factory=list)
     gates: list[Gate] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     dialogues: list[Dialogue] = field(default_factory=list)
@@ -213,10 +223,16 @@ class Doors:
 
         return add
 
-    def pulse(self, run: PulseHandler) -> PulseHandler:
-        """For moments that hang on no meeting: called at every tick of the waker, in a transaction of its own."""
-        self.pulses.append(run)
-        return run
+    def pulse(self, there: Exists) -> Callable[[PulseHandler], PulseHandler]:
+        """For moments that hang on no meeting: called at each tick of the waker while `there` is something that it may
+        have to see to, now or later. All pulses are asked for that in one question.
+        """
+
+        def add(run: PulseHandler) -> PulseHandler:
+            self.pulses.append(PulseDoor(there, run))
+            return run
+
+        return add
 
     def doubt(self, run: Doubt) -> Doubt:
         """Answers whoever speaks where it is not sure that it is who it was, whatever they say or press."""

@@ -13,7 +13,7 @@ from storage.mail import cards
 doors = Doors()
 
 
-@doors.pulse
+@doors.pulse(networks.ANY_CARDS_DUE)
 async def post_anew(scene: Scene) -> Pulse:
     """Where the group has another id, or the bot is back, or the group is new to the network. What comes first is
     posted last, so that it is what is seen.
@@ -39,7 +39,7 @@ async def tell_moved(scene: Scene, about: About, readers: Readers) -> ToldTo:
     return to_all(readers, Said(text("card-moved"), over=True))
 
 
-@doors.pulse
+@doors.pulse(cards.ANY_PINNED)
 async def take_down(scene: Scene) -> Pulse:
     """Each card once when its meeting is over or off; what is to come says when to look again."""
     pinned = {number: card for card in await cards.pinned(scene.session) if (number := meeting_in(card)) is not None}

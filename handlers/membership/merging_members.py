@@ -195,7 +195,7 @@ async def tell_end(scene: Scene, about: About, readers: Readers) -> ToldTo:
     return to_all(readers, Said(words, reason=text("doubles-reason-organiser", network=network.name)) if pair else None)
 
 
-@doors.pulse
+@doors.pulse(merge_requests.ANY)
 async def end_what_nobody_answered(scene: Scene) -> Pulse:
     """After a week the question is over; the organiser hears it, unless one of them had said no before."""
     first = await merge_requests.next_at(scene.session)

@@ -62,7 +62,7 @@ async def _known(context: Context, network: Network, sender: Sender) -> bool:
     return membership.introduced_at is not None
 
 
-@doors.pulse
+@doors.pulse(arrivals.ANY_WAITING)
 async def greet_newcomers(scene: Scene) -> Pulse:
     """A minute after the first of them came in, so that who comes in together is greeted together."""
     messages: list[Outgoing] = []

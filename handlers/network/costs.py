@@ -95,7 +95,7 @@ def _money(scene: Scene, amount: float) -> Money:
     return Money(amount, scene.settings.currency)
 
 
-@doors.pulse
+@doors.pulse(spending.ANY)
 async def warn(scene: Scene) -> Pulse:
     """At 80% of the month's money and when it is spent, once each; one word where both come at once."""
     budget, prices = scene.settings.monthly_budget, scene.settings.prices
@@ -119,7 +119,7 @@ async def warn(scene: Scene) -> Pulse:
     return Pulse(tuple(messages))
 
 
-@doors.pulse
+@doors.pulse(waiting_for_reply.ANY_UNPAID)
 async def tell_of_unpaid(scene: Scene) -> Pulse:
     """What costs money does not leave while the account does not pay: told once a month to who pulls the network."""
     stuck = await waiting_for_reply.unpaid_networks(scene.session)

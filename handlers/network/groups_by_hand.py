@@ -37,7 +37,7 @@ class Keeping:
     keeper: Person | None
 
 
-@doors.pulse
+@doors.pulse(postings.ANY_TO_SEE_TO)
 async def hand_out(scene: Scene) -> Pulse:
     """New texts go to the keeper, one after the other; after a day without word they are asked once for each."""
     found = await postings.to_see_to(scene.session)

@@ -13,7 +13,7 @@ from storage.people import members, people
 doors = Doors()
 
 
-@doors.pulse
+@doors.pulse(refusals.ANY_UNTOLD)
 async def tell_organisers(scene: Scene) -> Pulse:
     found = await refusals.untold(scene.session)
     if not found:

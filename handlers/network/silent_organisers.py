@@ -13,7 +13,7 @@ from storage.people import lost_organisers
 doors = Doors()
 
 
-@doors.pulse
+@doors.pulse(lost_organisers.ANY)
 async def ask_who_takes_over(scene: Scene) -> Pulse:
     """Once for each time that they fall silent. Whoever comes back pulls as before."""
     since: dict[int, datetime] = {}

@@ -15,7 +15,7 @@ from storage.people import addresses, members, people
 doors = Doors()
 
 
-@doors.pulse
+@doors.pulse(addresses.ANY_GONE_QUIET)
 async def tell_organisers(scene: Scene) -> Pulse:
     """Never why, for that is theirs. Who stopped wanted silence, and whom another address reaches is not lost."""
     quiet = await addresses.gone_quiet(scene.session)

@@ -190,7 +190,7 @@ async def press(context: Context) -> Reply:
     return reply(toast=text("outdated-button"), alert=True)
 
 
-@doors.pulse
+@doors.pulse(people.any_to_ask_for_fewer(SILENCE_AFTER))
 async def ask_for_fewer(scene: Scene) -> Pulse:
     """Three in a row that stay unanswered: one friendly question, and then silence until the person speaks."""
     messages: list[Outgoing] = []

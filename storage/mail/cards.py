@@ -88,6 +88,7 @@ def former(card: str) -> str:
 
 
 _PINNED_AND_NOT_ENDING = select(CardRow.card).where(PINNED, CardRow.ending.is_(False)).distinct()
+ANY_PINNED = _PINNED_AND_NOT_ENDING.exists()
 
 
 async def pinned(session: AsyncSession) -> list[str]:

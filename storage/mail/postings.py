@@ -112,6 +112,7 @@ _TO_SEE_TO = (
     .order_by(PostingRow.state.desc(), PostingRow.id)
     .limit(AT_ONCE)
 )
+ANY_TO_SEE_TO = _TO_SEE_TO.exists()
 
 
 async def to_see_to(session: AsyncSession) -> list[Posting]:

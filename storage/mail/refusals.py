@@ -63,6 +63,7 @@ _UNTOLD = select(RoomRow).where(
     RoomRow.network_id.is_not(None),
     RoomRow.active,
 )
+ANY_UNTOLD = _UNTOLD.exists()
 
 
 async def untold(session: AsyncSession) -> list[Room]:

@@ -37,6 +37,9 @@ class BudgetWarningRow(Base):
     percent: Mapped[int] = mapped_column(primary_key=True)
 
 
+ANY = select(SpendingRow.network_id).exists()
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """Messages of one category: those that the platform charges for, and those that it does not."""

@@ -149,6 +149,7 @@ _UNPAID_NETWORKS = (
     .where(OutboxRow.state == WAITING, OutboxRow.why == UNPAID, OutboxRow.network_id > 0)
     .distinct()
 )
+ANY_UNPAID = _UNPAID_NETWORKS.exists()
 
 
 async def unpaid_networks(session: AsyncSession) -> set[int]:

@@ -219,6 +219,7 @@ _GONE_QUIET = (
     .order_by(AddressRow.id)
     .limit(100)
 )
+ANY_GONE_QUIET = _GONE_QUIET.exists()
 
 
 async def gone_quiet(session: AsyncSession) -> list[Address]:

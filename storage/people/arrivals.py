@@ -34,6 +34,7 @@ async def note(session: AsyncSession, room_id: int, external_id: str, name: str,
 _WAITING_ROOMS = (
     select(ArrivalRow.room_id, func.min(ArrivalRow.at)).where(~ArrivalRow.greeted).group_by(ArrivalRow.room_id)
 )
+ANY_WAITING = _WAITING_ROOMS.exists()
 
 
 async def waiting_rooms(session: AsyncSession) -> dict[int, datetime]:

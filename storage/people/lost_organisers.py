@@ -65,6 +65,9 @@ _PULLED = (
 _ALONE = _LOST.where(MembershipRow.network_id.not_in(_PULLED.scalar_subquery().correlate(None)))
 
 
+ANY = _ALONE.exists()
+
+
 async def lost(session: AsyncSession) -> list[Lost]:
     """Those of networks where nobody else pulls."""
     return [Lost(*row) for row in (await session.execute(_ALONE)).all()]

@@ -114,6 +114,7 @@ async def expired(session: AsyncSession, now: datetime) -> list[MergeRequest]:
     return [_request(row) for row in rows]
 
 
+ANY = select(MergeRequestRow.id).exists()
 _NEXT_AT = select(func.min(MergeRequestRow.expires_at))
 
 

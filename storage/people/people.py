@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Collection, Iterable
 from datetime import datetime, time, timedelta
+from functools import cache
 
-from sqlalchemy import JSON, String, bindparam, or_, select, update
+from sqlalchemy import JSON, Exists, Select, String, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -221,13 +222,17 @@ async def was_not_asked(session: AsyncSession, person_id: int, at: datetime) -> 
     await change(session, person_id, unanswered=PersonRow.unanswered - 1, asked_at=None if last else row.asked_at)
 
 
-_TO_ASK_FOR_FEWER = select(PersonRow).where(
-    PersonRow.unanswered >= bindparam("unanswered"),
-    PersonRow.stopped_at.is_(None),
-    PersonRow.fewer_asked_at.is_(None),
-)
+@cache
+def _to_ask_for_fewer(unanswered: int) -> Select[PersonRow]:
+    return select(PersonRow).where(
+        PersonRow.unanswered >= unanswered, PersonRow.stopped_at.is_(None), PersonRow.fewer_asked_at.is_(None)
+    )
+
+
+def any_to_ask_for_fewer(unanswered: int) -> Exists:
+    return _to_ask_for_fewer(unanswered).exists()
 
 
 async def to_ask_for_fewer(session: AsyncSession, unanswered: int) -> list[Person]:
     """Who left this many nudges in a row unanswered, and was not asked yet whether it should be less."""
-    return [person_of(row) for row in await session.scalars(_TO_ASK_FOR_FEWER, {"unanswered": unanswered})]
+    return [person_of(row) for row in await session.scalars(_to_ask_for_fewer(unanswered))]
