@@ -23,7 +23,7 @@ from bot.sending.pacing import UNLIMITED, Pace, Pacer
 from bot.sending.promises import Promises
 from bot.sending.retrying import Failures
 from bot.sending.telling import Telling
-from bot.sending.window import Knocking
+from bot.sending.window import Knocking, rules_of
 from domain.clock import Clock
 from handlers import ALL
 from handlers.conversation.context import Platform, Settings
@@ -128,7 +128,14 @@ class App:
 
 def _platform(channel: Channel) -> Platform:
     can = channel.capabilities
-    return Platform(channel.name, channel.title, groups=can.groups, costs=can.window_hours is not None)
+    return Platform(
+        name=channel.name,
+        title=channel.title,
+        groups=can.groups,
+        costs=can.window_hours is not None,
+        account=channel.account,
+        rules=lambda: rules_of(channel),
+    )
 
 
 async def _guarded(loop: Loop) -> None:

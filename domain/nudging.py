@@ -106,6 +106,8 @@ class Why(StrEnum):
     PROMOTION = "promotion"  # the platform counts it as promotion, which this person did not allow
     BUDGET = "budget"  # this month's money of the network is spent
     NO_TEMPLATE = "no_template"  # the platform lets none of our texts open a conversation
+    KEPT_OUT = "kept_out"  # the platform lets nobody open a conversation with them
+    DAILY_LIMIT = "daily_limit"  # as many people as the account may write to first in a day
     # about the moment
     EXPIRED = "expired"
     NOT_YET = "not_yet"

@@ -1,5 +1,6 @@
 """Persons, the addresses where they can be reached, and their place in a network."""
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
@@ -87,6 +88,14 @@ class Address:
     refuses_promotion: bool = False
     kept_out: bool = False
     unsure_at: datetime | None = None
+
+
+def place_for(person: Person, known: Sequence[Address], served: Container[str]) -> Address | None:
+    """Where a message to this person goes: the platform that they like best, else wherever they can be reached."""
+    there = [at for at in known if at.channel in served]
+    can_reach = [at for at in there if at.reach is Reach.OPEN] or [at for at in there if at.reach is Reach.UNSURE]
+    preferred = (at for at in can_reach if at.channel == person.preferred_channel)
+    return next(preferred, can_reach[0] if can_reach else None)
 
 
 @dataclass(frozen=True, slots=True)

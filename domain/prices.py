@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +40,10 @@ def cost_of(counts: Iterable[tuple[str, int]], prices: Prices) -> Cost:
         price = prices.get(category)
         total += Cost(number * price.amount) if price else Cost(unpriced=number)
     return total
+
+
+def next_month(moment: datetime) -> datetime:
+    """When the money of the next month may be spent."""
+    return (moment.astimezone(UTC).replace(day=1) + timedelta(days=31)).replace(
+        day=1, hour=0, minute=0, second=0, microsecond=0
+    )

@@ -12,7 +12,7 @@ from bot.channels import splitting
 from bot.channels.contract import Capabilities, Channel, FilledTemplate, Rendered, RenderedButton
 from bot.sending.telling import Due, Telling
 from domain.networks import Room
-from domain.people import Address, Person, Reach
+from domain.people import Address, Person, place_for
 from handlers.conversation.context import Scene, Settings
 from handlers.conversation.messages import (
     Button,
@@ -105,11 +105,9 @@ class Composer:
 
     def _privately(self, reader: Person | None, known: Sequence[Address]) -> Place | None:
         """At the platform that this person likes best, else wherever they can be reached."""
-        served = [at for at in known if at.channel in self._channels]
-        can_reach = [at for at in served if at.reach is Reach.OPEN] or [at for at in served if at.reach is Reach.UNSURE]
-        if reader is None or not can_reach:
+        at = place_for(reader, known, self._channels) if reader else None
+        if reader is None or at is None:
             return None
-        at = next((at for at in can_reach if at.channel == reader.preferred_channel), can_reach[0])
         return Place(at.channel, at.external_id, True, reader.reads, None, reader.id)
 
     async def _room(self, session: AsyncSession, to: ToRoom, message: Outgoing) -> Place | None:

@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.channels.contract import FilledTemplate
 from bot.sending import compose, promises
 from bot.sending.promises import Promises
-from bot.sending.window import Hold, Knock, Knocking, Later, Never
+from bot.sending.window import Filled, Knocking
 from domain.nudging import Drop, Send, Wait, Why, decide
+from domain.window import Hold, Later, Never
 from storage import policy_facts
 from storage.mail import outbox, promised_words, waiting_for_reply
 from storage.mail.outbox import Queued
@@ -105,14 +106,14 @@ class Departures:
             match plans.get(row_id):
                 case None:
                     leaving.append(each)
-                case Knock(template):
+                case Filled(template):
                     leaving.append(replace(each, template=template))
                 case Hold():
                     await waiting_for_reply.hold(
                         session, row_id, now + waiting_for_reply.KEPT_FOR, "waits for an answer"
                     )
                 case Later(until, why):
-                    await outbox.wait(session, row_id, until, why)
+                    await outbox.wait(session, row_id, until, why.value)
                 case Never(why):
                     await outbox.end(session, row_id, outbox.DROPPED, why.value)
         return leaving

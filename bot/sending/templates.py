@@ -1,17 +1,16 @@
 """The approved texts that may open a conversation: one for each kind of nudge, and one for whatever else waits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.channels.contract import FilledTemplate, Template
-from domain.nudging import NudgeKind
+from domain.templates import ANYTHING, name_of, what_of
 from handlers.conversation.messages import text
 from handlers.conversation.texts import LANGUAGES, Texts
 
 OPEN = "open:now"
 """What the button of every template sends back."""
 
-ANYTHING = "message"
 _MEETING = ("network", "theme", "when")
 _NETWORK = ("network",)
 _VARIABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -29,8 +28,6 @@ _VARIABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ANYTHING: _NETWORK,
     }
 )
-_OF_KIND: Mapping[NudgeKind, str] = MappingProxyType({kind: kind.value.removesuffix("_again") for kind in NudgeKind})
-_EDITION = 1  # an approved text cannot be changed: with another text it gets another name
 _LONGEST = 80
 _EXAMPLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -45,15 +42,9 @@ def catalogue(texts: Texts) -> list[Template]:
     return [_template(texts, what, language) for what in _VARIABLES for language in LANGUAGES]
 
 
-def names_for(kind: NudgeKind | None) -> Sequence[str]:
-    """Which template to use, and which if that one may not be."""
-    wanted = [_OF_KIND[kind]] if kind is not None else []
-    return [_name(what) for what in (*wanted, ANYTHING)]
-
-
 def fill(name: str, language: str, facts: Mapping[str, str]) -> FilledTemplate:
     """`facts` has "network", and about a meeting "theme" and "when"."""
-    values = tuple(_short(facts.get(variable, "")) for variable in _VARIABLES[_what(name)])
+    values = tuple(_short(facts.get(variable, "")) for variable in _VARIABLES[what_of(name)])
     return FilledTemplate(name, language, values, OPEN)
 
 
@@ -61,21 +52,13 @@ def _template(texts: Texts, what: str, language: str) -> Template:
     variables = _VARIABLES[what]
     numbered = {variable: "{{%d}}" % number for number, variable in enumerate(variables, 1)}  # noqa: UP031 - braces
     return Template(
-        name=_name(what),
+        name=name_of(what),
         language=language,
         category="utility",
         body=texts.plain(text(f"template-{what}", **numbered), language),
         examples=tuple(_EXAMPLES[language][variable] for variable in variables),
         button=texts.plain(text("template-open"), language),
     )
-
-
-def _name(what: str) -> str:
-    return f"knipoog_{what}_{_EDITION}"
-
-
-def _what(name: str) -> str:
-    return name.removeprefix("knipoog_").rpartition("_")[0]
 
 
 def _short(value: str) -> str:

@@ -12,6 +12,7 @@ from domain.meetings import Meeting
 from domain.networks import Network, Room
 from domain.people import Membership, Person, Speaker
 from domain.prices import Prices
+from domain.window import Rules
 from handlers.conversation.button_codes import number_in
 from handlers.conversation.messages import Incoming, Moment, Outgoing, Rows, ToChat, Words
 from schedules.offsets import Offsets
@@ -24,13 +25,15 @@ from storage.people import members
 class Platform:
     """One of the platforms that the bot is on. `title` is how people call it; `groups`: whether the bot can be in one.
 
-    `costs`: writing first to somebody may cost money there.
+    `costs`: writing first to somebody may cost money there. `rules`: what it allows now, for `account`.
     """
 
     name: str
     title: str
     groups: bool
     costs: bool = False
+    account: str = ""
+    rules: Callable[[], Rules] = Rules
 
 
 @dataclass(frozen=True, slots=True)

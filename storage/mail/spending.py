@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import String, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -53,13 +53,6 @@ class Count:
 
 def month_of(moment: datetime) -> str:
     return moment.strftime("%Y-%m")
-
-
-def next_month(moment: datetime) -> datetime:
-    """When the money of the next month may be spent."""
-    return (moment.astimezone(UTC).replace(day=1) + timedelta(days=31)).replace(
-        day=1, hour=0, minute=0, second=0, microsecond=0
-    )
 
 
 async def count(

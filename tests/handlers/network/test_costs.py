@@ -8,7 +8,7 @@ import pytest
 
 from domain.networks import Network
 from domain.people import Reach
-from domain.prices import Price
+from domain.prices import Price, next_month
 from handlers.conversation.context import Settings
 from storage.engine import Database
 from storage.mail import spending, templates
@@ -370,7 +370,7 @@ async def test_the_preview_of_take_aways_tells_what_it_costs(database: Database)
     ],
 )
 def test_there_is_money_again_when_the_next_month_begins(moment: datetime, begins: datetime) -> None:
-    assert spending.next_month(moment) == begins
+    assert next_month(moment) == begins
 
 
 def test_a_month_ends_where_platforms_bill() -> None:

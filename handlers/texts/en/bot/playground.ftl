@@ -63,5 +63,7 @@ playground-why-no_opt_in = This person has not said yes there.
 playground-why-promotion = The platform calls this promotion, and this person does not want that.
 playground-why-budget = The budget of this month is spent.
 playground-why-no_template = The platform approved no template.
+playground-why-kept_out = The platform does not let me write to this person of my own accord now.
+playground-why-daily_limit = I wrote to as many people today as I may; this follows.
 playground-why-held = We knocked already; this comes as soon as this person says something.
 playground-why-other = The platform refused it.

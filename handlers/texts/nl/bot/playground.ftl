@@ -63,5 +63,7 @@ playground-why-no_opt_in = Deze persoon zei daar nog geen ja.
 playground-why-promotion = Het platform noemt dit reclame, en dat wil deze persoon niet.
 playground-why-budget = Het budget van deze maand is op.
 playground-why-no_template = Het platform keurde geen sjabloon goed.
+playground-why-kept_out = Het platform laat mij deze persoon nu niet uit mezelf schrijven.
+playground-why-daily_limit = Vandaag schreef ik zo veel mensen aan als mag; dit volgt.
 playground-why-held = Er is al aangeklopt; dit komt zodra deze persoon iets zegt.
 playground-why-other = Het platform weigerde het.
