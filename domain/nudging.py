@@ -108,6 +108,7 @@ class Why(StrEnum):
     NO_TEMPLATE = "no_template"  # the platform lets none of our texts open a conversation
     KEPT_OUT = "kept_out"  # the platform lets nobody open a conversation with them
     DAILY_LIMIT = "daily_limit"  # as many people as the account may write to first in a day
+    HELD = "held"  # an approved text knocked already: it comes when this person says something
     # about the moment
     EXPIRED = "expired"
     NOT_YET = "not_yet"

@@ -15,7 +15,12 @@ from storage.people import members
 
 def nudge_to(occasion: Occasion, person_id: int, promise: Promise, *, expires_at: datetime | None = None) -> Outgoing:
     """The message; `expires_at` where it is pointless after that."""
-    nudge = Nudge(
+    nudge = nudge_about(occasion, person_id, expires_at=expires_at)
+    return Outgoing(ToPerson(person_id), promise, priority=Priority.NUDGE, nudge=nudge)
+
+
+def nudge_about(occasion: Occasion, person_id: int, *, expires_at: datetime | None = None) -> Nudge:
+    return Nudge(
         kind=occasion.kind,
         network_id=occasion.network_id,
         meeting_id=occasion.meeting_id,
@@ -24,7 +29,6 @@ def nudge_to(occasion: Occasion, person_id: int, promise: Promise, *, expires_at
         due_at=occasion.due_at,
         expires_at=min(expires_at or occasion.expires_at, occasion.expires_at),
     )
-    return Outgoing(ToPerson(person_id), promise, priority=Priority.NUDGE, nudge=nudge)
 
 
 async def who_said(

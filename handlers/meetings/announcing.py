@@ -1,22 +1,21 @@
 """Telling of a meeting for the first time: when that is, the card in the group, a private invitation to each member."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from domain.meetings import Meeting
 from domain.nudging import NudgeKind, Occasion, edition
-from domain.people import Reach
+from handlers.audience.whom_it_reaches import whom_it_reaches
 from handlers.conversation.context import Scene
 from handlers.conversation.messages import Button, Joined, Moment, Outgoing, Rows, Words, text
 from handlers.conversation.nudges import nudge_to
 from handlers.conversation.promises import promised
-from handlers.meetings.cost_estimate import cost_lines
 from handlers.meetings.meeting_card import CARD, asks_rsvp, card_of, in_rooms
 from schedules.occasions import moments
 from schedules.offsets import before_start
-from storage import networks, occasions
-from storage.people import addresses, members, people
+from storage import occasions
+from storage.people import members
 
 
 async def announced(scene: Scene, meeting: Meeting, *, besides: Collection[int] = ()) -> list[Outgoing]:
@@ -60,12 +59,18 @@ async def to_be_announced(scene: Scene, meeting: Meeting, besides: int) -> tuple
         return text("announcing-at", date=date), ((announce_button(meeting),),)
     for occasion in moments(meeting, scene.settings.offsets):
         await occasions.claim(scene.session, occasion, scene.now)
-    audience = await reachable(scene, [person for person in await member_ids(scene, meeting) if person != besides])
     later = Button(text("announcing-later"), f"announce:{meeting.id}:later")
-    rooms = await networks.rooms_that_take(scene.session, meeting.network_id)
-    asked = text("announcing-ask" if rooms else "announcing-ask-privately", count=len(audience))
-    costs = await cost_lines(scene, meeting.network_id, audience, NudgeKind.ANNOUNCEMENT)
-    return Joined((asked, *costs)) if costs else asked, ((announce_button(meeting), later),)
+    would_go = await announced(scene, meeting, besides=[besides])
+    reached = await reached_by_announcing(scene, meeting, would_go, by=besides, ahead=True)
+    return Joined((text("announcing-ask"), *reached)), ((announce_button(meeting), later),)
+
+
+async def reached_by_announcing(
+    scene: Scene, meeting: Meeting, messages: Sequence[Outgoing], *, by: int, ahead: bool = False
+) -> list[Words]:
+    """In lines: whom these messages reach; without members and groups, that there is nobody yet."""
+    lines = await whom_it_reaches(scene, meeting.network_id, messages, by=by, ahead=ahead)
+    return lines or [text("announcing-nobody")]
 
 
 def announce_button(meeting: Meeting) -> Button:
@@ -75,16 +80,3 @@ def announce_button(meeting: Meeting) -> Button:
 async def member_ids(scene: Scene, meeting: Meeting) -> list[int]:
     """The active members of the network of this meeting."""
     return [member.person_id for member in await members.of_network(scene.session, meeting.network_id)]
-
-
-async def reachable(scene: Scene, person_ids: Collection[int]) -> list[int]:
-    """Those who can and want to be written to."""
-    known = await people.several(scene.session, person_ids)
-    known_at = await addresses.of_people(scene.session, person_ids)
-    return [
-        person.id
-        for person in known.values()
-        if person.consented_at is not None
-        and not person.stopped
-        and any(at.reach is Reach.OPEN for at in known_at.get(person.id, ()))
-    ]

@@ -6,6 +6,7 @@ from domain.errors import Mistake
 from domain.meetings import Answer, Meeting
 from domain.networks import Network
 from domain.people import Membership
+from handlers.audience.keepers import reachable
 from handlers.conversation.context import Context, moment_of
 from handlers.conversation.messages import (
     Button,
@@ -20,7 +21,7 @@ from handlers.conversation.messages import (
     text,
 )
 from handlers.conversation.routing import Doors, Where, Who
-from handlers.meetings.announcing import announce_button, reachable
+from handlers.meetings.announcing import announce_button
 from handlers.meetings.calendar_file import calendar_document, standing
 from handlers.meetings.group_buttons import meeting_at_hand, meeting_of_network
 from handlers.meetings.meeting_card import asks_rsvp, calendar_button, rsvp_row

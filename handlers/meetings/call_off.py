@@ -12,10 +12,19 @@ from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Said
 from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised
 from handlers.conversation.questions import Asked, Choice, Dialogue, Question, short_text
 from handlers.conversation.routing import Doors, Where, Who
-from handlers.meetings.announcing import invitations, member_ids, reachable
+from handlers.meetings.announcing import invitations, member_ids
 from handlers.meetings.choose_meeting import as_subject, chosen, described, still_to_come, unchanged, which
 from handlers.meetings.meeting_card import around, asks_rsvp, in_private, in_rooms, span_of
-from handlers.meetings.meeting_news import line_for_group, reason_of, still_suits, take_back, tell, to_group, who_know
+from handlers.meetings.meeting_news import (
+    line_for_group,
+    reason_of,
+    still_suits,
+    take_back,
+    tell,
+    to_group,
+    who_know,
+    whom_news_reaches,
+)
 from handlers.meetings.place import where
 from storage import meetings, occasions
 
@@ -66,15 +75,17 @@ async def _off(context: Context, meeting: Meeting, why: str | None) -> Reply:
         for person in know
         if person != context.person.id and seen.said.get(person) in audience(NudgeKind.CALLED_OFF)
     ]
-    count = len(await reachable(context, concerned))
-    done = text("call-off-done", theme=off.theme, when=moment_of(off), count=count)
-    return reply(
-        context.say(done, ((Button(text("call-off-undo"), f"restore:{off.id}"),),)),
+    messages = [
         *tell(context, NudgeKind.CALLED_OFF, off, concerned, lambda person: promised("called-off", off, why=why)),
         *await in_rooms(context, off),
         *in_private(off, know),
         *(await to_group(context, off, promised("called-off", off, why=why)) if off.announced_at else []),
-    )
+    ]
+    no = [person for person in know if person != context.person.id and person not in concerned]
+    reached = await whom_news_reaches(context, NudgeKind.CALLED_OFF, off, messages, besides=no)
+    done = text("call-off-done", theme=off.theme, when=moment_of(off))
+    words = Joined((done, *reached, text("call-off-may-undo")))
+    return reply(context.say(words, ((Button(text("call-off-undo"), f"restore:{off.id}"),),)), *messages)
 
 
 @doors.teller("called-off")
@@ -119,11 +130,13 @@ async def _on_again(context: Context, on: Meeting, heard: set[int], never_heard:
     messages = tell(context, NudgeKind.CHANGED, on, told, lambda person: promised("goes-on", on))
     if on.announced_at is not None:
         had = await occasions.claimed_by(context.session, on.id, NudgeKind.ANNOUNCEMENT, on.version)
-        know = {*had, *heard, *never_heard, context.person.id}
+        said = {rsvp.person_id for rsvp in await meetings.answers(context.session, on.id)}
+        know = {*had, *heard, *never_heard, *said, context.person.id}
         messages += invitations(context, on, [person for person in everybody if person not in know])
         messages += await to_group(context, on, promised("goes-on", on))
-    done = text("call-off-on", theme=on.theme, when=moment_of(on), count=len(await reachable(context, told)))
-    return [context.say(done), *messages, *await in_rooms(context, on), *in_private(on, everybody)]
+    done = text("call-off-on", theme=on.theme, when=moment_of(on))
+    reached = await whom_news_reaches(context, NudgeKind.CHANGED, on, messages)
+    return [context.say(Joined((done, *reached))), *messages, *await in_rooms(context, on), *in_private(on, everybody)]
 
 
 @doors.teller("goes-on")

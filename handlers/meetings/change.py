@@ -26,7 +26,7 @@ from handlers.conversation.questions import (
     short_text,
 )
 from handlers.conversation.routing import Doors, Where, Who
-from handlers.meetings.announcing import invitations, reachable, to_be_announced
+from handlers.meetings.announcing import invitations, to_be_announced
 from handlers.meetings.choose_meeting import as_subject, chosen, described, still_to_come, unchanged, which
 from handlers.meetings.date_question import Kept, known_from, lasts_of, reading_date, starts_of
 from handlers.meetings.meeting_card import Around, around, asks_rsvp, in_private, in_rooms, rsvp_row, span_of
@@ -39,6 +39,7 @@ from handlers.meetings.meeting_news import (
     tell,
     to_group,
     who_know,
+    whom_news_reaches,
 )
 from handlers.meetings.place import read_place, show_place, where
 from storage import meetings
@@ -226,7 +227,8 @@ async def _aloud(context: Context, done: Change) -> Reply:
     know = await who_know(context, done.after, done.said.said, done.unread)
     others = [person for person in know if person != context.person.id]
     concerned = [person for person in others if seen.said.get(person) in audience(NudgeKind.CHANGED)]
-    told = concerned if done.other_time or done.other_place else [p for p in others if p in done.unread.told]
+    news = done.other_time or done.other_place
+    told = concerned if news else [p for p in others if p in done.unread.told]
     messages = [
         *tell(context, NudgeKind.CHANGED, done.after, told, lambda person: _news(done, person)),
         *invitations(context, done.after, done.unread.invited),
@@ -234,12 +236,13 @@ async def _aloud(context: Context, done: Change) -> Reply:
         *in_private(done.after, know),
         *await _line_for_group(context, done),
     ]
-    count = len(await reachable(context, [*told, *done.unread.invited]))
-    return reply(await _done(context, done, count), *messages)
+    no = [person for person in others if person not in concerned] if news else []
+    reached = await whom_news_reaches(context, NudgeKind.CHANGED, done.after, messages, besides=no)
+    return reply(await _done(context, done, reached or [text("change-for-nobody")]), *messages)
 
 
-async def _done(context: Context, done: Change, count: int) -> Outgoing:
-    changed = text("change-done", theme=done.after.theme, when=span_of(done.after), count=count)
+async def _done(context: Context, done: Change, reached: list[Words]) -> Outgoing:
+    changed = Joined((text("change-done", theme=done.after.theme, when=span_of(done.after)), *reached))
     if done.after.announced_at is None:
         told, buttons = await to_be_announced(context, done.after, context.person.id)
         return context.say(Joined((changed, told), "\n\n"), buttons)

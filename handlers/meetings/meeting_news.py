@@ -1,13 +1,14 @@
 """News about a meeting that people know of: who knows, what they have not read yet, and one message to each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from domain.meetings import Answer, Meeting
 from domain.nudging import NudgeKind, Why
-from handlers.conversation.context import Scene
+from handlers.audience.whom_it_reaches import whom_it_reaches
+from handlers.conversation.context import Context, Scene
 from handlers.conversation.messages import Outgoing, Priority, Promise, Rows, Said, Text, ToRoom, Words, text
-from handlers.conversation.nudges import nudge_to
+from handlers.conversation.nudges import nudge_about, nudge_to
 from handlers.meetings.announcing import member_ids, occasion_now
 from handlers.meetings.meeting_card import asks_rsvp, calendar_button, rsvp_row, way_back
 from storage import networks, occasions
@@ -49,6 +50,15 @@ def tell(
     occasion = occasion_now(scene, kind, meeting)
     asks = asks_rsvp(meeting) if kind is NudgeKind.CHANGED else None
     return [replace(nudge_to(occasion, person_id, promise(person_id)), asks=asks) for person_id in people]
+
+
+async def whom_news_reaches(
+    context: Context, kind: NudgeKind, meeting: Meeting, messages: Sequence[Outgoing], *, besides: Iterable[int] = ()
+) -> list[Words]:
+    """In lines, to who acts; `besides` are those who know of it and need not be told, such as who cannot come."""
+    occasion = occasion_now(context, kind, meeting)
+    passed_over = [nudge_about(occasion, person_id) for person_id in besides]
+    return await whom_it_reaches(context, meeting.network_id, messages, by=context.person.id, passed_over=passed_over)
 
 
 def still_suits(meeting: Meeting, own: Answer | None) -> Rows:

@@ -19,7 +19,7 @@ from handlers.conversation.questions import (
     short_text,
 )
 from handlers.conversation.routing import Doors, Where, Who
-from handlers.meetings.announcing import announce_button, announced, member_ids, reachable, to_be_announced
+from handlers.meetings.announcing import announce_button, announced, reached_by_announcing, to_be_announced
 from handlers.meetings.date_question import (
     Kept,
     ends_of,
@@ -156,11 +156,8 @@ async def press_announce(context: Context) -> Reply:
         return reply(context.say(text("meeting-later", theme=meeting.theme), ((announce_button(meeting),),)))
     if not await meetings.announce(context.session, meeting.id, context.now):
         return reply(toast=text("meeting-announced-already"), alert=True)
-    others = [person for person in await member_ids(context, meeting) if person != context.person.id]
-    return reply(
-        await _announced_to(context, meeting, others),
-        *await announced(context, replace(meeting, announced_at=context.now), besides=[context.person.id]),
-    )
+    told = await announced(context, replace(meeting, announced_at=context.now), besides=[context.person.id])
+    return reply(await _announced_to(context, meeting, told), *told)
 
 
 def _announceable(context: Context, meeting: Meeting) -> None:
@@ -173,14 +170,11 @@ def _announceable(context: Context, meeting: Meeting) -> None:
         raise Mistake("meeting-announced-already")
 
 
-async def _announced_to(context: Context, meeting: Meeting, others: list[int]) -> Outgoing:
+async def _announced_to(context: Context, meeting: Meeting, told: list[Outgoing]) -> Outgoing:
     """To the organiser who pressed: whom it reaches, and the question that the others get."""
-    rooms = await networks.rooms_that_take(context.session, meeting.network_id)
-    count = len(await reachable(context, others))
-    words = text("meeting-announced", count=count) if rooms else text("meeting-announced-privately", count=count)
-    unreached = len(others) - count
-    lines = [words, text("meeting-unreached", count=unreached)] if unreached else [words]
-    return context.say(Joined((*lines, text("meeting-you-too")), "\n\n"), (rsvp_row(meeting),), asks=asks_rsvp(meeting))
+    reached = await reached_by_announcing(context, meeting, told, by=context.person.id)
+    done = Joined((text("meeting-announced"), *reached))
+    return context.say(Joined((done, text("meeting-you-too")), "\n\n"), (rsvp_row(meeting),), asks=asks_rsvp(meeting))
 
 
 @doors.moment(NudgeKind.ANNOUNCEMENT)

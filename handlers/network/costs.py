@@ -5,13 +5,13 @@ from datetime import datetime, time
 
 from domain.people import Role
 from domain.prices import Cost, Price, cost_of
+from handlers.audience.cost_estimate import spent_this_month
 from handlers.conversation.context import Context, Scene, network_of
 from handlers.conversation.lists import names
 from handlers.conversation.messages import Joined, Moment, Money, Outgoing, Promise, Reply, Said, Words, reply, text
 from handlers.conversation.news import news_for
 from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.routing import Doors, Pulse, Where, Who
-from handlers.meetings.cost_estimate import spent_this_month
 from storage import networks
 from storage.mail import spending, waiting_for_reply
 from storage.mail.spending import Count

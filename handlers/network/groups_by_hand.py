@@ -6,19 +6,19 @@ from datetime import datetime, timedelta
 
 from domain.errors import Mistake
 from domain.networks import Network, Room
-from domain.people import Person, Role
+from domain.people import Person
+from handlers.audience.keepers import keeper_of
 from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context, Scene, network_for
 from handlers.conversation.messages import Outgoing, Priority, Promise, Reply, Said, reply, text
 from handlers.conversation.news import awake_at, news_for
 from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.routing import Doors, Pulse
-from handlers.meetings.announcing import reachable
 from handlers.network.postings import BEGUN, completed, over, posting_buttons, to_post, topic_of
 from storage import networks
 from storage.mail import postings
 from storage.mail.postings import OPEN, POSTED, SKIPPED, WRITTEN, Posting
-from storage.people import members, people
+from storage.people import people
 
 doors = Doors()
 
@@ -72,17 +72,7 @@ async def _asleep(scene: Scene, rooms: Collection[Room]) -> dict[int, datetime]:
 
 async def _keeping(scene: Scene, room: Room, network_id: int) -> Keeping:
     network = await networks.get(scene.session, network_id)
-    return Keeping(room, network, await _keeper_of(scene, room, network))
-
-
-async def _keeper_of(scene: Scene, room: Room, network: Network) -> Person | None:
-    """Who said to do it, else the organiser who is there longest; rather one who is not in a break."""
-    organisers = await members.of_network(scene.session, network.id, Role.ORGANISER)
-    organisers.sort(key=lambda member: (member.person_id != room.keeper_id, member.joined_at, member.id))
-    can = set(await reachable(scene, [member.person_id for member in organisers]))
-    known = await people.several(scene.session, can)
-    there = [known[member.person_id] for member in organisers if member.person_id in can]
-    return next((person for person in there if not person.paused(scene.now)), there[0] if there else None)
+    return Keeping(room, network, await keeper_of(scene, room, network_id))
 
 
 async def _hand_over(scene: Scene, posting: Posting, keeping: Keeping) -> list[Outgoing]:

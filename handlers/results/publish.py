@@ -1,16 +1,16 @@
 """What is not shared does not exist: an organiser keeps or leaves out, sees exactly what goes out, and publishes."""
 
 import hashlib
-from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.errors import Mistake
 from domain.meetings import Meeting
 from domain.networks import Network
-from domain.nudging import Drop, Nudge, NudgeKind, Occasion, Wait, Why, decide, edition
+from domain.nudging import Nudge, NudgeKind, Occasion, edition
 from domain.people import Person, Role
 from domain.takeaways import Curation, Takeaway
+from handlers.audience.whom_it_reaches import whom_it_reaches
 from handlers.conversation.button_codes import page_in
 from handlers.conversation.context import Context, Scene, meeting_for, moment_of, network_of
 from handlers.conversation.messages import (
@@ -18,7 +18,6 @@ from handlers.conversation.messages import (
     Joined,
     Outgoing,
     Priority,
-    Promise,
     Reply,
     Rows,
     Said,
@@ -32,14 +31,12 @@ from handlers.conversation.nudges import nudge_to
 from handlers.conversation.private_only import only_in_private
 from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised, to_all
 from handlers.conversation.routing import Doors, Who
-from handlers.meetings.cost_estimate import cost_lines
 from handlers.meetings.meeting_card import rsvp_row
 from handlers.meetings.next_meeting import next_announced, next_line
 from handlers.results.takeaway_lines import listed, names_of, one
-from storage import meetings, networks, policy_facts, takeaways
+from storage import meetings, networks, takeaways
 from storage.mail import cards
 from storage.people import members
-from storage.policy_facts import Defaults
 
 doors = Doors()
 
@@ -48,7 +45,6 @@ ON_A_PAGE = 5
 """Each in full, so that a page fits in one message."""
 
 KEEPS = timedelta(days=7)
-LATER = frozenset({Why.PAUSED, Why.WEEKLY_CAP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +208,9 @@ async def _preview(context: Context, harvest: Harvest, *, changed: bool = False)
     words = await _for_group(context, harvest.meeting, harvest.waiting, more=more)
     shown = Outgoing(context.here, words, language=harvest.network.language)
     lines: list[Words] = [text("publish-changed")] if changed else []
-    rooms = await networks.rooms_that_take(context.session, harvest.network.id)
-    lines.append(text("publish-where", rooms=len(rooms)))
-    lines += [text("publish-once")] if harvest.meeting.published_at else await _audience(context, harvest)
+    told = await _to_all(context, harvest, harvest.waiting)
+    nowhere = [] if any(isinstance(each.to, ToRoom) for each in told) else [text("publish-no-group")]
+    lines += [text("publish-where"), *nowhere, *await _reached(context, harvest, told)]
     code = f"pub:{harvest.meeting.id}"
     buttons = (
         Button(text("publish-go"), f"{code}:go:{harvest.fingerprint}"),
@@ -255,30 +251,6 @@ def _and_next(following: Meeting | None, reader: Person | None, answered: set[in
     return (rsvp_row(following, stays=reader is not None),)
 
 
-async def _audience(context: Context, harvest: Harvest) -> list[Words]:
-    """How many get it privately, and why others do not: asked of the policy itself."""
-    settings = context.settings
-    nudges = await _nudges(context, harvest)
-    defaults = Defaults(settings.quiet_from, settings.quiet_until, settings.max_per_week)
-    facts = await policy_facts.load(context.session, nudges, context.now, defaults)
-    judged = [(n, decide(n, s, context.now)) for n, s in zip(nudges, facts, strict=True) if s is not None]
-    verdicts = [verdict for _, verdict in judged]
-    dropped = Counter(verdict.why for verdict in verdicts if isinstance(verdict, Drop))
-    later = sum(isinstance(verdict, Wait) and verdict.why in LATER for verdict in verdicts)
-    lines: list[Words] = [text("publish-privately", count=len(verdicts) - sum(dropped.values()))]
-    if later:
-        lines.append(text("publish-later", count=later))
-    for why, count in sorted(dropped.items()):
-        lines.append(text("publish-not-to", count=count, why=text(f"publish-why-{_spoken(why)}")))
-    told = [nudge.person_id for nudge, verdict in judged if not isinstance(verdict, Drop)]
-    return [*lines, *await cost_lines(context, harvest.network.id, told, NudgeKind.PUBLISHED)]
-
-
-def _spoken(why: Why) -> str:
-    known = {Why.STOPPED, Why.UNREACHABLE, Why.NO_CONSENT, Why.ONLY_MEETINGS, Why.NOT_COMING, Why.SILENCE, Why.PAUSED}
-    return why.value.replace("_", "-") if why in known else "other"
-
-
 async def _nudges(scene: Scene, harvest: Harvest) -> list[Nudge]:
     meeting = harvest.meeting
     return [
@@ -308,22 +280,31 @@ async def _publish(context: Context, harvest: Harvest, fingerprint: str) -> Repl
     if first:
         await meetings.mark(context.session, harvest.meeting.id, published_at=context.now)
     following = await next_announced(context, harvest.network.id)
-    shared = promised("published", harvest.meeting, takeaways=sorted(published), more=not first)
+    told = await _to_all(context, harvest, harvest.waiting)
+    done = text("publish-shared" if first else "publish-shared-more", count=len(published))
+    said = context.say(Joined((done, *await _reached(context, harvest, told))))
+    return reply(said, await _to_pass_on(context, harvest, following), *told)
+
+
+async def _to_all(context: Context, harvest: Harvest, shared: list[Takeaway]) -> list[Outgoing]:
+    """To every group; and the first time to every member, also who could not come."""
+    first = harvest.meeting.published_at is None
+    promise = promised("published", harvest.meeting, takeaways=sorted(each.id for each in shared), more=not first)
     to_group = [
-        Outgoing(ToRoom(room.id), shared, priority=Priority.CARD, network_id=harvest.network.id)
+        Outgoing(ToRoom(room.id), promise, priority=Priority.CARD, network_id=harvest.network.id)
         for room in await networks.rooms_of(context.session, harvest.network.id)
     ]
-    privately = await _privately(context, harvest, shared) if first else []
-    done = context.say(text("publish-shared" if first else "publish-shared-more", count=len(published)))
-    return reply(done, await _to_pass_on(context, harvest, following), *to_group, *privately)
-
-
-async def _privately(context: Context, harvest: Harvest, shared: Promise) -> list[Outgoing]:
-    """To every member, also who could not come."""
-    return [
-        Outgoing(ToPerson(nudge.person_id), shared, priority=Priority.NUDGE, nudge=nudge)
-        for nudge in await _nudges(context, harvest)
+    privately = [
+        Outgoing(ToPerson(nudge.person_id), promise, priority=Priority.NUDGE, nudge=nudge)
+        for nudge in (await _nudges(context, harvest) if first else [])
     ]
+    return [*to_group, *privately]
+
+
+async def _reached(context: Context, harvest: Harvest, told: list[Outgoing]) -> list[Words]:
+    """Whom this reaches, as long as it is not taken back."""
+    lines = await whom_it_reaches(context, harvest.network.id, told, by=context.person.id)
+    return lines if harvest.meeting.published_at is None else [*lines, text("publish-once")]
 
 
 async def _to_pass_on(context: Context, harvest: Harvest, following: Meeting | None) -> Outgoing:

@@ -1,5 +1,6 @@
 """A stage with two platforms: on the second one people can be written to freely only after they spoke, and it costs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -7,6 +8,7 @@ from sqlalchemy import select
 from domain.networks import Network
 from domain.people import Address, Person, Role
 from handlers.conversation.context import Settings
+from handlers.conversation.routing import Doors
 from storage.engine import Database
 from storage.people import addresses, people
 from storage.people.addresses import AddressRow
@@ -16,9 +18,11 @@ from tests.fakes.stage import ONE_TO_ONE, Actor, Stage, StageChannel
 ELSEWHERE = "elsewhere"
 
 
-async def open_both(database: Database, settings: Settings | None = None) -> Stage:
+async def open_both(
+    database: Database, settings: Settings | None = None, doors: Sequence[Doors] | None = None
+) -> Stage:
     there = StageChannel(ELSEWHERE, replace(ONE_TO_ONE, window_hours=24))
-    return await Stage.open(database, settings, channels=[StageChannel(), there])
+    return await Stage.open(database, settings, channels=[StageChannel(), there], doors=doors)
 
 
 def elsewhere(stage: Stage, name: str, language: str = "nl") -> Actor:

@@ -61,7 +61,7 @@ async def test_may_i_introduce_you(stage: Stage, typed: str, said: str) -> None:
 
     await bert.says(typed)
 
-    assert bert.inbox[-2].text == said
+    assert bert.inbox[-2].text.startswith(said)
 
 
 async def test_a_miss_does_not_replace_what_was_asked(stage: Stage) -> None:

@@ -34,7 +34,10 @@ async def test_a_meeting_that_is_near_is_announced_after_one_question(stage: Sta
     await stage.forward(hours=1)
     assert tess.last.text == (
         f"Bewaard. Zo ziet de kaart eruit:\n\n{BREUKEN}\n\n"
-        "Zal ik hem nu aankondigen? Dan komt er een kaart in de groep en krijgt 1 lid een eigen uitnodiging."
+        "Zal ik hem nu aankondigen? Dan gaat het zo:\n"
+        "In de groep komt een bericht van me.\n"
+        "1 lid krijgt er bericht van.\n"
+        "• 1 niet: kan ik niet bereiken"
     )
     assert group.messages == [] == anja.inbox
     await tess.taps("Nu aankondigen")
@@ -45,8 +48,11 @@ async def test_a_meeting_that_is_near_is_announced_after_one_question(stage: Sta
     assert anja.last.text == BREUKEN
     assert bert.inbox == []
     assert tess.last.text == (
-        "Aangekondigd: de kaart staat in de groep, en 1 lid krijgt een eigen uitnodiging.\n\n"
-        "1 lid kan ik niet bereiken. Zeg jij het even?\n\n"
+        "Aangekondigd.\n"
+        "In de groep komt een bericht van me.\n"
+        "1 lid krijgt er bericht van.\n"
+        "• 1 niet: kan ik niet bereiken\n"
+        "Zeg jij het even tegen wie ik niet bereik?\n\n"
         "Kom je zelf ook?"
     )
     assert ((await coming(stage, network))[0]).announced_at == stage.clock.now()
@@ -136,11 +142,11 @@ async def test_a_network_without_a_group_is_told_privately(stage: Stage) -> None
     anja = await builders.member(stage, network, "Anja")
 
     await plan(tess)
-    assert tess.last.text.endswith("Zal ik hem nu aankondigen? Dan krijgt 1 lid een uitnodiging.")
+    assert tess.last.text.endswith("Dan gaat het zo:\n1 lid krijgt er bericht van.")
     await tess.taps("Nu aankondigen")
 
     assert anja.last.text == BREUKEN
-    assert tess.last.text == "Aangekondigd: 1 lid krijgt een uitnodiging.\n\nKom je zelf ook?"
+    assert tess.last.text == "Aangekondigd.\n1 lid krijgt er bericht van.\n\nKom je zelf ook?"
 
 
 async def test_the_card_names_the_date_after_it(stage: Stage) -> None:

@@ -42,7 +42,7 @@ async def test_calling_off_is_asked_twice_and_told_once(stage: Stage) -> None:
     await tess.says("de school is dicht")
     assert tess.last.text.startswith(
         "Zeker weten? breuken, donderdag 17 september 2026, 15.30 uur.\n\n"
-        "Wie erbij wilde zijn of nog niets liet weten, krijgt meteen bericht, en de groep ook."
+        "Ik vertel het wie erbij wilde zijn of nog niets liet weten."
     )
     assert tess.last.labels[:2] == ["Ja, afgelasten", "Nee, laat staan"]
     await tess.taps("Ja, afgelasten")
@@ -57,7 +57,13 @@ async def test_calling_off_is_asked_twice_and_told_once(stage: Stage) -> None:
     assert group.last.text == (
         "Breuken van donderdag 17 september 2026, 15.30 uur gaat niet door.\n\nWaarom: de school is dicht"
     )
-    assert tess.last.text.startswith("Afgelast: breuken, donderdag 17 september 2026, 15.30 uur. 2 leden krijgen")
+    assert tess.last.text == (
+        "Afgelast: breuken, donderdag 17 september 2026, 15.30 uur.\n"
+        "In de groep komt een bericht van me.\n"
+        "2 leden krijgen er bericht van.\n"
+        "• 1 niet: zei dat die niet komt\n"
+        "Tot het begin kun je het nog terugdraaien."
+    )
     assert tess.last.labels == ["Toch laten doorgaan"]
 
 
@@ -111,7 +117,9 @@ async def test_it_goes_ahead_after_all_for_who_heard_that_it_was_off(stage: Stag
     assert group.messages[0].text.startswith("📅 Breuken")
     assert group.messages[0].labels[0] == "Ik kom"
     assert tess.last.text == (
-        "Mooi, breuken gaat toch door: donderdag 17 september 2026, 15.30 uur. 1 lid krijgt er bericht van."
+        "Mooi, breuken gaat toch door: donderdag 17 september 2026, 15.30 uur.\n"
+        "In de groep komt een bericht van me.\n"
+        "1 lid krijgt er bericht van."
     )
     await tess.taps("Toch laten doorgaan")
     assert (tess.toast.text, tess.toast.alert) == ("Die bijeenkomst gaat al gewoon door.", True)

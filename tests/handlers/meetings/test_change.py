@@ -43,8 +43,9 @@ async def test_a_meeting_is_moved_to_another_day(stage: Stage) -> None:
     await tess.says("vr 18 sep 14 uur")
     assert tess.last.text == (
         "vrijdag 18 september 2026, 14.00 uur, over 11 dagen.\n\n"
-        "Iedereen die de oude datum kent, krijgt één bericht van me en de vraag of het dan ook lukt. "
-        "De antwoorden tot nu toe vervallen.\n\n"
+        "Wie de oude datum kent, vraag ik in één bericht of het dan ook lukt. "
+        "De antwoorden tot nu toe vervallen. "
+        "Daarna vertel ik je hoeveel leden het krijgen, en hoeveel niet.\n\n"
         "Klopt dat?"
     )
     await tess.taps("Klopt")
@@ -63,7 +64,9 @@ async def test_a_meeting_is_moved_to_another_day(stage: Stage) -> None:
         "Breuken is verplaatst naar vrijdag 18 september 2026, 14.00–16.00 uur. Laat je weten of je dan kunt?"
     )
     assert tess.last.text == (
-        "Aangepast: breuken, vrijdag 18 september 2026, 14.00–16.00 uur. 1 lid krijgt er bericht van.\n\n"
+        "Aangepast: breuken, vrijdag 18 september 2026, 14.00–16.00 uur.\n"
+        "In de groep komt een bericht van me.\n"
+        "1 lid krijgt er bericht van.\n\n"
         "Kun je zelf dan ook?"
     )
 
@@ -156,7 +159,7 @@ async def test_another_time_on_the_same_day_keeps_the_answers(stage: Stage) -> N
     await tess.says("/wijzig")
     await tess.taps("Datum of tijd")
     await tess.says("16-17:30")
-    assert "Wie is uitgenodigd, krijgt één bericht van me. De antwoorden blijven staan." in tess.last.text
+    assert "Wie is uitgenodigd, vertel ik het in één bericht. De antwoorden blijven staan." in tess.last.text
     await tess.taps("Klopt")
     await stage.forward(minutes=1)
 
@@ -172,7 +175,7 @@ async def test_another_time_on_the_same_day_keeps_the_answers(stage: Stage) -> N
     assert bert.inbox == []
     assert "Komt: 1 · Misschien: 0 · Kan niet: 1" in group.messages[0].text
     assert group.last.text.startswith("Breuken heeft een andere tijd: donderdag 17 september 2026, 16.00–17.30")
-    assert tess.last.text.endswith("1 lid krijgt er bericht van.")
+    assert tess.last.text.endswith("1 lid krijgt er bericht van.\n• 1 niet: zei dat die niet komt")
 
 
 async def test_an_invitation_that_waits_is_made_anew_with_the_new_time(stage: Stage) -> None:
@@ -251,7 +254,7 @@ async def test_other_words_change_the_cards_and_disturb_nobody(stage: Stage) -> 
     assert anja.inbox[0].text.startswith("📅 Breuken en procenten")
     assert group.messages[0].text.startswith("📅 Breuken en procenten")
     assert group.last.text == "Op donderdag 17 september gaat het nu over breuken en procenten."
-    assert tess.last.text.endswith("Hier hoeft niemand bericht van te krijgen.")
+    assert tess.last.text.endswith("17.30 uur.\nIn de groep komt een bericht van me.")
 
 
 @pytest.mark.parametrize(("label", "field"), [("Doel", "goal"), ("Wat heb je eraan", "benefit")])

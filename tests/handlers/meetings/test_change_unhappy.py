@@ -146,7 +146,7 @@ async def test_who_left_or_stopped_hears_nothing(stage: Stage) -> None:
     await move(tess)
 
     assert [len(anja.inbox), len(bert.inbox)] == seen
-    assert "Hier hoeft niemand bericht van te krijgen." in tess.last.text
+    assert "Geen van de leden krijgt er bericht van.\n• 1 niet: wil geen berichten meer" in tess.last.text
 
 
 async def test_a_move_to_the_day_that_summer_time_ends(stage: Stage) -> None:

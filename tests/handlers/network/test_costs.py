@@ -259,8 +259,8 @@ async def test_the_question_whether_to_announce_tells_what_it_costs(database: Da
 
         asked = await plan(anja)
 
-    assert "krijgen 5 leden een" in asked
-    assert asked.endswith("3 berichten kosten geld: samen ongeveer € 0,15.")
+    assert "5 leden krijgen er bericht van.\n" in asked
+    assert asked.endswith("3 berichten zijn betaald en kosten samen ongeveer € 0,15.")
 
 
 async def test_who_spoke_lately_costs_nothing_until_a_day_has_passed(database: Database) -> None:
@@ -293,7 +293,7 @@ async def test_what_the_platform_calls_promotion_has_its_own_price(database: Dat
                 await people.change(session, (await stored(stage, actor)).id, wants_promotion=True)
             await addresses.refuse_promotion(session, refused, True, stage.clock.now())
             name = "knipoog_announcement_1"
-            await templates.note(session, ELSEWHERE, "a", name, "nl", stage.clock.now(), category="marketing")
+            await templates.note(session, ELSEWHERE, "stage", name, "nl", stage.clock.now(), category="marketing")
 
         assert (await plan(anja)).endswith("3 berichten kosten geld: samen ongeveer € 0,20.")
 
@@ -305,7 +305,7 @@ async def test_who_never_said_yes_there_is_counted_apart(database: Database) -> 
 
         asked = await plan(anja)
 
-    assert asked.endswith("1 lid krijgt het niet: die heeft nog niet gezegd dat ik daar uit mezelf mag schrijven.")
+    assert asked.endswith("• 1 niet: zei nog niet dat ik uit mezelf mag schrijven")
     assert "betaald" not in asked
 
 

@@ -177,7 +177,7 @@ async def test_a_group_becomes_that_of_a_network_that_is_there(stage: Stage) -> 
     ((network, (room,)),) = await runs(stage, anja)
     assert room.title == "Rekenclub"
     assert group.last.text.startswith("Rekennet is begonnen 👋")
-    assert anja.last.text == "Rekenclub is nu een groep van Rekennet, en de groep weet het."
+    assert anja.last.text == "Rekenclub is nu een groep van Rekennet, en ik vertel het daar."
     await anja.says("Zijn er nog vragen?")
     assert anja.last.text.startswith("Daar kom ik niet uit.")
     assert network.id == room.network_id

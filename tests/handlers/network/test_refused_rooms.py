@@ -148,4 +148,6 @@ async def test_nobody_reads_that_a_card_stands_in_a_group_that_refuses(stage: St
 
     await anja.presses(f"announce:{meeting.id}")
 
-    assert anja.last.text.startswith("Aangekondigd: 1 lid krijgt een uitnodiging.")
+    assert anja.last.text.startswith(
+        "Aangekondigd.\nIn Rekenclub komt het pas als ik daar weer mag schrijven.\n1 lid krijgt er bericht van."
+    )

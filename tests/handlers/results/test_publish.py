@@ -58,7 +58,7 @@ async def test_from_the_nudge_to_the_group_and_to_everybody(stage: Stage) -> Non
         "De volgende keer: woensdag 14 oktober 2026, 14.00 uur, over meten."
     )
     assert preview.text == said
-    assert audience.text == "Zo komt het in de groep.\nPrivé krijgen 4 leden het."
+    assert audience.text == "Zo ziet het eruit.\nIn de groep komt een bericht van me.\n4 leden krijgen er bericht van."
     assert audience.labels == ["Publiceren", "‹ Terug"]
     assert not await is_published(stage, meeting)
     seen = len(group.messages)
@@ -174,13 +174,14 @@ async def test_the_preview_tells_who_does_not_get_it_and_why(stage: Stage) -> No
     await trekker.taps("Voorbeeld")
 
     assert trekker.last.text == (
-        "Zo komt het in de groep.\n"
-        "Privé krijgen 2 leden het.\n"
-        "Eén daarvan pas na een pauze of een drukke week.\n"
-        "• 1 niet: wil alleen horen van bijeenkomsten\n"
-        "• 1 niet: heeft langer pauze\n"
+        "Zo ziet het eruit.\n"
+        "In de groep komt een bericht van me.\n"
+        "2 leden krijgen er bericht van.\n"
+        "• 1 daarvan na een pauze\n"
         "• 1 niet: wil geen berichten meer\n"
-        "• 1 niet: kan ik niet bereiken"
+        "• 1 niet: kan ik niet bereiken\n"
+        "• 1 niet: wil alleen horen van bijeenkomsten\n"
+        "• 1 niet: heeft langer pauze"
     )
     await trekker.taps("Publiceren")
     assert all("een idee" not in shown.text for who in (anja, carla, daan, eva) for shown in who.inbox)
@@ -213,7 +214,10 @@ async def test_what_came_in_later_goes_to_the_group_and_nobody_gets_a_second_mes
     await trekker.says("/publiceer")
     assert trekker.last.text.endswith("1 • “een late gedachte” – Truus")
     await trekker.taps("Voorbeeld")
-    assert trekker.last.text == "Zo komt het in de groep.\nPrivé stuur ik het niet nog een keer."
+    assert (
+        trekker.last.text
+        == "Zo ziet het eruit.\nIn de groep komt een bericht van me.\nPrivé stuur ik het niet nog een keer."
+    )
     await trekker.taps("Publiceren")
 
     assert group.last.text == (
@@ -357,7 +361,7 @@ async def test_without_a_group_it_goes_out_privately(stage: Stage) -> None:
 
     await trekker.taps("Bekijken")
     await trekker.taps("Voorbeeld")
-    assert trekker.last.text.startswith("Zo ziet het eruit. Er is geen groep waar ik het kan plaatsen.")
+    assert trekker.last.text.startswith("Zo ziet het eruit.\nEr is geen groep waar het kan komen.\n")
     await trekker.taps("Publiceren")
 
     assert anja.last.text == f"{HEADING}• “een idee” – Anja"

@@ -17,30 +17,21 @@ call-off-sure =
 
     { $effect }
 call-off-sure-label = Sure
-call-off-effect-told = Everyone who wanted to come or hasn’t answered gets a message right away, and so does the group.
+call-off-effect-told = I tell those who wanted to come or have not answered. Then I tell you how many members get it, and how many do not.
 call-off-effect-silent = It has not been announced yet, so nobody hears of this.
 call-off-yes = Yes, call it off
 call-off-no = No, leave it
 call-off-kept = Fine, nothing changes. The meeting goes ahead.
 call-off-meanwhile = Somebody else has changed that meeting or called it off in the meantime, or it has begun. I have not touched it.
-call-off-done =
-    { $count ->
-        [0] Called off: <b>{ $theme }</b>, { $when }. Until it starts you can still undo this.
-        [one] Called off: <b>{ $theme }</b>, { $when }. 1 member gets a message about it. Until it starts you can still undo this.
-       *[other] Called off: <b>{ $theme }</b>, { $when }. { $count } members get a message about it. Until it starts you can still undo this.
-    }
+call-off-done = Called off: <b>{ $theme }</b>, { $when }.
+call-off-may-undo = Until it starts you can still undo this.
 call-off-undo = Let it go ahead
 call-off-news = <b>{ BEGIN($theme) }</b> is not going ahead. It was planned for { $when }.
 call-off-because = Why: { $reason }
 call-off-group = <b>{ BEGIN($theme) }</b> of { $when } is not going ahead.
 call-off-on-already = That meeting is going ahead already.
 call-off-too-late = It would have started by now. Plan a new one with /meeting.
-call-off-on =
-    { $count ->
-        [0] Good, <b>{ $theme }</b> goes ahead after all: { $when }.
-        [one] Good, <b>{ $theme }</b> goes ahead after all: { $when }. 1 member gets a message about it.
-       *[other] Good, <b>{ $theme }</b> goes ahead after all: { $when }. { $count } members get a message about it.
-    }
+call-off-on = Good, <b>{ $theme }</b> goes ahead after all: { $when }.
 call-off-on-news =
     It is on after all: <b>{ $theme }</b>.
 

@@ -36,20 +36,16 @@ change-goal-label = Goal
 change-benefit = It says now: <i>{ $now }</i>. What is in it for somebody who comes?
 change-benefit-label = What’s in it
 change-busy = There is a meeting that day already, about { $theme }.
-change-effect-moved = Everyone who knows the old date gets one message from me, asking whether the new one suits them. The answers so far lapse.
-change-effect-told = Everyone who was invited gets one message from me. The answers stay.
+change-effect-moved = Those who know the old date I ask in one message whether they can come then too. The answers so far lapse. Then I tell you how many members get it, and how many do not.
+change-effect-told = Those who know of it I tell in one message. The answers stay. Then I tell you how many members get it, and how many do not.
 change-effect-silent = It has not been announced yet, so nobody hears of this.
 change-place-right = Where: <b>{ $place }</b>
 change-words-right = Then it will be: <b>{ $said }</b>. Is that right?
 
 change-nothing = It was like that already. Nothing has changed.
 change-done-silent = Changed: <b>{ $theme }</b>, { $when }.
-change-done =
-    { $count ->
-        [0] Changed: <b>{ $theme }</b>, { $when }. Nobody needs a message about this.
-        [one] Changed: <b>{ $theme }</b>, { $when }. 1 member gets a message about it.
-       *[other] Changed: <b>{ $theme }</b>, { $when }. { $count } members get a message about it.
-    }
+change-done = Changed: <b>{ $theme }</b>, { $when }.
+change-for-nobody = Nobody needs a message about this.
 change-you-too = Can you come then yourself?
 change-meanwhile = Somebody else was first and has just changed <b>{ $theme }</b>. This is how it is now: { $when }, { $place }. I have not touched it.
 change-again = Change it anyway

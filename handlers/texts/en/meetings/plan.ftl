@@ -30,23 +30,7 @@ meeting-past = That date has passed in the meantime. Tap ✎ When and pick a new
 
 meeting-kept = Saved. This is what the card looks like:
 meeting-later = Fine, I’ll say nothing about <b>{ $theme }</b> yet. Tap the button when it is time. You will find it in /calendar.
-meeting-announced =
-    { $count ->
-        [0] Announced: the card is in the group.
-        [one] Announced: the card is in the group, and 1 member gets a personal invitation.
-       *[other] Announced: the card is in the group, and { $count } members get a personal invitation.
-    }
-meeting-announced-privately =
-    { $count ->
-        [0] Announced. But nobody can read it yet: invite people.
-        [one] Announced: 1 member gets an invitation.
-       *[other] Announced: { $count } members get an invitation.
-    }
-meeting-unreached =
-    { $count ->
-        [one] I can’t reach 1 member. Could you tell them?
-       *[other] I can’t reach { $count } members. Could you tell them?
-    }
+meeting-announced = Announced.
 meeting-you-too = Are you coming yourself?
 meeting-announced-already = That one has been announced already.
 meeting-is-off = That meeting has been called off.

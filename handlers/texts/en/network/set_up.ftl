@@ -51,7 +51,7 @@ network-language-nl = Nederlands
 network-language-en = English
 
 network-ready-group = <b>{ $name }</b> has begun 👋 Here we help each other with { $goal }. { $organiser } gets things going. Tap <b>Introduce yourself</b>, so that I know what you are looking for and what you have to offer. It takes two minutes.
-network-ready = Done: <b>{ $name }</b> is there, and the group knows. Be the first to introduce yourself: people follow a good example. After that you plan the first meeting.
+network-ready = Done: <b>{ $name }</b> is there, and I am telling the group. Be the first to introduce yourself: people follow a good example. After that you plan the first meeting.
 network-plan = Plan a meeting
 network-too-late = Meanwhile it was done already, by { $who }: <b>{ $name }</b> is there. Good of you to want to do it too. Introduce yourself to belong, and ask whether you can help to organise.
 network-somebody = somebody else
@@ -100,5 +100,5 @@ network-ready-alone = Done: <b>{ $name }</b> is there. Pass the message above on
 network-ready-by-hand = Done: <b>{ $name }</b> is there. I cannot be in a group on { $platform } myself, so I write what should go there and you post it. The first message comes now, with the link that lets everyone in. With /group you find it all again.
 network-whose-group = Is <b>{ $title }</b> the group of a network that you run already, or are you starting a new one?
 network-another = New network
-network-settled = <b>{ $title }</b> is now a group of <b>{ $name }</b>, and the group knows.
+network-settled = <b>{ $title }</b> is now a group of <b>{ $name }</b>, and I am telling it there.
 network-one-more-group = This group is now part of <b>{ $name }</b>. We help each other with { $goal }, and { $organiser } runs it. Tap <b>Introduce yourself</b>, so that I know what you are looking for and what you have to offer. It takes two minutes.

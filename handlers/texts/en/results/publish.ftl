@@ -35,33 +35,9 @@ publish-more-of =
     <b>More take-aways from { $when }: { $theme }</b>
     This came in later:
 publish-changed = <b>Please note: something has just changed.</b> This is how it will be now.
-publish-where =
-    { $rooms ->
-        [0] This is what it looks like. There is no group where I can post it.
-        [one] This is how the group gets it.
-       *[other] This is how { $rooms } groups get it.
-    }
+publish-where = This is what it looks like.
+publish-no-group = There is no group where it can go.
 publish-once = I won’t send it privately again.
-publish-privately =
-    { $count ->
-        [0] Nobody gets it privately.
-        [one] One member gets it privately.
-       *[other] { $count } members get it privately.
-    }
-publish-later =
-    { $count ->
-        [one] One of them only after a pause or a busy week.
-       *[other] { $count } of them only after a pause or a busy week.
-    }
-publish-not-to = • Not to { $count }: { $why }
-publish-why-stopped = wants no more messages
-publish-why-unreachable = I cannot reach them
-publish-why-no-consent = has not agreed (yet)
-publish-why-only-meetings = wants to hear about meetings only
-publish-why-not-coming = was not there
-publish-why-silence = has not reacted for a while
-publish-why-paused = is pausing for longer
-publish-why-other = for another reason
 publish-go = Publish
 publish-was-first = That has just been shared, by another organiser or a double tap.
 publish-nothing-left = There is nothing left to share. Put one back first.

@@ -17,30 +17,21 @@ call-off-sure =
 
     { $effect }
 call-off-sure-label = Zeker
-call-off-effect-told = Wie erbij wilde zijn of nog niets liet weten, krijgt meteen bericht, en de groep ook.
+call-off-effect-told = Ik vertel het wie erbij wilde zijn of nog niets liet weten. Daarna vertel ik je hoeveel leden het krijgen, en hoeveel niet.
 call-off-effect-silent = Hij is nog niet aangekondigd, dus hier hoort niemand iets van.
 call-off-yes = Ja, afgelasten
 call-off-no = Nee, laat staan
 call-off-kept = Goed, er verandert niets. De bijeenkomst gaat gewoon door.
 call-off-meanwhile = Iemand anders heeft die bijeenkomst intussen gewijzigd of afgelast, of hij is begonnen. Ik heb er niets aan veranderd.
-call-off-done =
-    { $count ->
-        [0] Afgelast: <b>{ $theme }</b>, { $when }. Tot het begin kun je het nog terugdraaien.
-        [one] Afgelast: <b>{ $theme }</b>, { $when }. 1 lid krijgt er bericht van. Tot het begin kun je het nog terugdraaien.
-       *[other] Afgelast: <b>{ $theme }</b>, { $when }. { $count } leden krijgen er bericht van. Tot het begin kun je het nog terugdraaien.
-    }
+call-off-done = Afgelast: <b>{ $theme }</b>, { $when }.
+call-off-may-undo = Tot het begin kun je het nog terugdraaien.
 call-off-undo = Toch laten doorgaan
 call-off-news = <b>{ BEGIN($theme) }</b> gaat niet door. De bijeenkomst stond gepland op { $when }.
 call-off-because = Waarom: { $reason }
 call-off-group = <b>{ BEGIN($theme) }</b> van { $when } gaat niet door.
 call-off-on-already = Die bijeenkomst gaat al gewoon door.
 call-off-too-late = Het tijdstip is al voorbij. Plan met /bijeenkomst een nieuwe.
-call-off-on =
-    { $count ->
-        [0] Mooi, <b>{ $theme }</b> gaat toch door: { $when }.
-        [one] Mooi, <b>{ $theme }</b> gaat toch door: { $when }. 1 lid krijgt er bericht van.
-       *[other] Mooi, <b>{ $theme }</b> gaat toch door: { $when }. { $count } leden krijgen er bericht van.
-    }
+call-off-on = Mooi, <b>{ $theme }</b> gaat toch door: { $when }.
 call-off-on-news =
     Toch wel: <b>{ $theme }</b> gaat door.
 

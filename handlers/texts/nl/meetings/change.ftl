@@ -36,20 +36,16 @@ change-goal-label = Doel
 change-benefit = Nu staat er: <i>{ $now }</i>. Wat heeft iemand eraan die komt?
 change-benefit-label = Wat heb je eraan
 change-busy = Op die dag is er al een bijeenkomst, over { $theme }.
-change-effect-moved = Iedereen die de oude datum kent, krijgt één bericht van me en de vraag of het dan ook lukt. De antwoorden tot nu toe vervallen.
-change-effect-told = Wie is uitgenodigd, krijgt één bericht van me. De antwoorden blijven staan.
+change-effect-moved = Wie de oude datum kent, vraag ik in één bericht of het dan ook lukt. De antwoorden tot nu toe vervallen. Daarna vertel ik je hoeveel leden het krijgen, en hoeveel niet.
+change-effect-told = Wie is uitgenodigd, vertel ik het in één bericht. De antwoorden blijven staan. Daarna vertel ik je hoeveel leden het krijgen, en hoeveel niet.
 change-effect-silent = Hij is nog niet aangekondigd, dus hier hoort niemand iets van.
 change-place-right = Waar: <b>{ $place }</b>
 change-words-right = Dan wordt het: <b>{ $said }</b>. Klopt dat?
 
 change-nothing = Dat was al zo. Er is niets veranderd.
 change-done-silent = Aangepast: <b>{ $theme }</b>, { $when }.
-change-done =
-    { $count ->
-        [0] Aangepast: <b>{ $theme }</b>, { $when }. Hier hoeft niemand bericht van te krijgen.
-        [one] Aangepast: <b>{ $theme }</b>, { $when }. 1 lid krijgt er bericht van.
-       *[other] Aangepast: <b>{ $theme }</b>, { $when }. { $count } leden krijgen er bericht van.
-    }
+change-done = Aangepast: <b>{ $theme }</b>, { $when }.
+change-for-nobody = Hier hoeft niemand bericht van te krijgen.
 change-you-too = Kun je zelf dan ook?
 change-meanwhile = Iemand anders was je voor en heeft <b>{ $theme }</b> net gewijzigd. Zo is het nu: { $when }, { $place }. Ik heb er niets aan veranderd.
 change-again = Toch wijzigen

@@ -30,23 +30,7 @@ meeting-past = Die datum is intussen voorbij. Tik op ✎ Wanneer en kies een nie
 
 meeting-kept = Bewaard. Zo ziet de kaart eruit:
 meeting-later = Goed, ik zeg nog niets over <b>{ $theme }</b>. Tik op de knop als het zover is. In /agenda vind je hem terug.
-meeting-announced =
-    { $count ->
-        [0] Aangekondigd: de kaart staat in de groep.
-        [one] Aangekondigd: de kaart staat in de groep, en 1 lid krijgt een eigen uitnodiging.
-       *[other] Aangekondigd: de kaart staat in de groep, en { $count } leden krijgen een eigen uitnodiging.
-    }
-meeting-announced-privately =
-    { $count ->
-        [0] Aangekondigd. Er is alleen nog niemand die het kan lezen: nodig mensen uit.
-        [one] Aangekondigd: 1 lid krijgt een uitnodiging.
-       *[other] Aangekondigd: { $count } leden krijgen een uitnodiging.
-    }
-meeting-unreached =
-    { $count ->
-        [one] 1 lid kan ik niet bereiken. Zeg jij het even?
-       *[other] { $count } leden kan ik niet bereiken. Zeg jij het even?
-    }
+meeting-announced = Aangekondigd.
 meeting-you-too = Kom je zelf ook?
 meeting-announced-already = Die is al aangekondigd.
 meeting-is-off = Die bijeenkomst is afgelast.

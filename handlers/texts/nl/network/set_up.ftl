@@ -51,7 +51,7 @@ network-language-nl = Nederlands
 network-language-en = English
 
 network-ready-group = <b>{ $name }</b> is begonnen 👋 Hier helpen we elkaar met { $goal }. { $organiser } trekt de kar. Tik op <b>Maak kennis</b>, dan weet ik wat je zoekt en wat je te bieden hebt. Kost twee minuten.
-network-ready = Gelukt: <b>{ $name }</b> is er, en de groep weet het. Stel jezelf als eerste voor: goed voorbeeld doet volgen. Daarna plan je de eerste bijeenkomst.
+network-ready = Gelukt: <b>{ $name }</b> is er, en ik vertel het de groep. Stel jezelf als eerste voor: goed voorbeeld doet volgen. Daarna plan je de eerste bijeenkomst.
 network-plan = Plan bijeenkomst
 network-too-late = Intussen is het al gedaan, door { $who }: <b>{ $name }</b> is er. Fijn dat je het ook wilde doen. Maak kennis, dan hoor je erbij, en vraag of je mee mag trekken.
 network-somebody = iemand anders
@@ -100,5 +100,5 @@ network-ready-alone = Gelukt: <b>{ $name }</b> is er. Het bericht hierboven stuu
 network-ready-by-hand = Gelukt: <b>{ $name }</b> is er. Zelf kan ik op { $platform } niet in een groep, dus schrijf ik wat daar moet voor jou klaar. Het eerste bericht komt nu, met de link waarmee iedereen binnenkomt. Met /groep vind je alles terug.
 network-whose-group = Is <b>{ $title }</b> de groep van een netwerk dat je al trekt, of begin je een nieuw netwerk?
 network-another = Nieuw netwerk
-network-settled = <b>{ $title }</b> is nu een groep van <b>{ $name }</b>, en de groep weet het.
+network-settled = <b>{ $title }</b> is nu een groep van <b>{ $name }</b>, en ik vertel het daar.
 network-one-more-group = Deze groep hoort nu bij <b>{ $name }</b>. Daar helpen we elkaar met { $goal }, en { $organiser } trekt de kar. Tik op <b>Maak kennis</b>, dan weet ik wat je zoekt en wat je te bieden hebt. Kost twee minuten.

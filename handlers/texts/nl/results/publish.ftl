@@ -38,33 +38,9 @@ publish-more-of =
     <b>Nog meer opbrengst van { $when }: { $theme }</b>
     Dit kwam er nog bij:
 publish-changed = <b>Let op: er is net iets veranderd.</b> Dit is hoe het nu wordt.
-publish-where =
-    { $rooms ->
-        [0] Zo ziet het eruit. Er is geen groep waar ik het kan plaatsen.
-        [one] Zo komt het in de groep.
-       *[other] Zo komt het in { $rooms } groepen.
-    }
+publish-where = Zo ziet het eruit.
+publish-no-group = Er is geen groep waar het kan komen.
 publish-once = Privé stuur ik het niet nog een keer.
-publish-privately =
-    { $count ->
-        [0] Privé krijgt niemand het.
-        [one] Privé krijgt één lid het.
-       *[other] Privé krijgen { $count } leden het.
-    }
-publish-later =
-    { $count ->
-        [one] Eén daarvan pas na een pauze of een drukke week.
-       *[other] { $count } daarvan pas na een pauze of een drukke week.
-    }
-publish-not-to = • { $count } niet: { $why }
-publish-why-stopped = wil geen berichten meer
-publish-why-unreachable = kan ik niet bereiken
-publish-why-no-consent = gaf (nog) geen toestemming
-publish-why-only-meetings = wil alleen horen van bijeenkomsten
-publish-why-not-coming = was er niet bij
-publish-why-silence = reageert al een tijd niet
-publish-why-paused = heeft langer pauze
-publish-why-other = om een andere reden
 publish-go = Publiceren
 publish-was-first = Dat is net al gedeeld, door een andere trekker of een dubbele tik.
 publish-nothing-left = Er is niets meer om te delen. Zet er eerst een terug.

@@ -11,8 +11,3 @@ estimating-unknown =
        *[other] { $count } messages cost money; I don’t know how much.
     }
 estimating-over-budget = That is more than what is left this month, so part of it waits until next month. See /costs.
-estimating-unasked =
-    { $count ->
-        [one] 1 member does not get it: they haven’t agreed yet to messages they didn’t ask for.
-       *[other] { $count } members do not get it: they haven’t agreed yet to messages they didn’t ask for.
-    }
