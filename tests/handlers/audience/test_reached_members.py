@@ -142,9 +142,9 @@ async def settle_in(stage: Stage, network: Network, meeting: Meeting, situation:
     await builders.member(stage, network, actor, reach=situation.reach, consented=situation.consented)
     now, person = stage.clock.now(), await stored(stage, actor)
     at = await address_of(stage, actor)
-    paused = {"paused_until": now + situation.paused_days * DAY} if situation.paused_days else {}
+    paused = now + situation.paused_days * DAY if situation.paused_days else None
     async with stage.database.write() as session:
-        await people.change(session, person.id, **situation.wishes, **paused)
+        await people.change(session, person.id, **situation.wishes, paused_until=paused)
         if situation.opted_in:
             await addresses.opt_in(session, at.channel, at.external_id, "ja", now)
         if situation.hours_since_word is not None:
@@ -158,7 +158,7 @@ async def settle_in(stage: Stage, network: Network, meeting: Meeting, situation:
 
 async def prepared(stage: Stage, estimated: Estimated) -> tuple[Actor, list[int]]:
     world = estimated.world
-    stage.clock.forward(hours=world.hour)
+    await stage.forward(hours=world.hour)
     network = await builders.network(stage)
     meeting = await builders.meeting(stage, network, starts=STARTS, announced=True)
     estimated.meeting = meeting.id
