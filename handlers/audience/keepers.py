@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from domain.networks import Room
-from domain.people import Person, Role, place_for
+from domain.people import Person, Reach, Role, place_for
 from handlers.conversation.context import Scene
 from storage.people import addresses, members, people
 
@@ -30,5 +30,6 @@ async def reachable(scene: Scene, person_ids: Collection[int]) -> list[int]:
         for person in known.values()
         if person.consented_at is not None
         and not person.stopped
-        and place_for(person, known_at.get(person.id, ()), served) is not None
+        and (at := place_for(person, known_at.get(person.id, ()), served)) is not None
+        and at.reach is Reach.OPEN
     ]

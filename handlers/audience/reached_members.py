@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from domain.nudging import Drop, Nudge, Situation, Wait, Why, decide
 from domain.people import Address, place_for
 from domain.prices import next_month
 from domain.templates import PROMOTION, Standing
-from domain.window import A_DAY, Hold, Knock, Later, Never, Plan, WindowFacts, plan
+from domain.window import A_DAY, Hold, Knock, Later, Never, Plan, Rules, WindowFacts, plan
 from handlers.conversation.context import Platform, Scene
 from storage import policy_facts, window_facts
 from storage.people import addresses
@@ -41,20 +41,6 @@ class _Letter:
     at: Address
     moment: datetime
     why: Why | None
-
-
-@dataclass
-class _Knocks:
-    """With whom a conversation was opened, or will be by a letter before this one."""
-
-    facts: WindowFacts
-    opened: dict[str, datetime] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.opened = dict(self.facts.opened)
-
-    def in_the_day_before(self, moment: datetime) -> dict[str, datetime]:
-        return {chat: at for chat, at in self.opened.items() if at > moment - A_DAY}
 
 
 async def fates(scene: Scene, nudges: Sequence[Nudge]) -> list[Fate]:
@@ -93,10 +79,20 @@ def _judged(scene: Scene, nudge: Nudge, situation: Situation | None, known: Sequ
 async def _through_the_door(scene: Scene, platform: Platform, letters: Sequence[_Letter]) -> list[Fate]:
     """Where somebody may not be written to freely by then, an approved text knocks, or it waits, or never goes."""
     rules = platform.rules()
-    shut = [letter for letter in letters if rules.shut(letter.at, letter.moment)]
-    found = [Fate(each.nudge.person_id, later=each.why) for each in letters if not rules.shut(each.at, each.moment)]
-    if not shut:
-        return found
+    found: list[Fate] = []
+    shut: list[_Letter] = []
+    for letter in letters:
+        if rules.window is not None and letter.at.unsure_at is not None:
+            found.append(Fate(letter.nudge.person_id, later=Why.HELD))
+        elif rules.shut(letter.at, letter.moment):
+            shut.append(letter)
+        else:
+            found.append(Fate(letter.nudge.person_id, later=letter.why))
+    return [*found, *await _knocking(scene, platform, rules, shut)] if shut else found
+
+
+async def _knocking(scene: Scene, platform: Platform, rules: Rules, shut: Sequence[_Letter]) -> list[Fate]:
+    """In the order in which they leave, for each may be the last that the account may write to that day."""
     settings = scene.settings
     facts = await window_facts.load(
         scene.session,
@@ -107,12 +103,12 @@ async def _through_the_door(scene: Scene, platform: Platform, letters: Sequence[
         Money(settings.monthly_budget, settings.prices),
         scene.now,
     )
-    knocks = _Knocks(facts)
+    opened, found = dict(facts.opened), []
     for letter in sorted(shut, key=lambda each: each.moment):
-        opened = knocks.in_the_day_before(letter.moment)
-        planned = plan(letter.nudge.kind, letter.nudge.network_id, letter.at, facts, opened, rules, letter.moment)
+        lately = {chat: at for chat, at in opened.items() if at > letter.moment - A_DAY} if rules.most_people else {}
+        planned = plan(letter.nudge.kind, letter.nudge.network_id, letter.at, facts, lately, rules, letter.moment)
         if isinstance(planned, Knock):
-            knocks.opened.setdefault(letter.at.external_id, letter.moment)
+            opened.setdefault(letter.at.external_id, letter.moment)
         found.append(_fate(letter, planned, facts))
     return found
 
