@@ -73,7 +73,7 @@ class Housekeeping:
                 await waiting_for_reply.drop_expired(session, now)
                 await link_codes.forget(session, now, now - MISTYPED_AFTER)
                 await arrivals.forget_names(session, now - GREETED_BY)
-                await arrivals.forget_greeted(session, now - TOLD_TWICE_WITHIN)
+                await arrivals.forget_greeted(session, now - max(TOLD_TWICE_WITHIN, self._settings.keep_strangers))
                 await dialogues.forget(session, now - LEFT_HALFWAY_FOR)
                 await privacy.forget_strangers(session, now - self._settings.keep_strangers)
                 await merge_journal.forget(session, now)

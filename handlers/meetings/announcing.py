@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from domain.meetings import Meeting
 from domain.nudging import NudgeKind, Occasion, edition
+from handlers.audience.newcomers import newcomers_line
 from handlers.audience.whom_it_reaches import whom_it_reaches
 from handlers.conversation.context import Scene
 from handlers.conversation.messages import Button, Joined, Moment, Outgoing, Rows, Words, text
@@ -70,7 +71,7 @@ async def reached_by_announcing(
 ) -> list[Words]:
     """In lines: whom these messages reach; without members and groups, that there is nobody yet."""
     lines = await whom_it_reaches(scene, meeting.network_id, messages, by=by, ahead=ahead)
-    return lines or [text("announcing-nobody")]
+    return [*(lines or [text("announcing-nobody")]), *await newcomers_line(scene, meeting.network_id)]
 
 
 def announce_button(meeting: Meeting) -> Button:

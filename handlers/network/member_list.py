@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from domain.networks import Network
 from domain.people import Address, Membership, Reach
+from handlers.audience.newcomers import newcomers_line
 from handlers.conversation.button_codes import page_in
 from handlers.conversation.context import Context, network_for, network_of
 from handlers.conversation.messages import Button, Joined, Reply, Rows, Words, reply, text
@@ -55,7 +56,8 @@ async def _page(context: Context, network: Network, page: int) -> Reply:
     lines = [_line(member, known_at.get(member.person_id, []), member.person_id in unsure) for member in shown]
     heading = text("member-list", network=network.name, count=len(everybody))
     rows = _rows(network, page, more=len(everybody) > first + ON_A_PAGE, several=len(everybody) > 1)
-    return reply(context.say(Joined((heading, *lines)), rows, card=_card(network)))
+    coming_in = await newcomers_line(context, network.id)
+    return reply(context.say(Joined((heading, *lines, *coming_in)), rows, card=_card(network)))
 
 
 def _line(member: Membership, known_at: list[Address], unsure: bool) -> Words:

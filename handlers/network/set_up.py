@@ -7,6 +7,7 @@ from typing import Any
 from domain.errors import Mistake
 from domain.networks import Network, NetworkKind, Room
 from domain.people import Membership, Reach, Role
+from handlers.audience.newcomers import newcomers_line
 from handlers.conversation.asking import RESUME, code
 from handlers.conversation.context import Context, moment_of, network_for, network_of
 from handlers.conversation.dialogue import begin, check_consent, open_silently, resume
@@ -229,7 +230,7 @@ async def show_network(context: Context) -> Reply:
     belongs = await members.of_network(context.session, network.id)
     lines = [
         text("network-card", name=network.name, goal=network.goal, kind=text(f"network-kind-{network.kind.value}")),
-        await _who_belong(context, belongs),
+        await _who_belong(context, network, belongs),
         text("network-organisers", names=names([member.name for member in belongs if member.organiser])),
         await _what_comes(context, network),
     ]
@@ -241,14 +242,14 @@ async def show_network(context: Context) -> Reply:
     return reply(context.say(Joined(tuple(lines), "\n\n"), buttons))
 
 
-async def _who_belong(context: Context, belongs: list[Membership]) -> Words:
+async def _who_belong(context: Context, network: Network, belongs: list[Membership]) -> Words:
     introduced = sum(member.introduced_at is not None for member in belongs)
     known_at = await addresses.of_people(context.session, [member.person_id for member in belongs])
     reachable = sum(any(at.reach is Reach.OPEN for at in found) for found in known_at.values())
     lines = [text("network-members", introduced=introduced, waiting=len(belongs) - introduced)]
     if reachable < len(belongs):
         lines.append(text("network-unreachable", count=len(belongs) - reachable))
-    return Joined(tuple(lines), " ")
+    return Joined((*lines, *await newcomers_line(context, network.id)), " ")
 
 
 async def _what_comes(context: Context, network: Network) -> Words:

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, func, select, update
+from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, distinct, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, UtcDateTime, insert
 from storage.networks import RoomRow
+from storage.people.addresses import AddressRow
+from storage.people.members import MembershipRow
 
 
 class ArrivalRow(Base):
@@ -98,3 +100,23 @@ async def forget_person(session: AsyncSession, channel: str, ids: Collection[str
 async def forget_greeted(session: AsyncSession, before: datetime) -> None:
     """Nobody tells any more that these came in."""
     await session.execute(delete(ArrivalRow).where(ArrivalRow.greeted, ArrivalRow.at < before))
+
+
+async def not_in_yet(session: AsyncSession, network_id: int) -> int:
+    """How many came into a group of this network, as far as that is still kept, and belong to it on no account."""
+    belongs = (
+        select(AddressRow.id)
+        .join(MembershipRow, MembershipRow.person_id == AddressRow.person_id)
+        .where(
+            MembershipRow.network_id == network_id,
+            MembershipRow.left_at.is_(None),
+            AddressRow.channel == RoomRow.channel,
+            or_(AddressRow.external_id == ArrivalRow.external_id, AddressRow.other_id == ArrivalRow.external_id),
+        )
+    )
+    found = await session.scalar(
+        select(func.count(distinct(ArrivalRow.external_id)))
+        .join(RoomRow, RoomRow.id == ArrivalRow.room_id)
+        .where(RoomRow.network_id == network_id, RoomRow.active, ~belongs.exists())
+    )
+    return found or 0

@@ -37,7 +37,7 @@ from tests.fakes.sqlite import in_haste
 from tests.fakes.stage import START, Actor, Stage
 from tests.handlers.two_platforms import ELSEWHERE, address_of, elsewhere, open_both, stored
 
-STARTS = datetime(2026, 9, 17, 15, 30)
+STARTS = datetime(2026, 10, 8, 15, 30)  # next month, when there is money again
 DAY = timedelta(days=1)
 PRICES = {"utility": Price(0.05, date(2026, 9, 1), "list")}
 TOLD_BY = {

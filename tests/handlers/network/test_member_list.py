@@ -3,6 +3,7 @@
 import pytest
 
 from domain.people import Reach
+from handlers.conversation.messages import Event
 from tests import builders
 from tests.fakes.stage import Stage
 
@@ -23,6 +24,31 @@ async def test_names_organisations_and_who_is_missing(stage: Stage) -> None:
         "• Carla · kan ik niet bereiken"
     )
     assert anja.last.labels == ["Twee keer dezelfde?", "Iemand eruit halen"]
+
+
+async def test_who_came_into_the_group_and_pressed_nothing_yet_is_counted_and_not_named(stage: Stage) -> None:
+    group = stage.group("Rekenclub")
+    network = await builders.network(stage, group=group)
+    anja = await builders.organiser(stage, network, "Anja")
+    came = [stage.person(f"Nieuw {number}") for number in range(60)]
+    await group.happens(Event.JOINED, came[0], *came)
+    await builders.member(stage, network, came[0])
+    await group.happens(Event.LEFT, came[1], came[1])
+    await stage.forward(days=2)
+    await stage.app.housekeeping.sweep()
+
+    await anja.says("/leden")
+    listed = anja.last.text
+    await anja.says("/netwerk")
+
+    line = "58 nieuwkomers van de laatste 7 dagen tikten nog niet op Maak kennis."
+    assert listed.endswith(f"\n{line}")
+    assert line in anja.last.text
+    assert "Nieuw 2" not in listed + anja.last.text
+    await stage.forward(days=6)
+    await stage.app.housekeeping.sweep()
+    await anja.says("/leden")
+    assert "nieuwkomers" not in anja.last.text
 
 
 async def test_alone(stage: Stage) -> None:
