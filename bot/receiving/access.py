@@ -9,7 +9,8 @@ from domain.networks import Network
 from domain.people import Membership
 from handlers.conversation.context import Context
 from handlers.conversation.dialogue_engine import Engine
-from handlers.conversation.messages import Button, Event, Incoming, Outgoing, Reply, reply, text
+from handlers.conversation.lists import label_of, which_is_which
+from handlers.conversation.messages import Button, Event, Incoming, Joined, Outgoing, Reply, reply, text
 from handlers.conversation.routing import Command, Handler, Table, Where, Who
 from storage import dialogues, networks
 from storage.mail.last_asked import letters_to
@@ -91,10 +92,9 @@ class Access:
         mine = await members.networks_of(context.session, context.person.id)
         if len(mine) < 2 or not context.incoming.chat.private:
             return None
-        rows = tuple(
-            (Button(text("a-network", name=network.name), f"net:{network.id}:{command.name}"),) for network, _ in mine
-        )
-        return reply(context.say(text("which-network"), rows))
+        rows = tuple((Button(label_of(context, network), f"net:{network.id}:{command.name}"),) for network, _ in mine)
+        explained = which_is_which(context, [network for network, _ in mine])
+        return reply(context.say(Joined((text("which-network"), *explained)), rows))
 
     async def _link(self, context: Context) -> Reply:
         """A deep link into the private chat: "<join token>-<action>-<more>", or one that belongs to nobody."""

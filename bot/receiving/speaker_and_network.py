@@ -1,6 +1,6 @@
 """Who speaks, in which chat, and which network is meant: all that a use-case gets of an update."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -59,7 +59,8 @@ class Contexts:
         room = await _room(session, incoming, self._clock.now())
         if known.speaker is not Speaker.KNOWN:
             return self._unsure(session, person, incoming, known.speaker)
-        network, membership = await _network_meant(session, person, room)
+        mine = await members.networks_of(session, person.id) if person.id and room is None else []
+        network, membership = await _network_meant(session, person, room, mine)
         now = self._clock.now()
         opened = await still_true(session, incoming, self._settings, now) if known.opened else []
         return Context(
@@ -73,6 +74,7 @@ class Contexts:
             membership=membership,
             plain=lambda words: self._texts.plain(words, person.language),
             opened=len(opened),
+            apart=await members.apart(session, [each for each, _ in mine]),
             written_out=self._written_out,
         )
 
@@ -127,13 +129,12 @@ async def _room(session: AsyncSession, incoming: Incoming, now: datetime) -> Roo
 
 
 async def _network_meant(
-    session: AsyncSession, person: Person, room: Room | None
+    session: AsyncSession, person: Person, room: Room | None, mine: Sequence[tuple[Network, Membership]]
 ) -> tuple[Network | None, Membership | None]:
     """The network of the room, the one remembered, or the only one."""
     if room is not None:
         network = await networks.get(session, room.network_id) if room.network_id else None
         return network, await active_membership(session, network, person)
-    mine = await members.networks_of(session, person.id) if person.id else []
     for network, membership in mine:
         if len(mine) == 1 or network.id == person.current_network_id:
             return network, membership

@@ -1,6 +1,6 @@
 """All that a use-case gets: the session, the present moment, who acts, and in which network."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.errors import ConsentFirst, Mistake
 from domain.meetings import Meeting
-from domain.networks import Network, Room
+from domain.networks import Network, Room, named
 from domain.people import Membership, Person, Speaker
 from domain.prices import Prices
 from domain.window import Rules
@@ -90,7 +90,8 @@ class Context(Scene):
     `network` is the one that is meant (None when there is none, or when it does not matter); `membership` is the
     person's place in it, None for outsiders and for who has left. `plain` says words in the person's language where
     typed words must be compared. `opened` is how many messages waited for this person to speak, and leave now.
-    While it is not sure that the `speaker` is this person, they are asked that, and nothing else.
+    While it is not sure that the `speaker` is this person, they are asked that, and nothing else. `apart` is a word for
+    each network of this person that looks like another one of theirs.
     """
 
     incoming: Incoming
@@ -101,6 +102,11 @@ class Context(Scene):
     plain: Callable[[Words], str] = lambda _: ""
     opened: int = 0
     speaker: Speaker = Speaker.KNOWN
+    apart: Mapping[int, str] = field(default_factory=dict)
+
+    def named(self, network: Network) -> str:
+        """As this person can tell it from their other networks."""
+        return named(network, self.apart)
 
     @property
     def language(self) -> str:

@@ -82,8 +82,8 @@ async def where_it_went(context: Context, scope: Scope, item_id: int) -> tuple[l
     others = [network for network in mine if network.id != scope.network.id]
     if not others:
         return [], ()
-    said = text("giving-went-to", network=scope.network.name)
-    if len(others) > 1:
+    said = text("giving-went-to", network=context.named(scope.network))
+    if len(others) > 1 or others[0].id in context.apart:  # too little room to tell it apart
         return [said], ((Button(text("giving-move"), f"move:{item_id}"),),)
     label = text("giving-move-to", network=shorten(others[0].name, 13))
     return [said], ((Button(label, f"move:{item_id}:{others[0].id}"),),)

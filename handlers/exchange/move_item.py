@@ -6,7 +6,8 @@ from domain.bring_fetch import Item, Visibility
 from domain.errors import Mistake
 from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context, network_for
-from handlers.conversation.messages import Button, Reply, reply, text
+from handlers.conversation.lists import label_of, which_is_which
+from handlers.conversation.messages import Button, Joined, Reply, reply, text
 from handlers.conversation.private_only import only_in_private
 from handlers.conversation.routing import Doors
 from handlers.conversation.shortening import shorten
@@ -29,7 +30,7 @@ async def press(context: Context) -> Reply:
     network, membership = await network_for(context, network_id)
     scope = await nearest_scope(replace(context, network=network, membership=membership))
     await bring_fetch.move(context.session, item.id, network.id, scope.meeting_id)
-    moved = text("move-item-moved", network=network.name)
+    moved = text("move-item-moved", network=context.named(network))
     if item.visibility is Visibility.UNCHOSEN:
         return reply(ask_who(context, item, moved))
     return reply(await noted(context, scope, moved))
@@ -46,8 +47,9 @@ async def _own(context: Context, number: str) -> Item:
 async def _ask_where(context: Context, item: Item) -> Reply:
     mine = [network for network, _ in await members.networks_of(context.session, context.person.id)]
     rows = tuple(
-        (Button(text("a-network", name=network.name), f"move:{item.id}:{network.id}"),)
+        (Button(label_of(context, network), f"move:{item.id}:{network.id}"),)
         for network in mine
         if network.id != item.network_id
     )
-    return reply(context.say(text("move-item-where", words=shorten(item.text, 60)), rows))
+    asked = text("move-item-where", words=shorten(item.text, 60))
+    return reply(context.say(Joined((asked, *which_is_which(context, mine))), rows))

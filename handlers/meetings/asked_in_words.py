@@ -58,7 +58,7 @@ async def tell(context: Context) -> Reply | None:
     seen = [meeting for meeting in coming if meeting.announced_at is not None] or coming
     if not seen:
         return reply(context.say(text("upcoming-none"), aside="none-planned"))
-    heading = text("asked-next-in", network=mine[seen[0].network_id].name) if len(mine) > 1 else None
+    heading = text("asked-next-in", network=context.named(mine[seen[0].network_id])) if len(mine) > 1 else None
     return reply(await _about(context, seen[0], heading))
 
 

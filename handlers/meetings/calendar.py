@@ -83,7 +83,7 @@ def _by_network(
     parts: list[Words] = []
     for network_id in dict.fromkeys(meeting.network_id for meeting in coming):
         network, membership = networks[network_id]
-        parts.append(text("calendar-title", network=network.name))
+        parts.append(text("calendar-title", network=context.named(network)))
         parts += [
             Joined(
                 (

@@ -64,7 +64,7 @@ async def plan(context: Context) -> Reply:
         "first": not coming and not held,
         "busy": {meeting.starts.date().isoformat(): meeting.theme for meeting in coming},
     }
-    return await begin(context, PLANNING, subject=subject, intro=text("meeting-intro", network=network.name))
+    return await begin(context, PLANNING, subject=subject, intro=text("meeting-intro", network=context.named(network)))
 
 
 def _known(asked: Asked) -> DateQuestion | None:

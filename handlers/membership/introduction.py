@@ -109,7 +109,7 @@ async def introduce(context: Context) -> Reply:
     if left is not None:
         return left
     if member.introduced_at is None:
-        return await begin(context, INTRODUCTION, intro=text("introduction-hello", network=network.name))
+        return await begin(context, INTRODUCTION, intro=text("introduction-hello", network=context.named(network)))
     known = {
         "name": member.name,
         "organisation": member.organisation,
@@ -118,7 +118,9 @@ async def introduce(context: Context) -> Reply:
         "brings": member.brings,
         "fetches": member.fetches,
     }
-    return await begin(context, INTRODUCTION, answers=known, intro=text("introduction-again", network=network.name))
+    return await begin(
+        context, INTRODUCTION, answers=known, intro=text("introduction-again", network=context.named(network))
+    )
 
 
 async def _introduced(context: Context, answers: dict[str, Any], subject: dict[str, Any]) -> Reply:

@@ -17,7 +17,7 @@ async def ask(context: Context) -> Reply:
     pulls = [m for m in await members.of_network(context.session, network.id) if m.organiser]
     alone = context.organiser and len(pulls) == 1
     days = context.settings.keep_left.days
-    words = text("leave-sure-last" if alone else "leave-sure", network=network.name, days=days)
+    words = text("leave-sure-last" if alone else "leave-sure", network=context.named(network), days=days)
     buttons = (
         (Button(text("leave-yes"), f"leave:{network.id}"),),
         (Button(text("leave-pause"), "as:pauze"), Button(text("leave-no"), "leave:no")),
@@ -34,4 +34,4 @@ async def press(context: Context) -> Reply:
     network, _ = await network_for(context, which)
     told = await leave(context, network, context.person)
     back = Button(text("leave-back"), f"join:{network.join_token}")
-    return reply(context.say(text("leave-done", network=network.name), ((back,),)), *told, menus_changed=True)
+    return reply(context.say(text("leave-done", network=context.named(network)), ((back,),)), *told, menus_changed=True)

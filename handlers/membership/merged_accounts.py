@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from domain.networks import named
 from domain.people import Address, Person
 from handlers.conversation.context import Context, Scene
 from handlers.conversation.lists import names
@@ -70,7 +71,11 @@ async def handed_over(scene: Scene, person_id: int) -> Words:
     ids = [network.id for network, _ in mine]
     items = len(await bring_fetch.of_person(scene.session, person_id, ids))
     contacts = len(await takeaways.contacts_of(scene.session, person_id))
-    holds: list[Words] = [text("joining-role", network=net.name, pulls=str(m.organiser).lower()) for net, m in mine]
+    apart = await members.apart(scene.session, [network for network, _ in mine])
+    holds: list[Words] = [
+        text("joining-role", network=named(network, apart), pulls=str(member.organiser).lower())
+        for network, member in mine
+    ]
     holds += [text("joining-items", count=items)] if items else []
     holds += [text("joining-contacts", count=contacts)] if contacts else []
     return Joined(holds, ", ") if holds else text("joining-nothing")
@@ -91,7 +96,7 @@ async def told(context: Context, merged: Merged) -> list[Outgoing]:
     """To every account of this person, the one that acts first, which is asked where nudges should go."""
     person = merged.person
     undo: Rows = ((undo_button(merged.number),),)
-    mine = [network.name for network, _ in await members.networks_of(context.session, person.id)]
+    mine = await members.named_apart(context.session, person.id)
     done = text("joining-done", names=names(mine)) if mine else text("joining-done-nowhere")
     stopped: tuple[Words, ...] = (text("joining-stopped"),) if person.stopped else ()
     platforms = await open_platforms(context, person.id)

@@ -171,7 +171,7 @@ async def come_in(context: Context) -> Reply:
     stopped = [_stopped_before(context)] if context.person.stopped else []
     if membership.introduced_at is None:
         return reply(*stopped, follow="/kennismaken")
-    belongs = context.say(text("welcome-belongs", network=network.name))
+    belongs = context.say(text("welcome-belongs", network=context.named(network)))
     return reply(*stopped, belongs, await next_meeting(context, network))
 
 

@@ -5,13 +5,15 @@ import re
 from domain.errors import Mistake
 from domain.networks import Network
 from handlers.conversation.context import Context, network_for
-from handlers.conversation.messages import Button, Reply, reply, text
+from handlers.conversation.lists import NARROWEST, label_of, which_is_which
+from handlers.conversation.messages import Button, Joined, Reply, reply, text
 from handlers.conversation.routing import Doors, Where, Who
 from handlers.membership import personal_commands
 from storage.people import members, people
 
 doors = Doors()
 
+TICK = 2
 NAME_OF_COMMAND = re.compile(r"[a-z_]{1,32}")
 
 
@@ -24,13 +26,15 @@ async def show_networks(context: Context) -> Reply:
         return reply(context.say(text("which-only", network=mine[0][0].name)))
     rows = tuple((_switch(context, network),) for network, _ in mine)
     if context.network is None:
-        return reply(context.say(text("which-network"), rows))
-    return reply(context.say(text("which-now", network=context.network.name), rows))
+        asked = text("which-network")
+    else:
+        asked = text("which-now", network=context.named(context.network))
+    return reply(context.say(Joined((asked, *which_is_which(context, [network for network, _ in mine]))), rows))
 
 
 def _switch(context: Context, network: Network) -> Button:
-    label = text("a-network", name=network.name)
     chosen = context.network is not None and context.network.id == network.id
+    label = label_of(context, network, within=NARROWEST - TICK if chosen else NARROWEST)
     return Button(text("dialogue-chosen", label=label) if chosen else label, f"net:{network.id}:netwerken")
 
 

@@ -30,7 +30,7 @@ async def show(context: Context) -> Reply:
     network = network_of(context)
     month = spending.month_of(context.now)
     counts = (await spending.of_networks(context.session, [network.id], month)).get(network.id, [])
-    heading = text("costs-heading", network=network.name, platforms=names(_that_cost(context)))
+    heading = text("costs-heading", network=context.named(network), platforms=names(_that_cost(context)))
     if not counts:
         return reply(context.say(Joined((heading, text("costs-nothing-yet"), *_budget(context, Cost())), "\n\n")))
     billed, free = _per_category(counts)

@@ -57,7 +57,7 @@ async def show_groups(context: Context) -> Reply:
     rooms = await networks.rooms_of(context.session, network.id)
     left = await networks.left_rooms_of(context.session, network.id)
     lines = [
-        text("groups-heading", network=network.name),
+        text("groups-heading", network=context.named(network)),
         *await _lines(context, network, [*rooms, *left]),
         *_how_to_add(context, rooms, left),
         text("groups-invite", code=_readable(network.join_token)),

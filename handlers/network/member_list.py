@@ -54,7 +54,7 @@ async def _page(context: Context, network: Network, page: int) -> Reply:
         context.session, network.id, [member.person_id for member in shown], context.now - LATELY
     )
     lines = [_line(member, known_at.get(member.person_id, []), member.person_id in unsure) for member in shown]
-    heading = text("member-list", network=network.name, count=len(everybody))
+    heading = text("member-list", network=context.named(network), count=len(everybody))
     rows = _rows(network, page, more=len(everybody) > first + ON_A_PAGE, several=len(everybody) > 1)
     coming_in = await newcomers_line(context, network.id)
     return reply(context.say(Joined((heading, *lines, *coming_in)), rows, card=_card(network)))

@@ -11,7 +11,7 @@ from handlers.audience.newcomers import newcomers_line
 from handlers.conversation.asking import RESUME, code
 from handlers.conversation.context import Context, moment_of, network_for, network_of
 from handlers.conversation.dialogue import begin, check_consent, open_silently, resume
-from handlers.conversation.lists import names
+from handlers.conversation.lists import label_of, names, which_is_which
 from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Words, reply, text
 from handlers.conversation.questions import (
     Accepted,
@@ -130,9 +130,10 @@ async def go_on_in_private(context: Context) -> Reply:
 
 def _ask_whose_group(context: Context, unfinished: Progress, mine: list[Network]) -> Outgoing:
     here = f"here:{unfinished.id}"
-    rows = [(Button(text("a-network", name=network.name), f"network:{network.id}:{here}"),) for network in mine]
+    rows = [(Button(label_of(context, network), f"network:{network.id}:{here}"),) for network in mine]
     anew = (Button(text("network-another"), code(unfinished, RESUME)),)
-    return context.say(text("network-whose-group", title=str(unfinished.subject["title"])), (*rows, anew))
+    whose = text("network-whose-group", title=str(unfinished.subject["title"]))
+    return context.say(Joined((whose, *which_is_which(context, mine))), (*rows, anew))
 
 
 async def _run_by(context: Context) -> list[Network]:
@@ -229,7 +230,12 @@ async def show_network(context: Context) -> Reply:
     network = network_of(context)
     belongs = await members.of_network(context.session, network.id)
     lines = [
-        text("network-card", name=network.name, goal=network.goal, kind=text(f"network-kind-{network.kind.value}")),
+        text(
+            "network-card",
+            name=context.named(network),
+            goal=network.goal,
+            kind=text(f"network-kind-{network.kind.value}"),
+        ),
         await _who_belong(context, network, belongs),
         text("network-organisers", names=names([member.name for member in belongs if member.organiser])),
         await _what_comes(context, network),

@@ -241,8 +241,8 @@ async def _overview(context: Context, network: Network) -> Outgoing:
     published = _by_meeting(await takeaways.of_meetings(context.session, [m.id for m in held]), {Curation.PUBLISHED})
     latest = [meeting for meeting in held if meeting.id in published][:LATEST]
     if not latest:
-        return context.say(text("takeaway-none-yet", network=network.name))
-    parts: list[Words] = [text("takeaway-overview", network=network.name)]
+        return context.say(text("takeaway-none-yet", network=context.named(network)))
+    parts: list[Words] = [text("takeaway-overview", network=context.named(network))]
     cut: list[Meeting] = []
     for meeting in latest:
         there = published[meeting.id]

@@ -1,5 +1,6 @@
 """Who belongs to which network, and in which role."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, bindparam, func, select, update
@@ -7,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.names import alphabetical
-from domain.networks import Network
+from domain.networks import Network, alike, named, told_apart
 from domain.people import Membership, Person, Role
 from storage import networks
 from storage.base import Base, UtcDateTime, insert
@@ -146,6 +147,30 @@ async def networks_of(session: AsyncSession, person_id: int) -> list[tuple[Netwo
     """The networks of which the person is a member now, oldest first."""
     found = await session.execute(_NETWORKS_OF, {"person_id": person_id})
     return [(networks.network_of(network), membership_of(row, name)) for row, name, network in found]
+
+
+async def apart(session: AsyncSession, mine: Sequence[Network]) -> dict[int, str]:
+    """What tells each of these networks from another that looks the same; nothing is asked where none does."""
+    if not alike(mine):
+        return {}
+    found = await session.execute(
+        select(MembershipRow.network_id, PersonRow.name)
+        .join(PersonRow, PersonRow.id == MembershipRow.person_id)
+        .where(
+            MembershipRow.network_id.in_([network.id for network in mine]),
+            MembershipRow.role == Role.ORGANISER.value,
+            MembershipRow.left_at.is_(None),
+        )
+        .order_by(MembershipRow.joined_at.desc(), MembershipRow.id.desc())
+    )
+    return told_apart(mine, {row[0]: row[1] for row in found})
+
+
+async def named_apart(session: AsyncSession, person_id: int) -> list[str]:
+    """The names of this person's networks, each told apart from one that looks the same."""
+    mine = [network for network, _ in await networks_of(session, person_id)]
+    words = await apart(session, mine)
+    return [named(network, words) for network in mine]
 
 
 async def founded(session: AsyncSession, person_id: int, since: datetime) -> int:

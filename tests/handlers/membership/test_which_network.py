@@ -165,3 +165,41 @@ async def test_a_link_without_network_or_with_nonsense(stage: Stage) -> None:
     await anja.says("/start cmd-bestaat_niet")
 
     assert anja.last.text.startswith("Daar kom ik niet uit.")
+
+
+async def test_two_of_the_same_name_are_told_apart_wherever_they_are_chosen(anywhere: Stage) -> None:
+    name = "Rekennetwerk Salland"
+    anja = anywhere.person("Anja")
+    for runner, goal in (("Bert", "breuken"), ("Carla Bos", "meten")):
+        network = await builders.network(anywhere, name, goal=goal)
+        await builders.organiser(anywhere, network, runner)
+        await builders.meeting(anywhere, network, theme=goal, announced=True)
+        await builders.member(anywhere, network, anja)
+
+    await anja.says("/halen")
+    asked, labels = anja.last.text, anja.last.labels
+    await anja.taps("(Carla)")
+    await anja.says("/netwerken")
+    now, ticked = anja.last.text, anja.last.labels
+    await anja.says("/halen hulp bij ouders")
+    for label in ("Overslaan", "Overslaan", "Iedereen"):
+        await anja.taps(label)
+    went = anja.last.text
+    await anja.taps("Ander netwerk")
+    elsewhere = anja.last.labels
+    await anja.taps("(Bert)")
+    moved = anja.last.text
+    await anja.says("/agenda")
+
+    assert labels == ["Rekennetwerk… (Bert)", "Rekennetwe… (Carla)"]
+    assert asked.endswith(
+        f"• {name} (Bert): hier helpen we elkaar met breuken\n• {name} (Carla): hier helpen we elkaar met meten"
+    )
+    assert now.startswith(f"Wat je hier doet, gaat nu over {name} (Carla).")
+    assert ticked == ["Rekennetwerk… (Bert)", "✓ Rekenne… (Carla)"]
+    assert f"Ik heb het bij {name} (Carla) gezet." in went
+    assert elsewhere == ["Rekennetwerk… (Bert)"]
+    assert moved.startswith(f"Verhuisd naar {name} (Bert).")
+    assert f"{name} (Bert)\n" in anja.last.text
+    assert f"{name} (Carla)\n" in anja.last.text
+    assert all(len(label) <= 20 for label in (*labels, *ticked, *elsewhere))
