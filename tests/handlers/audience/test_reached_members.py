@@ -2,6 +2,8 @@
 
 import asyncio
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -10,7 +12,7 @@ from secrets import token_hex
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from domain.meetings import Answer, Meeting
 from domain.networks import Network
@@ -19,14 +21,14 @@ from domain.people import Reach
 from domain.prices import Price
 from handlers import ALL
 from handlers.audience.reached_members import Fate, fates
-from handlers.audience.whom_it_reaches import UNSPOKEN
-from handlers.conversation.context import Context, Settings
+from handlers.audience.whom_it_reaches import UNSPOKEN, whom_it_reaches
+from handlers.conversation.context import Context, Scene, Settings
 from handlers.conversation.messages import Reply, reply, text
 from handlers.conversation.nudges import nudge_to
 from handlers.conversation.promises import promised
 from handlers.conversation.routing import Doors, Where, Who
 from handlers.conversation.texts import all_texts
-from handlers.meetings.announcing import occasion_now
+from handlers.meetings.announcing import announced, occasion_now
 from storage import meetings
 from storage.engine import Database
 from storage.mail import spending, templates
@@ -35,7 +37,7 @@ from storage.people import addresses, people
 from tests import builders
 from tests.fakes.sqlite import in_haste
 from tests.fakes.stage import START, Actor, Stage
-from tests.handlers.two_platforms import ELSEWHERE, address_of, elsewhere, open_both, stored
+from tests.handlers.two_platforms import ELSEWHERE, address_of, elsewhere, member_elsewhere, open_both, stored
 
 STARTS = datetime(2026, 10, 8, 15, 30)  # next month, when there is money again
 DAY = timedelta(days=1)
@@ -225,3 +227,39 @@ def test_every_reason_has_its_words(language: str) -> None:
     said = {why: text(f"reaching-why-{why.value.replace('_', '-')}", count=2) for why in Why if why not in UNSPOKEN}
 
     assert all(all_texts().plain(words, language) for words in said.values())
+
+
+async def test_many_members_take_no_more_questions_than_few(database: Database) -> None:
+    stage = await open_both(database)
+    network = await builders.network(stage)
+    meeting = await builders.meeting(stage, network, starts=STARTS)
+    asked: list[int] = []
+    for more in (2, 30):
+        for number in range(more):
+            await builders.member(stage, network, f"Hier {more}-{number}")
+            await member_elsewhere(stage, network, f"Daar {more}-{number}")
+        async with stage.database.read() as session:
+            scene = Scene(session, stage.clock.now(), stage.app.settings)
+            told = await announced(scene, meeting)
+            with statements(stage) as seen:
+                await whom_it_reaches(scene, network.id, told, by=0)
+        asked.append(len(seen))
+    await stage.close()
+
+    assert asked[0] == asked[1] <= 16
+
+
+@contextmanager
+def statements(stage: Stage) -> Iterator[list[str]]:
+    """What is asked of the database meanwhile."""
+    seen: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        seen.append(statement)
+
+    engine = stage.database.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)

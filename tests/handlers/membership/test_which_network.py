@@ -191,12 +191,12 @@ async def test_two_of_the_same_name_are_told_apart_wherever_they_are_chosen(anyw
     moved = anja.last.text
     await anja.says("/agenda")
 
-    assert labels == ["Rekennetwerk… (Bert)", "Rekennetwe… (Carla)"]
+    assert labels == ["Rekennetwerk… (Bert)", "Rekennetwer… (Carla)"]
     assert asked.endswith(
         f"• {name} (Bert): hier helpen we elkaar met breuken\n• {name} (Carla): hier helpen we elkaar met meten"
     )
     assert now.startswith(f"Wat je hier doet, gaat nu over {name} (Carla).")
-    assert ticked == ["Rekennetwerk… (Bert)", "✓ Rekenne… (Carla)"]
+    assert ticked == ["Rekennetwerk… (Bert)", "✓ Rekennetw… (Carla)"]
     assert f"Ik heb het bij {name} (Carla) gezet." in went
     assert elsewhere == ["Rekennetwerk… (Bert)"]
     assert moved.startswith(f"Verhuisd naar {name} (Bert).")
