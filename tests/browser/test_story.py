@@ -129,7 +129,7 @@ async def test_a_network_is_set_up_joined_and_meets(playground: str, open_page: 
     hands = Hands(page, phone=phone)
 
     await hands.sets_up()
-    await hands.reads("Gelukt: Rekenkring is er, en de groep weet het.")
+    await hands.reads("Gelukt: Rekenkring is er, en ik vertel het de groep.")
 
     await hands.be("Tom Hendriks", "Rekenkring")
     await hands.reads("Hier helpen we elkaar met rekenlessen waar kinderen <b>zin</b> in hebben.")

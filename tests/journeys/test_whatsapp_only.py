@@ -10,6 +10,7 @@ from tests.journeys.theatre import Person, Theatre
 LINK = re.compile(r"https://wa\.me/\d+\?text=Knipoog%20\S+")
 WHEN = "donderdag 8 oktober 2026, 15.30–17.00 uur"
 POST_THIS = "Zet je dit bericht in Rekenkracht?"
+BY_YOU = "De tekst voor Rekenkracht krijg jij van me, om erin te zetten."
 OTHER_NUMBER = "31620000001"
 
 
@@ -120,7 +121,7 @@ async def _planned(cast: Cast) -> None:
     await anja.taps("Klopt, bewaren", "Nu aankondigen")
     card = f"📅 Breuken {WHEN} De Vlieger, Raalte"
     announced, to_post, asked = anja.catches_up()[-3:]
-    assert announced.startswith("Aangekondigd:")
+    assert " ".join(announced.split()).startswith(f"Aangekondigd. {BY_YOU}")
     assert " ".join(to_post.split()).startswith(card)
     assert asked.startswith(POST_THIS)
     for person in (cast.bram, cast.carla):
@@ -231,9 +232,11 @@ async def _shared(cast: Cast) -> None:
     anja.reads("Eén deelnemer schreef op wat die meeneemt van donderdag 8 oktober. Kijk je even mee?")
     await anja.taps("Bekijken", "Voorbeeld")
     told = "Opbrengst van donderdag 8 oktober: breuken … • “Ik begin maandag met een bordspel.” – Carla Smit"
-    anja.reads("Opbrengst van donderdag 8 oktober", told, "Zo komt het in de groep. Privé krijgen 3 leden het.")
+    anja.reads(
+        "Opbrengst van donderdag 8 oktober", told, f"Zo ziet het eruit. {BY_YOU} 3 leden krijgen er bericht van."
+    )
     await anja.taps("Publiceren")
-    anja.reads("Gedeeld: één opbrengst.", "Voor je nieuwsbrief of LinkedIn", told, told, POST_THIS)
+    anja.reads(f"Gedeeld: één opbrengst. {BY_YOU}", "Voor je nieuwsbrief of LinkedIn", told, told, POST_THIS)
     await anja.taps("Staat erin")
     anja.reads("Dank je, dan weet de groep het.")
     for person in (cast.bram, cast.carla):

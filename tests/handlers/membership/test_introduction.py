@@ -127,7 +127,7 @@ async def test_the_group_hears_only_what_may_be_known(stage: Stage) -> None:
     await bert.taps("Klopt, bewaren")
     assert group.messages == []
     assert bert.last.text == (
-        "Mag ik je even voorstellen in de groep? Dan zet ik er dit neer:\n\n"
+        "Mag ik je even voorstellen in de groep? Dan wordt dit het bericht:\n\n"
         "Bert van De Vlieger doet mee.\nBezig met: breuken, digitaal toetsen\nBrengt mee: een speurtocht"
     )
 

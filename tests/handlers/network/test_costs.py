@@ -260,7 +260,7 @@ async def test_the_question_whether_to_announce_tells_what_it_costs(database: Da
         asked = await plan(anja)
 
     assert "5 leden krijgen er bericht van.\n" in asked
-    assert asked.endswith("3 berichten zijn betaald en kosten samen ongeveer € 0,15.")
+    assert asked.endswith("3 berichten kosten geld: samen ongeveer € 0,15.")
 
 
 async def test_who_spoke_lately_costs_nothing_until_a_day_has_passed(database: Database) -> None:

@@ -64,7 +64,7 @@ async def test_who_was_setting_it_up_goes_on(stage: Stage, told: tuple[str, ...]
     for choice in ("Hetzelfde werk", "Nederlands", "Klopt, bewaren"):
         await anja.taps(choice)
 
-    assert anja.last.text.startswith("Gelukt: Rekennet is er, en de groep weet het.")
+    assert anja.last.text.startswith("Gelukt: Rekennet is er, en ik vertel het de groep.")
     assert [message.text[:19] for message in new.messages] == ["Rekennet is begonnen"[:19]]
 
 

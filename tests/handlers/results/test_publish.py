@@ -74,7 +74,7 @@ async def test_from_the_nudge_to_the_group_and_to_everybody(stage: Stage) -> Non
     assert await is_published(stage, meeting)
     assert {each.curation for each in await written(stage, meeting)} == {Curation.PUBLISHED}
     done, to_pass_on = (shown.text for shown in trekker.inbox[-3:-1])
-    assert done == "Gedeeld: 2 opbrengsten."
+    assert done == ("Gedeeld: 2 opbrengsten.\nIn de groep komt een bericht van me.\n4 leden krijgen er bericht van.")
     assert "Rekennet kwam bij elkaar over breuken." in to_pass_on
     assert "een idee" in to_pass_on
     assert "Anja" not in to_pass_on

@@ -69,7 +69,7 @@ async def _four_questions(cast: Cast) -> None:
     )
 
     await marieke.taps("Klopt, bewaren")
-    marieke.reads("Gelukt: Rekenkracht is er, en de groep weet het.")
+    marieke.reads("Gelukt: Rekenkracht is er, en ik vertel het de groep.")
     assert marieke.last.labels == ("Maak kennis", "Plan bijeenkomst")
     group.reads(
         "Rekenkracht is begonnen 👋 Hier helpen we elkaar met rekenlessen waar kinderen zin in hebben. "

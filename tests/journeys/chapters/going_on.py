@@ -50,15 +50,15 @@ async def _called_off(cast: Cast) -> None:
     await tom.says("/afgelasten")
     tom.reads("Rekenangst, donderdag 3 december 2026, 15.30 uur. Waarom gaat het niet door?")
     await tom.says("De zaal is die dag dicht.")
-    tom.reads("Zeker weten? … Wie erbij wilde zijn of nog niets liet weten, krijgt meteen bericht, en de groep ook.")
+    tom.reads("Zeker weten? … Ik vertel het wie erbij wilde zijn of nog niets liet weten.")
     await tom.taps("Ja, afgelasten")
     if cast.fatima.plain:
         tom.reads(
-            "Afgelast: rekenangst, donderdag 3 december 2026, 15.30 uur. 3 leden krijgen er bericht van.",
+            "Afgelast: rekenangst, donderdag 3 december 2026, 15.30 uur. … 3 leden krijgen er bericht van.",
             "Mijn berichten komen niet meer aan bij Fatima Bouzidi. Even bellen?",
         )
     else:
-        tom.reads("Afgelast: rekenangst, donderdag 3 december 2026, 15.30 uur. 2 leden krijgen er bericht van.")
+        tom.reads("Afgelast: rekenangst, donderdag 3 december 2026, 15.30 uur. … 2 leden krijgen er bericht van.")
 
     group.reads("Rekenangst van donderdag 3 december 2026, 15.30 uur gaat niet door. Waarom: De zaal is die dag dicht.")
     (off,) = (message for message in group.messages if message.text.startswith("✗ Afgelast: rekenangst"))
@@ -82,7 +82,7 @@ async def _goes_on_after_all(cast: Cast) -> None:
     tom, group, sanne, ria = cast.tom, cast.group, cast.sanne, cast.ria
 
     await tom.taps("Toch laten doorgaan")
-    tom.reads("Mooi, rekenangst gaat toch door: donderdag 3 december 2026, 15.30 uur. 2 leden krijgen er bericht")
+    tom.reads("Mooi, rekenangst gaat toch door: donderdag 3 december 2026, 15.30 uur. … 2 leden krijgen er bericht")
     group.reads("Rekenangst van donderdag 3 december 2026, 15.30 uur gaat toch door.")
     assert group.pinned.text.startswith("📅 Rekenangst")
     for person in (sanne, ria):

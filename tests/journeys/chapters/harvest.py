@@ -98,7 +98,7 @@ async def _the_next_one_is_planned(cast: Cast) -> None:
     await marieke.taps("2½ uur")
     await marieke.says("Het Kompas, Zwolle")
     await marieke.taps("Klopt, bewaren", "Nu aankondigen")
-    assert marieke.catches_up()[-1].startswith("Aangekondigd: de kaart staat in de groep, en 5 leden krijgen een eigen")
+    assert marieke.catches_up()[-1].startswith("Aangekondigd.\nIn de groep komt een bericht van me.\n5 leden krijgen")
 
     card = "📅 Rekenangst donderdag 3 december 2026, 15.30–18.00 uur Het Kompas, Zwolle"
     cast.group.reads(card)
@@ -139,7 +139,7 @@ async def _published(cast: Cast) -> None:
     )
 
     await marieke.taps("Voorbeeld")
-    marieke.reads(told, "Zo komt het in de groep. Privé krijgen 6 leden het.")
+    marieke.reads(told, "Zo ziet het eruit. In de groep komt een bericht van me. 6 leden krijgen er bericht van.")
     cast.group.hears_nothing()
     await marieke.taps("Publiceren")
     marieke.reads(
@@ -154,6 +154,6 @@ async def _published(cast: Cast) -> None:
         person.reads(told)
     assert cast.group.last.labels == ("Ik kom", "Misschien", "Kan niet")
 
-    await marieke.taps_old("Publiceren", under="Zo komt het in de groep.")
+    await marieke.taps_old("Publiceren", under="Zo ziet het eruit.")
     assert marieke.flash.alert
     marieke.hears_nothing()

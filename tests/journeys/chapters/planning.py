@@ -68,7 +68,7 @@ async def _a_date_as_people_type_it(cast: Cast) -> None:
 
 async def _announced(cast: Cast) -> None:
     await cast.marieke.taps("Nu aankondigen")
-    cast.marieke.reads("Aangekondigd: de kaart staat in de groep, en 4 leden krijgen een eigen uitnodiging. … Kom je")
+    cast.marieke.reads("Aangekondigd. In de groep komt een bericht van me. 4 leden krijgen er bericht van. … Kom je")
 
     card = (
         f"📅 Breuken in groep 6 en 7 {WHEN} De Vlieger, Kerkstraat 12, Raalte Wat het oplevert: iedereen gaat naar huis"

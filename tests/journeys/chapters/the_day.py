@@ -70,10 +70,10 @@ async def _another_hour(cast: Cast) -> None:
     await marieke.says("16 uur")
     marieke.reads(
         "donderdag 8 oktober 2026, 16.00 uur, morgen. "
-        "Wie is uitgenodigd, krijgt één bericht van me. De antwoorden blijven staan. Klopt dat?"
+        "Wie is uitgenodigd, vertel ik het in één bericht. De antwoorden blijven staan. … Klopt dat?"
     )
     await marieke.taps("Klopt")
-    marieke.reads(f"Aangepast: breuken in groep 6 en 7, {LATER}. 5 leden krijgen er bericht van.")
+    marieke.reads(f"Aangepast: breuken in groep 6 en 7, {LATER}. … 5 leden krijgen er bericht van.")
 
     cast.group.reads(f"Breuken in groep 6 en 7 heeft een andere tijd: {LATER}.")
     assert cast.group.last.silent
