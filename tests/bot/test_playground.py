@@ -3,8 +3,9 @@
 from bot.channels.contract import FilledTemplate
 from bot.channels.playground.world import World
 from bot.playground.control import channels, template_words
-from bot.sending.templates import OPEN, fill, names_for
+from bot.sending.templates import OPEN, fill
 from domain.nudging import NudgeKind, Why
+from domain.templates import names_for
 from handlers.conversation.texts import LANGUAGES, all_texts
 from tests.fakes.clock import StoppedClock
 from tests.fakes.stage import START

@@ -201,7 +201,7 @@ async def test_a_group_that_is_gone(
     assert bram.last.text.startswith("📅 Breuken")
     await planned(anja, "rekenangst", "do 5 nov 15.30-17.00")
     assert "leden" not in anja.last.text
-    assert anja.last.text.startswith("Aangekondigd.\n1 lid krijgt er bericht van.")
+    assert "In Rekenkring komt het pas als ik daar weer mag schrijven.\n1 lid krijgt er" in anja.last.text
 
 
 async def test_the_bot_is_thrown_out_and_comes_back(
