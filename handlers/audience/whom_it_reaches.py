@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from domain.networks import Room
 from domain.nudging import Nudge, NudgeKind, Why
 from handlers.audience.cost_estimate import cost_lines
-from handlers.audience.keepers import keeper_of
+from handlers.audience.keepers import keeper_of, reachable
 from handlers.audience.reached_members import count, fates
 from handlers.conversation.context import Scene
 from handlers.conversation.messages import Outgoing, ToRoom, Words, text
@@ -103,3 +103,9 @@ async def _by_hand(scene: Scene, network_id: int, room: Room, by: int) -> Words:
     if keeper.id == by:
         return text("reaching-group-by-you", room=title)
     return text("reaching-group-by-hand", room=title, name=shorten(keeper.name, LONGEST_TITLE))
+
+
+async def whether_they_hear(scene: Scene, person_id: int, name: str) -> Words:
+    """Of news to one person: that they hear it from us, or that the one who acts had better tell them."""
+    hears = await reachable(scene, [person_id])
+    return text("reaching-person", name=name, hears="yes" if hears else "no")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from domain.errors import Mistake
 from domain.networks import Network
 from domain.people import Membership, Role
+from handlers.audience.whom_it_reaches import whether_they_hear
 from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context, Scene, network_for
 from handlers.conversation.messages import Button, Outgoing, Promise, Reply, Said, reply, text
@@ -75,13 +76,15 @@ async def decide(context: Context) -> Reply:
         Promise("coming-back-said", {"network": network.id, "said": said, "person": member.person_id}),
         network_id=network.id,
     )
+    hears = await whether_they_hear(context, member.person_id, member.name)
     if said == "no":
         code = f"back:{network.id}:{member.person_id}:yes"
-        stays = context.say(text("coming-back-out", name=member.name), ((Button(text("coming-back-yet"), code),),))
+        words = text("coming-back-out", name=member.name, told=hears)
+        stays = context.say(words, ((Button(text("coming-back-yet"), code),),))
         return reply(stays, *told)
     await members.join(context.session, network.id, member.person_id, context.now)
     counted = await counted_anew(context, await answered_in(context, member.person_id, [network.id]))
-    return reply(context.say(text("coming-back-in", name=member.name)), *told, *counted, menus_changed=True)
+    return reply(context.say(text("coming-back-in", name=member.name, told=hears)), *told, *counted, menus_changed=True)
 
 
 @doors.teller("coming-back-said")

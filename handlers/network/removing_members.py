@@ -7,6 +7,7 @@ from datetime import timedelta
 from domain.errors import Mistake
 from domain.networks import Network
 from domain.people import Membership, Role
+from handlers.audience.whom_it_reaches import whether_they_hear
 from handlers.conversation.button_codes import number_in, page_in
 from handlers.conversation.context import Context, Scene, network_for
 from handlers.conversation.messages import Button, Outgoing, Promise, Reply, Said, reply, text
@@ -87,7 +88,9 @@ async def _put_out(turn: Turn) -> Reply:
     undo = Button(text("removing-undo"), turn.code("undo", person.id, chosen.role.value))
     rooms = [room.title for room in await networks.rooms_of(context.session, network.id)]
     key = "removing-done-group" if rooms else "removing-done"
-    done = context.say(text(key, name=chosen.name, network=network.name, groups=len(rooms)), ((undo,),))
+    hears = await whether_they_hear(context, person.id, chosen.name)
+    words = text(key, name=chosen.name, network=context.named(network), groups=len(rooms), told=hears)
+    done = context.say(words, ((undo,),))
     return reply(done, *told, *await _news(turn, person.id), menus_changed=True)
 
 

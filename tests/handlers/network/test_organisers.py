@@ -36,7 +36,7 @@ async def test_a_member_becomes_organiser_too(stage: Stage) -> None:
     assert anja.last.text == "Rekennet heeft één trekker: Anja. Met z’n tweeën houd je het langer vol."
     await ask_bert(anja)
 
-    assert anja.last.text == "Bert is nu ook trekker, en weet het zo."
+    assert anja.last.text == "Bert is nu ook trekker, en hoort het van mij."
     assert bert.last.text.startswith("Anja vraagt of je ook trekker van Rekennet wilt zijn.")
     assert await pulling(stage, network) == ["Anja", "Bert"]
     await bert.taps("Leuk, doe ik")

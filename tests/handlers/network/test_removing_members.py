@@ -1,7 +1,7 @@
 """An organiser takes somebody out of the network, and takes that back."""
 
 from domain.networks import Network
-from domain.people import Role
+from domain.people import Reach, Role
 from tests import builders
 from tests.fakes.stage import Actor, Stage
 from tests.handlers.membership.test_coming_back import is_in
@@ -23,7 +23,7 @@ async def test_who_is_taken_out_hears_it_after_second_thoughts_and_can_ask(anywh
     network, anja, bert = await with_bert(anywhere)
 
     await takes_out(anja, "Bert")
-    assert anja.last.text == "Bert hoort niet meer bij Rekennet, en hoort dat zo van mij."
+    assert anja.last.text == "Bert hoort niet meer bij Rekennet. Dat hoort Bert van mij."
     assert bert.inbox == []
     await anywhere.forward(minutes=2)
 
@@ -31,6 +31,16 @@ async def test_who_is_taken_out_hears_it_after_second_thoughts_and_can_ask(anywh
     await bert.taps("Vraag het")
     assert anja.last.text.startswith("Bert wil weer meedoen met Rekennet")
     assert not await is_in(anywhere, network, bert)
+
+
+async def test_nobody_is_said_to_hear_what_cannot_reach_them(stage: Stage) -> None:
+    network = await builders.network(stage)
+    anja = await builders.organiser(stage, network, "Anja")
+    await builders.member(stage, network, "Bert", reach=Reach.BLOCKED)
+
+    await takes_out(anja, "Bert")
+
+    assert anja.last.text == "Bert hoort niet meer bij Rekennet. Ik kan het Bert niet vertellen. Zeg jij het even?"
 
 
 async def test_undone_all_is_as_it_was_and_nobody_heard_of_it(stage: Stage) -> None:

@@ -86,4 +86,9 @@ reaching-why-weekly-cap =
        *[other] got enough messages this week
     }
 reaching-why-other = for another reason
+reaching-person =
+    { $hears ->
+        [yes] { $name } will hear it from me.
+       *[no] I can’t tell { $name }. Could you?
+    }
 reaching-tell-them = Could you tell those whom I cannot reach?

@@ -8,8 +8,8 @@ removing-sure-organiser = { $name } is an organiser of <b>{ $network }</b>, and 
 removing-yes = Yes, take out
 removing-no = Never mind
 removing-stays = Fine, everything stays as it was.
-removing-done = { $name } no longer belongs to <b>{ $network }</b>, and will hear so from me shortly.
-removing-done-group = { $name } no longer belongs to <b>{ $network }</b>, and will hear so from me shortly. I can’t take anybody out of the { $groups ->
+removing-done = { $name } no longer belongs to <b>{ $network }</b>. { $told }
+removing-done-group = { $name } no longer belongs to <b>{ $network }</b>. { $told } I can’t take anybody out of the { $groups ->
     [one] group itself
    *[other] groups themselves
  }; you do that there.

@@ -86,4 +86,9 @@ reaching-why-weekly-cap =
        *[other] kregen deze week al genoeg berichten
     }
 reaching-why-other = om een andere reden
+reaching-person =
+    { $hears ->
+        [yes] Dat hoort { $name } van mij.
+       *[no] Ik kan het { $name } niet vertellen. Zeg jij het even?
+    }
 reaching-tell-them = Zeg jij het even tegen wie ik niet bereik?

@@ -8,8 +8,8 @@ removing-sure-organiser = { $name } trekt mee aan <b>{ $network }</b>. Die is da
 removing-yes = Ja, haal eruit
 removing-no = Laat maar
 removing-stays = Goed, alles blijft zoals het was.
-removing-done = { $name } hoort niet meer bij <b>{ $network }</b>, en hoort dat zo van mij.
-removing-done-group = { $name } hoort niet meer bij <b>{ $network }</b>, en hoort dat zo van mij. Uit { $groups ->
+removing-done = { $name } hoort niet meer bij <b>{ $network }</b>. { $told }
+removing-done-group = { $name } hoort niet meer bij <b>{ $network }</b>. { $told } Uit { $groups ->
     [one] de groep zelf
    *[other] de groepen zelf
  } kan ik niemand halen; dat doe je daar.
