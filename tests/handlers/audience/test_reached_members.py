@@ -12,7 +12,7 @@ from secrets import token_hex
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, select
+from sqlalchemy import event, or_, select
 
 from domain.meetings import Answer, Meeting
 from domain.networks import Network
@@ -41,6 +41,7 @@ from tests.handlers.two_platforms import ELSEWHERE, address_of, elsewhere, membe
 
 STARTS = datetime(2026, 10, 8, 15, 30)  # next month, when there is money again
 DAY = timedelta(days=1)
+FOR_THEIR_WORD = (Why.SILENCE.value, Why.PAUSED.value, Why.WEEKLY_CAP.value)
 PRICES = {"utility": Price(0.05, date(2026, 9, 1), "list")}
 TOLD_BY = {
     NudgeKind.ANNOUNCEMENT: lambda meeting: promised("meeting-card", meeting),
@@ -182,8 +183,13 @@ async def prepared(stage: Stage, estimated: Estimated) -> tuple[Actor, list[int]
 
 
 async def on_their_way(stage: Stage, kind: NudgeKind, states: tuple[str, ...]) -> set[int]:
+    """What only a word of its person would let go is not on its way."""
     async with stage.database.read() as session:
-        rows = select(OutboxRow.person_id).where(OutboxRow.nudge_kind == kind.value, OutboxRow.state.in_(states))
+        rows = select(OutboxRow.person_id).where(
+            OutboxRow.nudge_kind == kind.value,
+            OutboxRow.state.in_(states),
+            or_(OutboxRow.state != WAITING, OutboxRow.why.not_in(FOR_THEIR_WORD)),
+        )
         return {person for person in await session.scalars(rows) if person is not None}
 
 
