@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.contract import Acknowledgement, Capabilities
 from bot.receiving.access import Access
+from bot.receiving.repeated_press import RepeatedPresses
 from bot.receiving.speaker_and_network import Contexts
 from bot.receiving.typed_text import TypedText
 from bot.sending.compose import Composer
@@ -51,6 +52,7 @@ class UpdateHandling:
         self._contexts = Contexts(texts, settings, clock, capabilities, composer.written_out)
         self._engine = engine
         self.access = Access(table, engine)
+        self._repeated = RepeatedPresses()
         self._typed = TypedText(table, engine, self.access)
 
     async def handle(
@@ -82,12 +84,18 @@ class UpdateHandling:
                 return []
             await also(session)
             for incoming, runs_room in incomings.items():
+                again = self._repeated.answer_to(incoming, row.came_at)
+                if again is not None:
+                    done.append((incoming, again))
+                    continue
                 context = await self._contexts.of(session, incoming)
                 answered: Reply = await answer(context, runs_room)  # type: ignore[misc]  # an awaitable Reply
                 answered = self._without_toasts(context, answered)
                 language = self._contexts.language_of(context)
                 await self._composer.post(session, answered.messages, context.now, language)
                 done.append((incoming, replace(answered, toast=_spoken(answered.toast, language, self._texts))))
+        for incoming, replied in done:
+            self._repeated.note(incoming, replied, self._clock.now())
         return done
 
     def _without_toasts(self, context: Context, answered: Reply) -> Reply:

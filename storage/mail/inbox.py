@@ -51,6 +51,7 @@ class Received:
     id: int
     lane: str
     payload: dict[str, Any]
+    came_at: datetime
 
 
 async def add(
@@ -84,7 +85,7 @@ async def add(
 
 
 _NEW = (
-    select(InboxRow.id, InboxRow.lane, InboxRow.payload)
+    select(InboxRow.id, InboxRow.lane, InboxRow.payload, InboxRow.received_at)
     .where(
         InboxRow.channel == bindparam("channel"),
         InboxRow.account == bindparam("account"),
@@ -99,7 +100,7 @@ _NEW = (
 async def new(session: AsyncSession, channel: str, account: str, *, after: int = 0) -> list[Received]:
     """What waits to be handled, in order of arrival, at most AT_ONCE."""
     found = await session.execute(_NEW, {"channel": channel, "account": account, "after": after})
-    return [Received(row_id, lane, payload or {}) for row_id, lane, payload in found]
+    return [Received(row_id, lane, payload or {}, came_at) for row_id, lane, payload, came_at in found]
 
 
 async def finish(session: AsyncSession, row_id: int, state: str = DONE) -> bool:

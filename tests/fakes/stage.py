@@ -185,6 +185,7 @@ class Actor:
     name: str
     language: str
     channel: StageChannel
+    _pressed: tuple[str, str, str] | None = None
 
     @property
     def inbox(self) -> list[Shown]:
@@ -231,9 +232,17 @@ class Actor:
         elif button["code"] is not None:
             await self.presses(str(button["code"]), room=room, message_id=at.id)
 
-    async def presses(self, code: str, *, room: "Group | None" = None, message_id: str = "1") -> None:
-        """Sends button data, forged or not; follows when the answer opens the private chat."""
+    async def presses(
+        self, code: str, *, room: "Group | None" = None, message_id: str = "1", impatient: bool = False
+    ) -> None:
+        """Sends button data, forged or not; follows when the answer opens the private chat. Who presses the same once
+        more looked at the answer first, unless they are `impatient`.
+        """
         chat = room.chat if room else Chat(self.id, private=True)
+        pressed = (chat.external_id, code, message_id)
+        if pressed == self._pressed and not impatient:
+            self.stage.clock.forward(seconds=2)
+        self._pressed = pressed
         incoming = Incoming(
             Event.BUTTON,
             self.channel.name,
