@@ -9,6 +9,9 @@ from handlers.conversation.messages import Event, Incoming, Reply
 SEEN_AFTER = timedelta(seconds=1)
 """So long after it was handled an answer has surely reached the screen."""
 
+IN_A_HURRY = timedelta(minutes=1)
+"""What was said further apart was meant twice, also where we hear both at once."""
+
 MOST_KEPT = 10_000
 
 Where = tuple[str, str, str, str | None]
@@ -17,6 +20,7 @@ Where = tuple[str, str, str, str | None]
 @dataclass(frozen=True, slots=True)
 class _Pressed:
     code: str
+    said_at: datetime
     at: datetime
     answered: Reply
 
@@ -34,13 +38,15 @@ class RepeatedPresses:
         last = self._last.get(_where(incoming)) if incoming.event is Event.BUTTON else None
         if last is None or last.code != incoming.code or arrived_at > last.at + SEEN_AFTER:
             return None
+        if incoming.sent_at > last.said_at + IN_A_HURRY:
+            return None
         return Reply(open_start=last.answered.open_start)
 
     def note(self, incoming: Incoming, answered: Reply, now: datetime) -> None:
         """It was handled for good."""
         if incoming.event is not Event.BUTTON:
             return
-        self._last[_where(incoming)] = _Pressed(incoming.code, now, answered)
+        self._last[_where(incoming)] = _Pressed(incoming.code, incoming.sent_at, now, answered)
         self._last.move_to_end(_where(incoming))
         if len(self._last) > MOST_KEPT:
             self._last.popitem(last=False)

@@ -185,7 +185,7 @@ class Actor:
     name: str
     language: str
     channel: StageChannel
-    _pressed: tuple[str, str, str] | None = None
+    _pressed: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def inbox(self) -> list[Shown]:
@@ -239,10 +239,9 @@ class Actor:
         more looked at the answer first, unless they are `impatient`.
         """
         chat = room.chat if room else Chat(self.id, private=True)
-        pressed = (chat.external_id, code, message_id)
-        if pressed == self._pressed and not impatient:
+        if self._pressed.get((chat.external_id, message_id)) == code and not impatient:
             self.stage.clock.forward(seconds=2)
-        self._pressed = pressed
+        self._pressed[chat.external_id, message_id] = code
         incoming = Incoming(
             Event.BUTTON,
             self.channel.name,
