@@ -34,7 +34,7 @@ async def test_somebody_on_both_is_one_person_and_hears_everything_once(on_both:
     await telephone.says("/koppel")
     code = telephone.last.text.partition("koppel ")[2].split("\n")[0]
     await whatsapp.says(f"koppel {code}")
-    whatsapp.reads("Op Telegram ken ik Ria P. van Rekenkracht. Ben jij dat?")
+    whatsapp.reads("Ben jij Ria P. op Telegram? … Van daar: lid van Rekenkracht. Van hier: nog niets.")
     await whatsapp.taps("Ja, dat ben ik")
     whatsapp.reads("Gelukt. Je accounts horen nu bij elkaar")
     telephone.reads("Open mij op je andere app", "Dit account hoort nu bij dat op WhatsApp.")

@@ -156,7 +156,7 @@ async def _two_telephones(cast: Cast) -> None:
     bram.reads("Open mij op je andere app of account, en typ daar: koppel")
     code = bram.last.text.partition("koppel ")[2].split("\n")[0]
     await school.says(f"Koppel {code.upper()}")
-    school.reads("Op WhatsApp ken ik Bram Vos. Ben jij dat?")
+    school.reads("Ben jij Bram Vos op WhatsApp?")
     await school.taps("Ja, dat ben ik")
     school.reads("Gelukt. Je accounts horen nu bij elkaar, en je doet mee met Rekenkracht.")
     bram.reads("Dit account hoort nu bij dat op WhatsApp.")

@@ -53,7 +53,7 @@ async def test_typed_elsewhere_it_asks_first_who_that_is(stage: Stage) -> None:
     await there.says(f"koppel {await code_for(bert)}")
 
     assert there.last.text == (
-        "Op Stage ken ik Bert. Ben jij dat? Dan hoort alles van daar en hier voortaan bij elkaar.\n\n"
+        "Ben jij Bert op Stage? Dan hoort alles van daar en hier voortaan bij elkaar.\n\n"
         "Van daar: lid van Rekennet.\nVan hier: nog niets.\nOok wat in vertrouwen is verteld.\n\n"
         "Zeg alleen ja als dat account van jou is. Kreeg je de code van iemand anders? Zeg dan nee."
     )

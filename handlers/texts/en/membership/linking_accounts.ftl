@@ -8,7 +8,7 @@ linking-code =
     <code>link { $code }</code>
 
     It works for { $minutes } minutes, and once. Give the code to nobody else.
-linking-sure = On { $platform } I know <b>{ $name }</b>. Is that you? Then everything from there and here belongs together from now on.
+linking-sure = Are you <b>{ $name }</b> on { $platform }? Then everything from there and here belongs together from now on.
 linking-sure-nowhere = On { $platform } there is an account that has told me nothing yet. Is it yours? Then it belongs with this one from now on.
 linking-yes = Yes, that’s me
 linking-no = No

@@ -8,7 +8,7 @@ linking-code =
     <code>koppel { $code }</code>
 
     Dat werkt { $minutes } minuten, en één keer. Geef de code aan niemand anders.
-linking-sure = Op { $platform } ken ik <b>{ $name }</b>. Ben jij dat? Dan hoort alles van daar en hier voortaan bij elkaar.
+linking-sure = Ben jij <b>{ $name }</b> op { $platform }? Dan hoort alles van daar en hier voortaan bij elkaar.
 linking-sure-nowhere = Op { $platform } is een account dat mij nog niets vertelde. Is dat van jou? Dan hoort het voortaan bij dit.
 linking-yes = Ja, dat ben ik
 linking-no = Nee
