@@ -53,3 +53,32 @@ async def test_somebody_on_both_is_one_person_and_hears_everything_once(on_both:
     assert whatsapp.last.text.startswith("Volgende week donderdag gaat het over breuken.")
     telephone.hears_nothing()
     anja.catches_up()
+
+
+async def test_a_number_that_was_silent_for_half_a_year_is_asked_who_it_is(on_both: Theatre) -> None:
+    anja, ria = on_both.person("Anja de Boer"), on_both.person("Ria Postma")
+    group = on_both.group("Rekenkring", [anja], admin=anja)
+    await founded(on_both, group, anja)
+    await ria.says(f"/start {await token_of(on_both)}-join")
+    await ria.taps("Ja, dat is goed", "Ria Postma")
+    await ria.says("De Vlieger", "intern begeleider", "rekenangst")
+    await ria.taps("Overslaan", "Overslaan", "Klopt, bewaren")
+    ria.catches_up()
+    await on_both.wait(days=181)
+
+    await ria.says("/privacy")
+    ria.reads("Fijn dat je schrijft. Van dit nummer hoorde ik een half jaar niets … Wie ben je?")
+    await ria.says("Piet")
+    ria.reads("Onder die naam ken ik dit nummer niet.")
+    await ria.says("ik ben Ria")
+    ria.reads("Fijn dat je er weer bent, Ria Postma.")
+    await ria.says("/privacy")
+    await ria.taps("Mijn gegevens")
+    ria.reads("Wat Knipoog van je bewaart", "Dit is alles wat ik van je weet, om te lezen.", "En hetzelfde voor een")
+
+    files = [seen.document for seen in ria.messages if seen.document is not None]
+    assert [(file.filename, file.media_type) for file in files] == [
+        ("knipoog.txt", "text/plain"),
+        ("knipoog.json.txt", "text/plain"),
+    ]
+    assert "== Je netwerken, en wat je er vertelde ==" in files[0].content.decode()
