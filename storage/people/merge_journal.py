@@ -201,7 +201,7 @@ async def _given_up(
             continue
         later = {name: value for name, value in _columns(row).items() if name not in then}
         if then["left_at"] is None and row.left_at is not None:
-            later["left_at"] = row.left_at
+            later |= {"left_at": row.left_at, "removed_at": row.removed_at}
         if then["role"] == Role.ORGANISER.value and row.role != then["role"]:
             later["role"] = row.role
         if later:

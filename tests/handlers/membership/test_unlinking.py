@@ -155,6 +155,22 @@ async def test_who_left_as_one_has_left_as_two(stage: Stage) -> None:
     assert await roles(stage, there) == {"Taalnet": Role.MEMBER}
 
 
+async def test_who_was_put_out_as_one_is_out_as_two(stage: Stage) -> None:
+    network, _, bert, there = await linked(stage)
+    person = await stored(stage, bert)
+    async with stage.database.write() as session:
+        await members.leave(session, network.id, person.id, stage.clock.now())
+        await members.change(session, network.id, person.id, removed_at=stage.clock.now())
+
+    await there.presses("los:1")
+
+    left = [await builders.membership_of(stage, network, actor) for actor in (bert, there)]
+    assert [(one is not None and not one.active, one and one.removed_at) for one in left] == [
+        (True, stage.clock.now()),
+        (True, stage.clock.now()),
+    ]
+
+
 async def test_of_three_accounts_the_last_that_came_goes_first(stage: Stage) -> None:
     _, _, bert, there = await linked(stage)
     third = await builders.member(stage, await builders.network(stage, "Muzieknet"), "Bert drie")
