@@ -276,7 +276,7 @@ def _schedule(bot: DemoBot, people: list[str], group: str) -> None:
         17,
         ("dank je wel, en wat neem je mee?", "thank you, and what do you take along?"),
         people[:6],
-        "Fijn dat je er was. Wat neem je mee naar huis?",
+        "Hoe was het? Wat neem je mee naar huis?",
     )
     plan(
         12, 9, ("de opbrengst delen", "share the take-aways"), [group], "De opbrengst van donderdag staat klaar.", FEED

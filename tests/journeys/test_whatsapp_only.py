@@ -212,7 +212,7 @@ async def _taken_home(cast: Cast) -> None:
     await cast.theatre.until(datetime(2026, 10, 8, 18, 1))
     for person in (anja, carla):
         await person.opens_what_waits()
-        person.reads("Fijn dat je er was. Wat neem je mee naar huis?")
+        person.reads("Hoe was het? Wat neem je mee naar huis?")
     await carla.says("Ik begin maandag met een bordspel.")
     carla.reads("Met je naam erbij, of zonder?")
     await carla.says("1")

@@ -130,7 +130,7 @@ def test_what_was_planned_before_the_start_comes_when_it_is_due(
     asyncio.run(a_meeting_that_ends(file, [Known(anja.first_name, "telegram", str(anja.id))], ends))
 
     running = bot().start().runs()
-    reads(anja, "Fijn dat je er was. Wat neem je mee naar huis?")
+    reads(anja, "Hoe was het? Wat neem je mee naar huis?")
     taps(anja, "Deze keer niet")
     reads(anja, "Helemaal goed.")
 

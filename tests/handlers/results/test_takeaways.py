@@ -29,7 +29,7 @@ async def test_an_hour_after_who_came_is_asked_and_the_answer_is_kept(stage: Sta
 
     await until(stage, AN_HOUR_AFTER)
     assert anja.last.text == (
-        "Fijn dat je er was. Wat neem je mee naar huis? Eén zin, dan deel ik hem met de rest. Zonder naam kan ook."
+        "Hoe was het? Wat neem je mee naar huis? Eén zin, dan deel ik hem met de rest. Zonder naam kan ook."
     )
     assert anja.last.labels == ["Met mijn naam", "Zonder naam", "Deze keer niet", "Ik was er niet"]
 

@@ -20,7 +20,7 @@ async def _what_do_you_take_home(cast: Cast) -> None:
     await cast.theatre.until(datetime(2026, 10, 8, 18, 31))
     for person in (cast.marieke, cast.sanne, cast.youssef, cast.fatima, cast.ria):
         await person.opens_what_waits()
-        person.reads("Fijn dat je er was. Wat neem je mee naar huis? Eén zin, dan deel ik hem met de rest.")
+        person.reads("Hoe was het? Wat neem je mee naar huis? Eén zin, dan deel ik hem met de rest.")
         assert person.last.labels == ("Met mijn naam", "Zonder naam", "Deze keer niet", "Ik was er niet")
     cast.tom.hears_nothing()
 

@@ -2,7 +2,7 @@
 
 command-opbrengst = What people took home lately
 
-takeaway-ask = Great that you came. What do you take home? One sentence, and I’ll share it with the others. Without your name is fine too.
+takeaway-ask = How was it? What do you take home? One sentence, and I’ll share it with the others. Without your name is fine too.
 takeaway-ask-again = One last time about { $when }: what did you take home? One sentence will do.
 takeaway-reason = You said you would be there on { $when }. What you take home also helps those who were not.
 takeaway-named = With my name

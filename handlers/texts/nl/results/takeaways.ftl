@@ -2,7 +2,7 @@
 
 command-opbrengst = Wat mensen meenamen van de laatste keren
 
-takeaway-ask = Fijn dat je er was. Wat neem je mee naar huis? Eén zin, dan deel ik hem met de rest. Zonder naam kan ook.
+takeaway-ask = Hoe was het? Wat neem je mee naar huis? Eén zin, dan deel ik hem met de rest. Zonder naam kan ook.
 takeaway-ask-again = Nog één keer over { $when }: wat nam je mee naar huis? Eén zin is genoeg.
 takeaway-reason = Je zei dat je er { $when } bij zou zijn. Wat jij meeneemt, helpt ook wie er niet was.
 takeaway-named = Met mijn naam
