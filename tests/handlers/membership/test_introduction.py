@@ -193,7 +193,7 @@ async def test_what_will_stand_in_the_group_is_shown_in_the_language_of_the_grou
     shown = john.last.text
     await john.taps("Yes, nice")
 
-    assert shown == f"May I introduce you in the group? This is what I would post:\n\n{group.messages[0].text}"
+    assert shown == f"May I introduce you in the group? Then this is the message:\n\n{group.messages[0].text}"
 
 
 async def test_themes_can_be_tapped_and_typed_together(stage: Stage) -> None:
