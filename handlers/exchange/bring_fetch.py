@@ -8,10 +8,10 @@ from domain.bring_fetch import Direction, Item, Level, Prompt, Visibility
 from domain.errors import Mistake
 from domain.meetings import Meeting
 from domain.nudging import NudgeKind, Occasion, audience
-from domain.people import Person
+from domain.people import Membership, Person
 from handlers.conversation.context import Context, Scene, moment_of
 from handlers.conversation.dialogue import begin, begin_answered
-from handlers.conversation.messages import Joined, Outgoing, Reply, Said, Text, reply, text
+from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Said, Text, reply, text
 from handlers.conversation.nudges import nudge_to, who_said
 from handlers.conversation.plain_words import asks_something, says_nothing, small_talk, yes_or_no
 from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised
@@ -30,10 +30,13 @@ from handlers.exchange.bring_fetch_items import (
 from handlers.exchange.bring_fetch_question import (
     NOT_NOW,
     PROMPTS,
+    SAID,
     ask_who,
     asked_again,
     asked_first,
     asks_who,
+    introduced_with,
+    offered,
     prompts,
     question,
     what_next,
@@ -44,9 +47,13 @@ from handlers.exchange.item_questions import ALL, WHAT
 from handlers.exchange.lost_balance import LOST_BALANCE, balance_lost, tell_lost_balance
 from handlers.meetings.rsvp_words import about_coming
 from storage import bring_fetch, meetings
+from storage.people import members
 
 doors = Doors()
 doors.teller(LOST_BALANCE)(tell_lost_balance)
+
+LATER = "later"
+"""Who waved away bringing is not asked about fetching either, though what they fetch at large may still be matched."""
 
 UNTOLD = {Direction.BRING: Prompt.GOOD_AT, Direction.FETCH: Prompt.WANT_TO_LEARN}
 
@@ -83,6 +90,8 @@ async def _told_or_waved(scene: Scene, meeting: Meeting) -> set[tuple[int, str]]
 
 
 def _missing(person_id: int, done: set[tuple[int, str]]) -> Direction | None:
+    if (person_id, LATER) in done:
+        return None
     return next((each for each in Direction if (person_id, each.value) not in done), None)
 
 
@@ -95,7 +104,8 @@ async def tell_question(scene: Scene, about: About, readers: Readers) -> ToldTo:
     done = await _told_or_waved(scene, meeting)
     half = {item.person_id: item for item in unchosen(await bring_fetch.of_meeting(scene.session, meeting.id))}
     reason = text("bring-fetch-reason", when=moment_of(meeting, "date"))
-    return [_asked(scene, meeting, about, reader, done, half, reason) for reader in readers]
+    belong = {member.person_id: member for member in await members.of_network(scene.session, meeting.network_id)}
+    return [_asked(scene, meeting, about, reader, done, half, belong, reason) for reader in readers]
 
 
 def _asked(
@@ -105,6 +115,7 @@ def _asked(
     reader: Person | None,
     done: set[tuple[int, str]],
     half: Mapping[int, Item],
+    belong: Mapping[int, Membership],
     reason: Text,
 ) -> Said | None:
     asks = _missing(reader.id, done) if reader else None
@@ -113,6 +124,9 @@ def _asked(
     item = half.get(reader.id)
     if item is not None:
         return Said(who_may_see(item), who_buttons(item), reason, asks=asks_who(item.id))
+    said = introduced_with(belong.get(reader.id), asks)
+    if said:
+        return Said(*offered(meeting, asks, said, scene.now), reason)
     words = asked_again(meeting, asks) if about["again"] else asked_first(meeting, asks, scene.now)
     return Said(words, prompts(asks, str(meeting.id)), reason)
 
@@ -141,8 +155,18 @@ async def typed(context: Context, meeting_id: str) -> Reply | None:
     scope = await scope_for(context, meeting_id)
     for direction in Direction:
         if not await reacted(context, scope, direction):
-            return await _heard(context, scope, direction)
+            return await _heard(context, scope, direction, offer=True)
     return None
+
+
+@doors.answers("bring-said", any_words=True)
+async def typed_at_bring_offer(context: Context, scope: str) -> Reply | None:
+    return await _heard(context, await scope_for(context, scope), Direction.BRING, offer=True)
+
+
+@doors.answers("fetch-said", any_words=True)
+async def typed_at_fetch_offer(context: Context, scope: str) -> Reply | None:
+    return await _heard(context, await scope_for(context, scope), Direction.FETCH, offer=True)
 
 
 @doors.answers("bring", any_words=True)
@@ -155,21 +179,24 @@ async def typed_fetch(context: Context, scope: str) -> Reply | None:
     return await _heard(context, await scope_for(context, scope), Direction.FETCH)
 
 
-async def _heard(context: Context, scope: Scope, direction: Direction) -> Reply | None:
-    """None for what nobody brings: a greeting, a question, "I cannot come"."""
+async def _heard(context: Context, scope: Scope, direction: Direction, *, offer: bool = False) -> Reply | None:
+    """None for what nobody brings: a greeting, a question, "I cannot come". A yes takes up an `offer`."""
     said = context.incoming.text
     if says_nothing(said) or yes_or_no(said) is False:
         return await _waved_away(context, scope, direction)
     if small_talk(said) or asks_something(said) or about_coming(said):
         return None
     if yes_or_no(said):
-        return reply(question(context, scope, direction))
+        as_introduced = introduced_with(scope.membership, direction) if offer else None
+        return (
+            await _as_introduced(context, scope, direction) if as_introduced else _asked_for(context, scope, direction)
+        )
     return await _open(context, scope, direction, UNTOLD[direction], said)
 
 
 @doors.press("bf")
 async def press(context: Context) -> Reply:
-    """ "bf:<meeting, or n and a network>[:bring|fetch[:<prompt>|none]]"."""
+    """ "bf:<meeting, or n and a network>[:bring|fetch[:<prompt>|said|none]]"."""
     _, scope_code, said, prompt = (*context.incoming.code.split(":"), "", "", "")[:4]
     scope = await scope_for(context, scope_code)
     if said not in ("", *Direction):
@@ -179,20 +206,41 @@ async def press(context: Context) -> Reply:
         return reply(question(context, scope, direction))
     if prompt == NOT_NOW:
         return await _waved_away(context, scope, direction)
+    if prompt == SAID:
+        return await _as_introduced(context, scope, direction)
     if prompt not in PROMPTS[direction]:
         raise Mistake("outdated-button")
     return await _open(context, scope, direction, Prompt(prompt))
 
 
+def _asked_for(context: Context, scope: Scope, direction: Direction) -> Reply:
+    return reply(question(context, scope, direction))
+
+
+async def _as_introduced(context: Context, scope: Scope, direction: Direction) -> Reply:
+    """What was told in the introduction, for this meeting; seen by whom it was meant for then."""
+    said = introduced_with(scope.membership, direction)
+    if not said or scope.meeting is None:
+        raise Mistake("outdated-button")
+    if any(item.text == said and item.direction is direction for item in await given(context, scope)):
+        return reply(await noted(context, scope))
+    seen_by = Visibility.EVERYONE if direction is Direction.BRING else Visibility.MATCH
+    answers = {"text": said, "visibility": seen_by.value}
+    subject = {"meeting": scope.meeting_id, "prompt": UNTOLD[direction].value}
+    context = replace(context, network=scope.network, membership=scope.membership)
+    return await _keep(context, direction, answers, subject)
+
+
 async def _waved_away(context: Context, scope: Scope, direction: Direction) -> Reply:
+    """Not now is not now: nothing else is asked."""
+    unasked = direction is Direction.BRING and not await reacted(context, scope, Direction.FETCH)
     if scope.meeting is not None:
-        await bring_fetch.respond(context.session, context.person.id, scope.meeting.id, direction.value, context.now)
-    fine = text("bring-fetch-fine")
-    if direction is Direction.BRING and not await reacted(context, scope, Direction.FETCH):
-        return reply(question(context, scope, Direction.FETCH, fine))
+        for subject in (direction.value, LATER) if unasked else (direction.value,):
+            await bring_fetch.respond(context.session, context.person.id, scope.meeting.id, subject, context.now)
     if await given(context, scope):
-        return reply(await noted(context, scope, fine))
-    return reply(context.say(text("bring-fetch-later")))
+        return reply(await noted(context, scope, text("bring-fetch-fine")))
+    fetch = Button(text("bring-fetch-fetch-after-all"), f"bf:{scope.code}:{Direction.FETCH.value}")
+    return reply(context.say(text("bring-fetch-later"), ((fetch,),) if unasked else ()))
 
 
 async def _open(

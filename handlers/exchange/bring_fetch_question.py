@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from domain.bring_fetch import BRING_PROMPTS, FETCH_PROMPTS, TO_CHOOSE, Direction, Item
 from domain.meetings import Meeting
+from domain.people import Membership
 from handlers.conversation.context import Context, moment_of
 from handlers.conversation.messages import Button, Joined, Outgoing, Rows, Words, text
 from handlers.conversation.shortening import quoted
@@ -12,6 +13,8 @@ from handlers.exchange.bring_fetch_items import Scope, given, noted, reacted, un
 
 PROMPTS = {Direction.BRING: BRING_PROMPTS, Direction.FETCH: FETCH_PROMPTS}
 NOT_NOW = "none"
+SAID = "said"
+"""As told in the introduction."""
 
 
 def asked_first(meeting: Meeting, direction: Direction, now: datetime) -> Words:
@@ -49,6 +52,40 @@ def question(context: Context, scope: Scope, direction: Direction, thanks: Words
     return context.say(words, prompts(direction, scope.code), asks=f"{direction.value}:{scope.code}")
 
 
+def introduced_with(member: Membership | None, direction: Direction) -> str | None:
+    """What this person told when they introduced themselves."""
+    return (member.brings if direction is Direction.BRING else member.fetches) if member else None
+
+
+def offered(meeting: Meeting, direction: Direction, said: str, now: datetime) -> tuple[Words, Rows]:
+    """What was told in the introduction, to be taken along with one tap."""
+    week = _next_week(meeting, now)
+    lead = (
+        text("bring-fetch-about-week", day=moment_of(meeting, "day"), theme=meeting.theme)
+        if week
+        else text("bring-fetch-about-date", when=moment_of(meeting, "date"), theme=meeting.theme)
+    )
+    words = Joined((lead, text(f"bring-fetch-{direction.value}-said", words=quoted(said, 200))), " ")
+    return words, _offer_buttons(direction, str(meeting.id))
+
+
+def _offer_buttons(direction: Direction, scope: str) -> Rows:
+    code = f"bf:{scope}:{direction.value}"
+    return (
+        (Button(text(f"bring-fetch-{direction.value}-yes"), f"{code}:{SAID}"),),
+        (Button(text("bring-fetch-other"), code), Button(text("bring-fetch-not-now"), f"{code}:{NOT_NOW}")),
+    )
+
+
+def ask_next(context: Context, scope: Scope, direction: Direction, thanks: Words) -> Outgoing:
+    """After the one, the other: what was told of it in the introduction is offered, else it is asked."""
+    said = introduced_with(scope.membership, direction)
+    if scope.meeting is None or not said:
+        return question(context, scope, direction, thanks)
+    words = Joined((thanks, text(f"bring-fetch-{direction.value}-said", words=quoted(said, 200))), "\n\n")
+    return context.say(words, _offer_buttons(direction, scope.code), asks=f"{direction.value}-{SAID}:{scope.code}")
+
+
 def asks_who(item_id: int) -> str:
     """What a message asks under which one may type who may see this."""
     return f"seen:{item_id}"
@@ -82,5 +119,5 @@ async def what_next(
     meeting = scope.meeting
     over = meeting is not None and (not meeting.planned or meeting.ends_at <= context.now)
     if direction is Direction.BRING and not over and not await reacted(context, scope, Direction.FETCH):
-        return question(context, scope, Direction.FETCH, thanks)
+        return ask_next(context, scope, Direction.FETCH, thanks)
     return await noted(context, scope, thanks)

@@ -145,8 +145,7 @@ async def test_not_now_is_remembered_and_nobody_asks_again(stage: Stage) -> None
     await until(stage, ASKED)
 
     await anja.taps("Nu even niet")
-    assert anja.last.text.startswith("Helemaal goed.\n\nEn wat kom je halen?")
-    await anja.taps("Nu even niet")
+    assert anja.last.labels == ["Toch iets halen"]
     assert anja.last.text.startswith("Helemaal goed, dan vraag ik er niet meer naar.")
     seen = len(anja.inbox)
     await until(stage, ASKED_AGAIN)
@@ -303,3 +302,35 @@ async def test_mine_and_the_balance_count_what_was_told_in_the_introduction(stag
     await trekker.says("/balans")
 
     assert "Brengen: 1. Halen: 1." in trekker.last.text
+
+
+async def test_what_was_told_in_the_introduction_is_offered_and_taken_along_with_a_tap(stage: Stage) -> None:
+    network, meeting, _ = await cast(stage)
+    eva = await builders.member(stage, network, "Eva", brings="een speurtocht", fetches="rust in de klas")
+    await builders.says(stage, meeting, Answer.YES, eva)
+    await until(stage, ASKED)
+
+    assert eva.last.text.endswith(
+        "gaat het over breuken. Toen je kennismaakte, zei je: “een speurtocht”. Breng je dat mee?"
+    )
+    assert eva.last.labels == ["Ja, dat breng ik mee", "Iets anders", "Nu even niet"]
+    await eva.taps("Ja, dat breng ik mee")
+    assert eva.last.text.endswith("Toen je kennismaakte, zocht je: “rust in de klas”. Kom je dat halen?")
+    await eva.says("ja")
+
+    assert [
+        (item.meeting_id, item.direction, item.text, item.visibility)
+        for item in await builders.items_of(stage, eva, network)
+    ] == [
+        (meeting.id, Direction.FETCH, "rust in de klas", Visibility.MATCH),
+        (meeting.id, Direction.BRING, "een speurtocht", Visibility.EVERYONE),
+    ]
+
+
+async def test_who_introduced_nothing_has_nothing_to_take_along(stage: Stage) -> None:
+    network, meeting, anja = await cast(stage)
+
+    await anja.presses(f"bf:{meeting.id}:bring:said")
+
+    assert anja.toast.alert
+    assert await builders.items_of(stage, anja, network) == []

@@ -18,7 +18,11 @@ async def play(cast: Cast) -> None:
 
 async def _a_week_before(cast: Cast) -> None:
     await cast.theatre.until(datetime(2026, 10, 1, 15, 31))
-    for person in (cast.marieke, cast.sanne, cast.youssef, cast.fatima, cast.ria):
+    await cast.sanne.opens_what_waits()
+    cast.sanne.reads("Toen je kennismaakte, zei je: “rekenspelletjes met dobbelstenen”. Breng je dat mee?")
+    await cast.sanne.taps("Iets anders")
+    cast.sanne.reads("Wat kom je brengen?")
+    for person in (cast.marieke, cast.youssef, cast.fatima, cast.ria):
         await person.opens_what_waits()
         person.reads(
             "Volgende week donderdag gaat het over breuken in groep 6 en 7. Wat kom je brengen? Iets waar je trots op"
@@ -36,7 +40,9 @@ async def _sanne_brings_and_fetches(cast: Cast) -> None:
     await sanne.says("een rekenspel met dobbelstenen waarmee kinderen breuken leren vergelijken")
     sanne.reads("Mooi, daar kan iemand anders vast iets mee. Wie mag dit weten?")
     await sanne.taps("Iedereen")
-    sanne.reads("Goed, voor iedereen. En wat kom je halen?")
+    sanne.reads("Goed, voor iedereen. Toen je kennismaakte, zocht je: “iets tegen rekenangst”. Kom je dat halen?")
+    await sanne.taps("Iets anders")
+    sanne.reads("Wat kom je halen?")
 
     await sanne.taps("Loop ik op vast")
     sanne.reads("Vertel, waar loop je op vast?")
@@ -69,8 +75,6 @@ async def _sanne_brings_and_fetches(cast: Cast) -> None:
 async def _not_just_now(cast: Cast) -> None:
     youssef = cast.youssef
 
-    await youssef.taps("Nu even niet")
-    youssef.reads("Helemaal goed. En wat kom je halen?")
     await youssef.taps("Nu even niet")
     youssef.reads("Helemaal goed, dan vraag ik er niet meer naar.")
 

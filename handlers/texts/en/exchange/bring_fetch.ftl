@@ -14,6 +14,15 @@ bring-fetch-fetch-ever = What would you like to <b>fetch</b> at { $network }? So
 bring-fetch-and-fetch = And what do you come to <b>fetch</b>? Then I’ll see who can help you with it.
 bring-fetch-reason = You said you are coming on { $when }. Once I know what you bring and fetch, I can point you to the right people.
 
+bring-fetch-about-week = Next week { $day } is about { $theme }.
+bring-fetch-about-date = On { $when } it is about { $theme }.
+bring-fetch-bring-said = When you introduced yourself you said: { $words }. Will you bring that?
+bring-fetch-fetch-said = When you introduced yourself you were looking for: { $words }. Is that what you come to fetch?
+bring-fetch-bring-yes = Yes, I’ll bring that
+bring-fetch-fetch-yes = Yes, that’s it
+bring-fetch-other = Something else
+bring-fetch-fetch-after-all = Fetch something
+
 bring-fetch-proud = Proud of it
 bring-fetch-good-at = Good at it
 bring-fetch-developing = Working on it

@@ -14,6 +14,15 @@ bring-fetch-fetch-ever = Wat wil je <b>halen</b> bij { $network }? Iets waar je 
 bring-fetch-and-fetch = En wat kom je <b>halen</b>? Dan kijk ik wie je daarmee verder helpt.
 bring-fetch-reason = Je zei dat je { $when } komt. Als ik weet wat je brengt en haalt, kan ik je aan de juiste mensen koppelen.
 
+bring-fetch-about-week = Volgende week { $day } gaat het over { $theme }.
+bring-fetch-about-date = Op { $when } gaat het over { $theme }.
+bring-fetch-bring-said = Toen je kennismaakte, zei je: { $words }. Breng je dat mee?
+bring-fetch-fetch-said = Toen je kennismaakte, zocht je: { $words }. Kom je dat halen?
+bring-fetch-bring-yes = Ja, dat breng ik mee
+bring-fetch-fetch-yes = Ja, dat kom ik halen
+bring-fetch-other = Iets anders
+bring-fetch-fetch-after-all = Toch iets halen
+
 bring-fetch-proud = Trots op
 bring-fetch-good-at = Goed in
 bring-fetch-developing = Ben ik mee bezig
