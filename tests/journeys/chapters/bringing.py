@@ -18,11 +18,12 @@ async def play(cast: Cast) -> None:
 
 async def _a_week_before(cast: Cast) -> None:
     await cast.theatre.until(datetime(2026, 10, 1, 15, 31))
-    await cast.sanne.opens_what_waits()
-    cast.sanne.reads("Toen je kennismaakte, zei je: “rekenspelletjes met dobbelstenen”. Breng je dat mee?")
-    await cast.sanne.taps("Iets anders")
-    cast.sanne.reads("Wat kom je brengen?")
-    for person in (cast.marieke, cast.youssef, cast.fatima, cast.ria):
+    for person in (cast.sanne, cast.marieke, cast.fatima):
+        await person.opens_what_waits()
+        person.reads("Volgende week donderdag gaat het over breuken in groep 6 en 7. Toen je kennismaakte, zei je:")
+        await person.taps("Iets anders")
+        person.reads("Wat kom je brengen?")
+    for person in (cast.youssef, cast.ria):
         await person.opens_what_waits()
         person.reads(
             "Volgende week donderdag gaat het over breuken in groep 6 en 7. Wat kom je brengen? Iets waar je trots op"
