@@ -167,9 +167,10 @@ async def _brought_and_fetched(cast: Cast) -> None:
     bram, carla, theatre = cast.bram, cast.carla, cast.theatre
     await theatre.until(datetime(2026, 10, 1, 15, 31))
     await bram.opens_what_waits()
-    bram.reads("Volgende week donderdag gaat het over breuken. Wat kom je brengen?")
-    await bram.says("1", "een rekenspel met dobbelstenen", "iedereen")
-    await bram.says("loop ik op vast", "rekenangst in groep 6", "wie erbij past")
+    bram.reads("Volgende week donderdag gaat het over breuken. Toen je kennismaakte, zei je: “mijn rekenspel”.")
+    await bram.says("ja graag")
+    bram.reads("Mooi, daar kan iemand anders vast iets mee. Toen je kennismaakte, zocht je: “iets tegen rekenangst”.")
+    await bram.says("iets anders", "loop ik op vast", "rekenangst in groep 6", "wie erbij past")
     await bram.taps("Thema erbij")
     await bram.says("rekenangst", "overslaan")
     assert "2. Je haalt “rekenangst in groep 6” (rekenangst, alleen voor wie erbij past)" in bram.catches_up()[-1]
@@ -177,14 +178,15 @@ async def _brought_and_fetched(cast: Cast) -> None:
     cast.platform.user(carla.id).changes_number(OTHER_NUMBER)
     await theatre.happens(carla)
     await carla.opens_what_waits()
-    carla.reads("Volgende week donderdag gaat het over breuken. Wat kom je brengen?")
+    carla.reads("Toen je kennismaakte, zei je: “een aanpak tegen rekenangst”. Breng je dat mee?")
+    await carla.taps("Iets anders")
     await carla.taps("Goed in")
     await carla.says("rekenangst wegnemen met een bordspel", "iedereen", "nu even niet")
     assert "1. Je brengt “rekenangst wegnemen met een bordspel”" in carla.catches_up()[-1]
 
     await cast.anja.opens_what_waits()
-    cast.anja.reads("Volgende week donderdag gaat het over breuken. Wat kom je brengen?")
-    await cast.anja.says("nu even niet", "nu even niet")
+    cast.anja.reads("Volgende week donderdag gaat het over breuken. Toen je kennismaakte, zei je:")
+    await cast.anja.says("nu even niet")
     cast.anja.catches_up()
     await cast.els.blocks_the_bot()
 
