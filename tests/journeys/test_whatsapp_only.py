@@ -198,7 +198,7 @@ async def _the_day_before(cast: Cast) -> None:
     for person in (anja, bram, carla):
         await person.opens_what_waits()
     start = "Morgen om 15.30 uur bij De Vlieger, Raalte. … Er komen 3 mensen: Anja de Boer, Bram Vos en Carla Smit."
-    bram.reads(f"{start} … Zoek Carla Smit op (De Regenboog): die brengt “een aanpak tegen rekenangst”.")
+    bram.reads(f"{start} … Zoek Carla Smit op (De Regenboog): die brengt “rekenangst wegnemen met een bordspel”.")
     carla.reads(start)
     anja.reads(start, "Mijn berichten komen niet meer aan bij Els Bos. Even bellen?")
 
