@@ -68,7 +68,8 @@ class Nudge:
     """What the outbox keeps of a nudge so that the policy can judge it again at the moment of sending.
 
     `version` is the `edition` of the meeting that it is about. `requested`: the person was told before that it is
-    there, and asked to see it; what follows is an answer, that no wish and no hour holds back.
+    there, and asked to see it; what follows is an answer, that no wish and no hour holds back. `counted_on`: they said
+    that they come, though the move of which this tells took that answer away.
     """
 
     kind: NudgeKind
@@ -79,6 +80,7 @@ class Nudge:
     due_at: datetime
     expires_at: datetime
     requested: bool = False
+    counted_on: bool = False
 
 
 class Why(StrEnum):
@@ -227,14 +229,11 @@ _MANNERS: Mapping[NudgeKind, _Manners] = MappingProxyType(
     }
 )
 
-_NEWS = frozenset({NudgeKind.CHANGED, NudgeKind.CALLED_OFF})
+NEWS = frozenset({NudgeKind.CHANGED, NudgeKind.CALLED_OFF})
 
 SILENCE_AFTER = 3
 """So many unanswered in a row, and the bot asks once whether it should send less, and then is silent. What it would
 have asked waits for a word of its person as long as it is true; reminders do not."""
-
-TIME_TO_ANSWER = timedelta(days=1)
-"""What was asked more shortly ago was not left unanswered yet; and what is asked within so long counts as one."""
 
 _FOR_THEIR_WORD = frozenset({Why.SILENCE, Why.PAUSED, Why.WEEKLY_CAP})
 """What the person themselves can end: by saying something, by START, by another number a week."""
@@ -260,7 +259,7 @@ def edition(kind: NudgeKind, meeting: Meeting) -> int:
     Most are about the day for which people were asked. News is about one change: two in a row are two messages, of
     which the second makes the first void.
     """
-    return meeting.sequence if kind in _NEWS else meeting.version
+    return meeting.sequence if kind in NEWS else meeting.version
 
 
 def essential(kind: NudgeKind) -> bool:
@@ -289,12 +288,6 @@ def decide(nudge: Nudge, situation: Situation, now: datetime) -> Verdict:
 def _may_come_back(nudge: Nudge, why: Why) -> bool:
     """A reminder is not kept for who is silent: when they speak, it is not the moment to repeat a question."""
     return why in _FOR_THEIR_WORD and not (why is Why.SILENCE and nudge.kind in _REMINDERS)
-
-
-def left_unanswered(person: Person, now: datetime) -> int:
-    """How often in a row they had a day to answer, and did not."""
-    has_time = person.asked_at is not None and now < person.asked_at + TIME_TO_ANSWER
-    return max(person.unanswered - has_time, 0)
 
 
 def _decide(nudge: Nudge, situation: Situation, now: datetime) -> Verdict:
@@ -349,7 +342,7 @@ def _overtaken(nudge: Nudge, manners: _Manners, situation: Situation, now: datet
 def _not_for_them(nudge: Nudge, manners: _Manners, situation: Situation, now: datetime) -> Why | None:
     if manners.asks and situation.answered:
         return Why.ANSWERED
-    if nudge.kind is NudgeKind.FEWER and left_unanswered(situation.person, now) < SILENCE_AFTER:
+    if nudge.kind is NudgeKind.FEWER and situation.person.left_unanswered(now) < SILENCE_AFTER:
         return Why.ANSWERED  # they spoke before we could ask
     if situation.rsvp in manners.to:
         return None
@@ -362,7 +355,7 @@ def _unwanted(manners: _Manners, situation: Situation, now: datetime) -> Why | N
         return Why.ONLY_MEETINGS
     if manners.owed:
         return None
-    if left_unanswered(person, now) >= SILENCE_AFTER:
+    if person.left_unanswered(now) >= SILENCE_AFTER:
         return Why.SILENCE
     return Why.WEEKLY_CAP if situation.capped and situation.cap_frees_at is None else None
 
@@ -381,7 +374,7 @@ def _earliest(nudge: Nudge, manners: _Manners, situation: Situation, now: dateti
 
 def _counted_on(nudge: Nudge, situation: Situation) -> bool:
     """News for who said that they come: a break must not let them stand before a closed door."""
-    return nudge.kind in _NEWS and situation.rsvp is Answer.YES
+    return nudge.kind in NEWS and (nudge.counted_on or situation.rsvp is Answer.YES)
 
 
 def _deadline(nudge: Nudge, manners: _Manners, situation: Situation) -> datetime:

@@ -2,8 +2,11 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+
+TIME_TO_ANSWER = timedelta(days=1)
+"""What was asked more shortly ago was not left unanswered yet; and what is asked within so long counts as one."""
 
 
 class Role(StrEnum):
@@ -61,6 +64,11 @@ class Person:
     @property
     def stopped(self) -> bool:
         return self.stopped_at is not None
+
+    def left_unanswered(self, now: datetime) -> int:
+        """How often in a row they had a day to answer, and did not."""
+        has_time = self.asked_at is not None and now < self.asked_at + TIME_TO_ANSWER
+        return max(self.unanswered - has_time, 0)
 
     def paused(self, now: datetime) -> bool:
         return self.paused_until is not None and now < self.paused_until

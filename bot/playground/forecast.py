@@ -13,7 +13,6 @@ from itertools import count
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.nudging import (
-    TIME_TO_ANSWER,
     Nudge,
     NudgeKind,
     Occasion,
@@ -25,6 +24,7 @@ from domain.nudging import (
     decide,
     expects_answer,
 )
+from domain.people import TIME_TO_ANSWER
 from domain.takeaways import Curation
 from storage import meetings, policy_facts, takeaways
 from storage.mail import nudge_history

@@ -64,6 +64,15 @@ class Identity:
         if person.unanswered and incoming.event in _SPEAKING:
             await people.spoke(session, person.id)
             await waiting_for_reply.judge_again(session, person.id, self._clock.now())
+        if person.consented_at is not None and incoming.chat.private and incoming.event in _SPEAKING:
+            await waiting_for_reply.tell_missed_news(
+                session,
+                person.id,
+                incoming.channel,
+                address.external_id,
+                self._clock.now(),
+                priority=int(Priority.REPLY),
+            )
         return Identified(person, incoming, await self._open(session, incoming, address))
 
     def language_of(self, sender: Sender) -> str:

@@ -12,6 +12,7 @@ from bot.channels import splitting
 from bot.channels.contract import Capabilities, Channel, FilledTemplate, Rendered, RenderedButton
 from bot.sending.telling import Due, Telling
 from domain.networks import Room
+from domain.nudging import NEWS, Nudge
 from domain.people import Address, Person, place_for
 from handlers.conversation.context import Scene, Settings
 from handlers.conversation.messages import (
@@ -100,12 +101,16 @@ class Composer:
             elif isinstance(to, ToRoom):
                 places.append(await self._room(session, to, message))
             else:
-                places.append(self._privately(readers.get(to.person_id), known.get(to.person_id, [])))
+                places.append(self._privately(readers.get(to.person_id), known.get(to.person_id, []), message.nudge))
         return places
 
-    def _privately(self, reader: Person | None, known: Sequence[Address]) -> Place | None:
-        """At the platform that this person likes best, else wherever they can be reached."""
+    def _privately(self, reader: Person | None, known: Sequence[Address], nudge: Nudge | None) -> Place | None:
+        """At the platform that this person likes best, else wherever they can be reached. News of a meeting is kept
+        also for who cannot be reached now, until they speak.
+        """
         at = place_for(reader, known, self._channels) if reader else None
+        if at is None and nudge is not None and nudge.kind in NEWS:
+            at = next((each for each in known if each.channel in self._channels), None)
         if reader is None or at is None:
             return None
         return Place(at.channel, at.external_id, True, reader.reads, None, reader.id)
@@ -248,6 +253,8 @@ def _envelope(message: Outgoing, place: Place, channel: Channel, now: datetime) 
     promise = None
     if isinstance(message.words, Promise):
         promise = _kept(message.words) | {"language": message.language}
+        if nudge is not None and nudge.counted_on:
+            promise["counted_on"] = True
     return Letter(
         channel=place.channel,
         account=channel.account,

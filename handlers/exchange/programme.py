@@ -6,14 +6,15 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.bring_fetch import Item
+from domain.errors import Mistake
 from domain.matching import Match, look_up
 from domain.meetings import Meeting
 from domain.nudging import NudgeKind, Occasion, audience
 from domain.people import Membership, Role
-from handlers.conversation.button_codes import day_of
-from handlers.conversation.context import Scene, moment_of
+from handlers.conversation.button_codes import day_of, number_in
+from handlers.conversation.context import Context, Scene, moment_of
 from handlers.conversation.lists import names
-from handlers.conversation.messages import Button, Joined, Outgoing, Rows, Said, Value, Words, text
+from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Said, Value, Words, reply, text
 from handlers.conversation.news import news_for
 from handlers.conversation.nudges import nudge_to, who_said
 from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised, to_all
@@ -21,7 +22,7 @@ from handlers.conversation.routing import Doors
 from handlers.conversation.shortening import quoted, shorten
 from handlers.exchange.meeting_preview import Evening, prepare
 from handlers.meetings.place import ONLINE, where
-from storage import meetings
+from storage import meetings, networks
 from storage.people import members, people
 
 doors = Doors()
@@ -62,6 +63,20 @@ async def tell_programme(scene: Scene, about: About, readers: Readers) -> ToldTo
             words = _programme(evening, member, picked.get(member.person_id), scene.now)
             said.append(Said(words, _buttons(meeting, perhaps=member in evening.perhaps), reason))
     return said
+
+
+@doors.link("programma")
+async def show(context: Context) -> Reply:
+    """ "<join token>-programma-<meeting>": as it is now, for who comes and until it is over; else the card."""
+    meeting = await meetings.get(context.session, number_in(context.incoming.argument) or 0)
+    if meeting is None or context.membership is None or meeting.network_id != context.membership.network_id:
+        raise Mistake("unknown-link")
+    goes_on = meeting.planned and context.now < meeting.ends_at
+    said = (await tell_programme(context, {"meeting": meeting.id}, [context.person]))[0] if goes_on else None
+    if said is None:
+        token = (await networks.get(context.session, meeting.network_id)).join_token
+        return reply(follow=f"/start {token}-kom-{meeting.id}")
+    return reply(context.say(said.words, said.buttons))
 
 
 def _programme(evening: Evening, reader: Membership, match: Match | None, read_at: datetime) -> Words:

@@ -16,6 +16,7 @@ from handlers.meetings.announcing import invitations, member_ids
 from handlers.meetings.choose_meeting import as_subject, chosen, described, still_to_come, unchanged, which
 from handlers.meetings.meeting_card import around, asks_rsvp, in_private, in_rooms, span_of
 from handlers.meetings.meeting_news import (
+    counting_on,
     line_for_group,
     reason_of,
     still_suits,
@@ -76,7 +77,14 @@ async def _off(context: Context, meeting: Meeting, why: str | None) -> Reply:
         if person != context.person.id and seen.said.get(person) in audience(NudgeKind.CALLED_OFF)
     ]
     messages = [
-        *tell(context, NudgeKind.CALLED_OFF, off, concerned, lambda person: promised("called-off", off, why=why)),
+        *tell(
+            context,
+            NudgeKind.CALLED_OFF,
+            off,
+            concerned,
+            lambda person: promised("called-off", off, why=why),
+            counting=counting_on(seen.said, unread),
+        ),
         *await in_rooms(context, off),
         *in_private(off, know),
         *(await to_group(context, off, promised("called-off", off, why=why)) if off.announced_at else []),
@@ -127,7 +135,7 @@ async def _on_again(context: Context, on: Meeting, heard: set[int], never_heard:
     """To who heard that it was off. Who had not even been invited, is invited."""
     everybody = await member_ids(context, on)
     told = [person for person in everybody if person in heard]
-    messages = tell(context, NudgeKind.CHANGED, on, told, lambda person: promised("goes-on", on))
+    messages = tell(context, NudgeKind.CHANGED, on, told, lambda person: promised("goes-on", on), counting=told)
     if on.announced_at is not None:
         had = await occasions.claimed_by(context.session, on.id, NudgeKind.ANNOUNCEMENT, on.version)
         said = {rsvp.person_id for rsvp in await meetings.answers(context.session, on.id)}

@@ -32,6 +32,7 @@ from handlers.meetings.date_question import Kept, known_from, lasts_of, reading_
 from handlers.meetings.meeting_card import Around, around, asks_rsvp, in_private, in_rooms, rsvp_row, span_of
 from handlers.meetings.meeting_news import (
     Unread,
+    counting_on,
     line_for_group,
     reason_of,
     still_suits,
@@ -230,7 +231,14 @@ async def _aloud(context: Context, done: Change) -> Reply:
     news = done.other_time or done.other_place
     told = concerned if news else [p for p in others if p in done.unread.told]
     messages = [
-        *tell(context, NudgeKind.CHANGED, done.after, told, lambda person: _news(done, person)),
+        *tell(
+            context,
+            NudgeKind.CHANGED,
+            done.after,
+            told,
+            lambda person: _news(done, person),
+            counting=counting_on(done.said.said, done.unread),
+        ),
         *invitations(context, done.after, done.unread.invited),
         *await in_rooms(context, done.after),
         *in_private(done.after, know),

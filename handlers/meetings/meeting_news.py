@@ -1,10 +1,10 @@
 """News about a meeting that people know of: who knows, what they have not read yet, and one message to each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.meetings import Answer, Meeting
-from domain.nudging import NudgeKind, Why
+from domain.nudging import NEWS, NudgeKind, Why
 from handlers.audience.whom_it_reaches import whom_it_reaches
 from handlers.conversation.context import Context, Scene
 from handlers.conversation.messages import Outgoing, Priority, Promise, Rows, Said, Text, ToRoom, Words, text
@@ -17,10 +17,11 @@ from storage.mail import cancelling
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Whom the invitation, or the latest news, had not reached yet."""
+    """Whom the invitation, or the latest news, had not reached yet; and of the latter who had said that they come."""
 
     invited: frozenset[int]
     told: frozenset[int]
+    counting: frozenset[int]
 
 
 async def take_back(scene: Scene, meeting: Meeting, why: Why) -> Unread:
@@ -29,7 +30,8 @@ async def take_back(scene: Scene, meeting: Meeting, why: Why) -> Unread:
     await occasions.release(scene.session, voided)
     return Unread(
         frozenset(nudge.person_id for nudge in voided if nudge.kind is NudgeKind.ANNOUNCEMENT),
-        frozenset(nudge.person_id for nudge in voided if nudge.kind in (NudgeKind.CHANGED, NudgeKind.CALLED_OFF)),
+        frozenset(nudge.person_id for nudge in voided if nudge.kind in NEWS),
+        frozenset(nudge.person_id for nudge in voided if nudge.counted_on),
     )
 
 
@@ -44,12 +46,31 @@ async def who_know(scene: Scene, meeting: Meeting, said: Iterable[int], unread: 
 
 
 def tell(
-    scene: Scene, kind: NudgeKind, meeting: Meeting, people: Iterable[int], promise: Callable[[int], Promise]
+    scene: Scene,
+    kind: NudgeKind,
+    meeting: Meeting,
+    people: Iterable[int],
+    promise: Callable[[int], Promise],
+    *,
+    counting: Collection[int],
 ) -> list[Outgoing]:
-    """One message to each; owed to them, so no weekly cap, but not at night."""
+    """One message to each; owed to them, so no weekly cap, but not at night. A break does not hold it back for who was
+    `counting` on the meeting as it was.
+    """
     occasion = occasion_now(scene, kind, meeting)
     asks = asks_rsvp(meeting) if kind is NudgeKind.CHANGED else None
-    return [replace(nudge_to(occasion, person_id, promise(person_id)), asks=asks) for person_id in people]
+    told = [replace(nudge_to(occasion, person_id, promise(person_id)), asks=asks) for person_id in people]
+    return [
+        replace(each, nudge=replace(each.nudge, counted_on=True))
+        if each.nudge is not None and each.nudge.person_id in counting
+        else each
+        for each in told
+    ]
+
+
+def counting_on(said: Mapping[int, Answer], unread: Unread) -> set[int]:
+    """Who said that they come, also to a day from which it was moved before they read of that."""
+    return {person_id for person_id, answer in said.items() if answer is Answer.YES} | unread.counting
 
 
 async def whom_news_reaches(

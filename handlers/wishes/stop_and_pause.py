@@ -4,13 +4,16 @@ import re
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.meetings import Answer, Meeting
 from domain.names import first_name
-from domain.nudging import SILENCE_AFTER, TIME_TO_ANSWER, Nudge, NudgeKind, expects_answer
+from domain.nudging import SILENCE_AFTER, Nudge, NudgeKind, expects_answer
+from domain.people import TIME_TO_ANSWER
 from handlers.conversation.asking import CANCEL, RESUME, code
 from handlers.conversation.button_codes import day_of
-from handlers.conversation.context import Context, Scene
+from handlers.conversation.context import Context, Scene, moment_of
 from handlers.conversation.messages import (
     Button,
+    Joined,
     Moment,
     Outgoing,
     Priority,
@@ -19,6 +22,7 @@ from handlers.conversation.messages import (
     Rows,
     Said,
     ToPerson,
+    Words,
     reply,
     text,
 )
@@ -163,8 +167,22 @@ async def _pause_until(context: Context, until: datetime) -> Reply:
     if not await wishes(context, paused_until=until):
         return reply()
     wall = until.astimezone(ZoneInfo(context.person.timezone)).replace(tzinfo=None)
-    said = text("peace-paused", day=Moment(wall, context.person.timezone, "date"))
-    return reply(context.say(said, ((Button(text("peace-start-button"), "peace:start"),),)))
+    said: list[Words] = [text("peace-paused", day=Moment(wall, context.person.timezone, "date"))]
+    rows: list[tuple[Button, ...]] = [(Button(text("peace-start-button"), "peace:start"),)]
+    if coming := await _comes_to(context, until):
+        lines = [text("peace-paused-line", when=moment_of(each), theme=each.theme) for each in coming]
+        said.append(Joined((text("peace-paused-coming"), *lines)))
+        rows.append((Button(text("peace-paused-change"), "rsvp:which"),))
+    return reply(context.say(Joined(tuple(said), "\n\n"), tuple(rows)))
+
+
+async def _comes_to(context: Context, until: datetime) -> list[Meeting]:
+    """The meetings within the break to which they said yes."""
+    mine = [network.id for network, _ in await members.networks_of(context.session, context.person.id)]
+    coming = await meetings.upcoming(context.session, mine, context.now) if mine else []
+    within = [each for each in coming if context.now < each.starts_at < until]
+    said = await meetings.answers_of(context.session, context.person.id, [each.id for each in within])
+    return [each for each in within if said.get(each.id) is Answer.YES]
 
 
 @doors.press("peace")

@@ -96,6 +96,24 @@ def _asked(body: dict[str, Any], kind: str | None, meeting_id: int | None) -> As
     return Asked(kind, str(meeting_id or "")) if kind is not None else None
 
 
+async def knocked_about(session: AsyncSession, channel: str, chat_id: str, message_id: str | None) -> Asked | None:
+    """The kind and the meeting of an approved text in this chat: of that message, else of the last one."""
+    found = await session.execute(
+        select(OutboxRow.nudge_kind, OutboxRow.meeting_id)
+        .where(
+            OutboxRow.channel == channel,
+            OutboxRow.chat_id == chat_id,
+            OutboxRow.template.is_not(None),
+            OutboxRow.nudge_kind.is_not(None),
+            OutboxRow.message_id.is_not(None),
+        )
+        .order_by((OutboxRow.message_id == message_id).desc(), OutboxRow.id.desc())
+        .limit(1)
+    )
+    row = found.one_or_none()
+    return Asked(row[0] or "", str(row[1] or "")) if row else None
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A letter that waited for its person to speak, and leaves now."""

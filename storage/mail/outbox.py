@@ -243,6 +243,7 @@ def nudge_of(row: OutboxRow) -> Nudge | None:
         due_at=row.due_at,
         expires_at=row.expires_at,
         requested=row.requested,
+        counted_on=bool((row.promise or {}).get("counted_on")),
     )
 
 

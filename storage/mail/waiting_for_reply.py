@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.nudging import Why
+from domain.nudging import NEWS, Why
 from storage.mail import outbox
-from storage.mail.outbox import DROPPED, HELD, SENDING, SENT, UNCERTAIN, WAITING, OutboxRow, letter_of
+from storage.mail.outbox import DROPPED, FAILED, HELD, SENDING, SENT, UNCERTAIN, WAITING, OutboxRow, letter_of
 
 KEPT_FOR = timedelta(days=7)
 """How long what has no end of its own waits for its person."""
@@ -22,6 +22,9 @@ UNPAID = "unpaid"
 
 FOR_THEIR_WORD = tuple(why.value for why in (Why.SILENCE, Why.PAUSED, Why.WEEKLY_CAP, Why.QUIET_HOURS))
 """Why something waits that its person can change: by a word, or by another wish."""
+
+NOT_LET_THROUGH = (Why.UNREACHABLE, Why.NO_OPT_IN, Why.PROMOTION, Why.NO_TEMPLATE)
+"""Why news was not sent though its person had nothing against it."""
 
 FOR_MONEY = (Why.BUDGET.value, UNPAID)
 
@@ -104,13 +107,44 @@ async def repeat_unknown(session: AsyncSession, channel: str, chat_id: str, now:
         .order_by(OutboxRow.id)
         .execution_options(populate_existing=True)
     )
-    rows = list(found)
+    await _once_more(session, list(found), chat_id, now, priority)
+
+
+_MISSED = (
+    select(OutboxRow)
+    .where(
+        OutboxRow.person_id == bindparam("person_id"),
+        OutboxRow.channel == bindparam("channel"),
+        OutboxRow.nudge_kind.in_([kind.value for kind in NEWS]),
+        OutboxRow.opened.is_(False),
+        OutboxRow.expires_at > bindparam("now"),
+        or_(
+            OutboxRow.state == FAILED,
+            (OutboxRow.state == DROPPED) & OutboxRow.why.in_([why.value for why in NOT_LET_THROUGH]),
+        ),
+    )
+    .order_by(OutboxRow.id)
+    .execution_options(populate_existing=True)
+)
+
+
+async def tell_missed_news(
+    session: AsyncSession, person_id: int, channel: str, chat_id: str, now: datetime, *, priority: int
+) -> None:
+    """The person spoke: that a meeting is off or moved, and could not be sent to them, is said now, if still true."""
+    asked = {"person_id": person_id, "channel": channel, "now": now}
+    await _once_more(session, list(await session.scalars(_MISSED, asked)), chat_id, now, priority)
+
+
+async def _once_more(session: AsyncSession, rows: list[OutboxRow], chat_id: str, now: datetime, priority: int) -> None:
     if not rows:
         return
     for row in rows:
         row.opened = True
     await session.flush()
-    again = [replace(letter_of(row), requested=True, priority=priority, not_before=now) for row in rows]
+    again = [
+        replace(letter_of(row), chat_id=chat_id, requested=True, priority=priority, not_before=now) for row in rows
+    ]
     await outbox.add(session, again, now)
 
 

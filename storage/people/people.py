@@ -9,8 +9,7 @@ from sqlalchemy import JSON, Exists, Select, String, bindparam, or_, select, upd
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.nudging import TIME_TO_ANSWER
-from domain.people import Address, Person, Reach
+from domain.people import TIME_TO_ANSWER, Address, Person, Reach
 from storage.base import Base, UtcDateTime
 from storage.people import addresses
 from storage.people.addresses import AddressRow, address_of

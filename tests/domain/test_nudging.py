@@ -19,7 +19,6 @@ from domain.nudging import (
     decide,
     edition,
     expects_answer,
-    left_unanswered,
 )
 from domain.people import Person
 from domain.quiet_hours import after_quiet_hours
@@ -276,7 +275,7 @@ def test_what_was_asked_today_was_not_left_unanswered(kind: NudgeKind) -> None:
     asked_today = {"unanswered": 3, "asked_at": now - DAY + timedelta(seconds=1)}
 
     assert verdict_for(kind, **asked_today) == (Drop(Why.ANSWERED) if kind is K.FEWER else Send(silent=True))
-    assert left_unanswered(replace(PERSON, unanswered=3, asked_at=now - DAY), now) == 3
+    assert replace(PERSON, unanswered=3, asked_at=now - DAY).left_unanswered(now) == 3
 
 
 @every_kind
