@@ -7,9 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.bring_fetch import Direction
+from domain.meetings import Answer
+from domain.networks import Network
+from handlers import ALL
 from handlers.conversation.button_codes import LARGEST, number_in, page_in
 from tests import builders
-from tests.fakes.stage import Stage
+from tests.fakes.stage import Actor, Stage
 
 HANDLERS = Path(__file__).parents[3] / "handlers"
 
@@ -62,3 +66,30 @@ async def test_a_forged_number_is_an_outdated_button_and_never_a_bug(stage: Stag
 
     said = [anja.toast.text, *(shown.text for shown in anja.inbox)]
     assert not any(words.startswith("Sorry, daar ging bij mij iets mis.") for words in said)
+
+
+async def test_no_button_tells_an_outsider_anything(stage: Stage) -> None:
+    """Every door there is, with the numbers of another network."""
+    secret = await builders.network(stage, "Geheimnet", goal="Zebradoel")
+    bob = await builders.organiser(stage, secret, "Bob Yoghurt")
+    meeting = await builders.meeting(stage, secret, theme="Xylofoon", place="Krokodillenlaan", announced=True)
+    await builders.says(stage, meeting, Answer.YES, bob)
+    await builders.item(stage, secret, bob, Direction.BRING, "Zeewierkoek", about=meeting)
+    await builders.takeaway(stage, meeting, bob, "Pinguïnplan")
+    mallory = await builders.organiser(stage, await builders.network(stage, "Anders"), "Mallory")
+    doors = [press.prefix for each in ALL for press in each.doors.presses if press.prefix not in ("priv", "leave")]
+    before = await told_of(stage, bob, secret)
+
+    for door in doors:
+        for rest in ("1", "1:1:yes", "yes:1", "1:list", "1:edit", "1:0", "1:ask:1:2"):
+            await mallory.presses(f"{door}:{rest}")
+
+    said = " ".join([*(shown.text for shown in mallory.inbox), *(toast.text for toast in mallory.channel.toasts)])
+    secrets = ("Geheim", "Zebra", "Yoghurt", "Xylofoon", "Krokodil", "Zeewier", "Pinguïn", "ging bij mij iets mis")
+    assert [word for word in secrets if word in said] == []
+    assert await told_of(stage, bob, secret) == before
+
+
+async def told_of(stage: Stage, actor: Actor, network: Network) -> tuple[object, ...]:
+    items = await builders.items_of(stage, actor, network)
+    return await builders.membership_of(stage, network, actor), items, await builders.person_of(stage, actor)

@@ -172,9 +172,10 @@ async def test_who_was_put_out_as_one_is_out_as_two(stage: Stage) -> None:
 
 
 async def test_of_three_accounts_the_last_that_came_goes_first(stage: Stage) -> None:
-    _, _, bert, there = await linked(stage)
     third = await builders.member(stage, await builders.network(stage, "Muzieknet"), "Bert drie")
-    await link(stage, third, bert)
+    await stage.forward(days=1)
+    _, _, bert, there = await linked(stage)
+    await link(stage, third, bert)  # who stays is the third, who was a member longest
 
     await there.presses("los:1")
     assert there.last.text == "Je koppelde daarna nog een account. Maak dat eerst los."

@@ -201,3 +201,14 @@ def test_it_is_so_where_people_are_known_by_a_number() -> None:
 )
 def test_what_is_the_same_name(name: str, typed: str, same: bool) -> None:
     assert is_called(name, typed) is same
+
+
+async def test_how_long_it_is_ago_is_known_also_where_the_platform_says_that_it_is_long(stage: Stage) -> None:
+    _, marieke = await silent(stage, days=0)
+    async with stage.database.write() as session:
+        await addresses.shut(session, ELSEWHERE, marieke.id, stage.clock.now() - timedelta(hours=24))
+    await stage.forward(days=180)
+
+    await marieke.says("hoi")
+
+    assert marieke.last.text == ASKED
