@@ -97,13 +97,16 @@ async def _want(turn: Turn) -> Reply:
             Button(text("organisers-not-now"), turn.code("leave")),
         ),
     )
-    return reply(turn.say(text("organisers-pull", network=turn.network.name), buttons))
+    return reply(turn.say(text("organisers-pull", network=turn.context.named(turn.network)), buttons))
 
 
 async def _list(turn: Turn) -> Reply:
     found = await turn.organisers()
     words = text(
-        "organisers-list", network=turn.network.name, names=names([one.name for one in found]), count=len(found)
+        "organisers-list",
+        network=turn.context.named(turn.network),
+        names=names([one.name for one in found]),
+        count=len(found),
     )
     buttons = (
         (Button(text("organisers-add"), turn.code("add", 0)),),
@@ -184,7 +187,7 @@ async def _ask_stop(turn: Turn) -> Reply:
         ),
     )
     who = names([one.name for one in others])
-    return reply(turn.say(text("organisers-stop-sure", network=turn.network.name, names=who), buttons))
+    return reply(turn.say(text("organisers-stop-sure", network=turn.context.named(turn.network), names=who), buttons))
 
 
 async def _stop(turn: Turn) -> Reply:
@@ -195,7 +198,9 @@ async def _stop(turn: Turn) -> Reply:
     told: list[Outgoing] = []
     for other in others:
         told += turn.tell(await people.get(turn.context.session, other.person_id), "organisers-stopped-told")
-    return reply(turn.say(text("organisers-stopped", network=turn.network.name)), *told, menus_changed=True)
+    return reply(
+        turn.say(text("organisers-stopped", network=turn.context.named(turn.network))), *told, menus_changed=True
+    )
 
 
 async def _pull(turn: Turn) -> Reply:

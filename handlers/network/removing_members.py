@@ -60,7 +60,7 @@ async def _who(turn: Turn) -> Reply:
         return reply(turn.context.say(text("removing-nobody")))
     rows = tuple((Button(text("said", said=one.name), turn.code("ask", one.person_id)),) for one in shown)
     more = ((Button(text("removing-more"), turn.code("who", first // PAGE + 1)),),) if others[first + PAGE :] else ()
-    return reply(turn.context.say(text("removing-who", network=turn.network.name), (*rows, *more)))
+    return reply(turn.context.say(text("removing-who", network=turn.context.named(turn.network)), (*rows, *more)))
 
 
 async def _ask(turn: Turn) -> Reply:
@@ -71,7 +71,9 @@ async def _ask(turn: Turn) -> Reply:
     days = turn.context.settings.keep_left.days
     yes = Button(text("removing-yes"), turn.code("yes", chosen.person_id))
     no = Button(text("removing-no"), turn.code("no"))
-    return reply(turn.context.say(text(key, name=chosen.name, network=turn.network.name, days=days), ((yes, no),)))
+    return reply(
+        turn.context.say(text(key, name=chosen.name, network=turn.context.named(turn.network), days=days), ((yes, no),))
+    )
 
 
 async def _leave_it(turn: Turn) -> Reply:

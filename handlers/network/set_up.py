@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.errors import Mistake
+from domain.meetings import Attendance
 from domain.networks import Network, NetworkKind, Room
 from domain.people import Membership, Reach, Role
 from handlers.audience.newcomers import newcomers_line
@@ -25,6 +26,7 @@ from handlers.conversation.questions import (
     short_text,
 )
 from handlers.conversation.routing import Doors, Where, Who
+from handlers.meetings.meeting_card import around, counts
 from handlers.network.invitation import invitation
 from handlers.network.postings import NETWORK_BEGUN, first_text, keep_by_hand, take_in, tell_begun
 from storage import dialogues, meetings, networks
@@ -262,7 +264,9 @@ async def _what_comes(context: Context, network: Network) -> Words:
     coming = await meetings.upcoming(context.session, [network.id], context.now)
     if not coming:
         return text("network-no-meeting")
-    return text("network-next", when=moment_of(coming[0]), theme=coming[0].theme)
+    following = text("network-next", when=moment_of(coming[0]), theme=coming[0].theme)
+    present = (await around(context.session, coming[0])).attendance
+    return Joined((following, counts(present))) if present != Attendance() else following
 
 
 @doors.press("network")

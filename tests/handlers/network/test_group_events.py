@@ -1,6 +1,7 @@
 """What befalls the room of a network, and what its organisers see and change."""
 
 from domain.networks import Network
+from domain.meetings import Answer
 from domain.people import Reach
 from handlers.conversation.messages import Event
 from storage import networks
@@ -88,9 +89,10 @@ async def test_rights_and_title_are_remembered(stage: Stage) -> None:
 async def test_the_network_at_a_glance(stage: Stage) -> None:
     network = await builders.network(stage)
     anja = await builders.organiser(stage, network, "Anja")
-    await builders.member(stage, network, "Bert")
+    bert = await builders.member(stage, network, "Bert")
     await builders.member(stage, network, "Carla", introduced=False, reach=Reach.NEVER_STARTED)
-    await builders.meeting(stage, network, starts=builders.LATER)
+    meeting = await builders.meeting(stage, network, starts=builders.LATER)
+    await builders.says(stage, meeting, Answer.YES, bert)
 
     await anja.says("/netwerk")
 
@@ -100,7 +102,8 @@ async def test_the_network_at_a_glance(stage: Stage) -> None:
         "2 leden stelden zich voor, 1 nog niet. "
         "1 lid kan ik niet bereiken: die heeft me geblokkeerd of nog nooit geopend.\n\n"
         "Trekkers: Anja\n\n"
-        "Volgende bijeenkomst: donderdag 22 oktober 2026, 15.30 uur, over breuken"
+        "Volgende bijeenkomst: donderdag 22 oktober 2026, 15.30 uur, over breuken\n"
+        "Komt: 1 · Misschien: 0 · Kan niet: 0"
     )
     assert anja.last.labels == ["✎ Naam", "✎ Doel", "Trekkers"]
 
