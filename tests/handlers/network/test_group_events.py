@@ -1,7 +1,7 @@
 """What befalls the room of a network, and what its organisers see and change."""
 
-from domain.networks import Network
 from domain.meetings import Answer
+from domain.networks import Network
 from domain.people import Reach
 from handlers.conversation.messages import Event
 from storage import networks
