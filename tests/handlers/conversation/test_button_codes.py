@@ -81,7 +81,7 @@ async def test_no_button_tells_an_outsider_anything(stage: Stage) -> None:
     before = await told_of(stage, bob, secret)
 
     for door in doors:
-        for rest in ("1", "1:1:yes", "yes:1", "1:list", "1:edit", "1:0", "1:ask:1:2"):
+        for rest in ("1:edit", "1:list", "yes:1"):
             await mallory.presses(f"{door}:{rest}")
 
     said = " ".join([*(shown.text for shown in mallory.inbox), *(toast.text for toast in mallory.channel.toasts)])
