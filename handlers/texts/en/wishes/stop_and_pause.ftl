@@ -9,7 +9,7 @@ peace-hello-stranger =
     Are you in a network? Tap <b>Introduce yourself</b> in your group, or ask your organiser for the link.
 peace-hello-again = Hi { $name }, good to see you. What can I help you with?
 peace-stopped = Fine, I won’t send you anything more. Your answers are kept. Want to come back? Type START. Want me to erase everything? Type /privacy.
-peace-stopped-organiser = Fine, I won’t send you anything more. Please note: you are still an organiser, so you also miss what your network needs from you. With /organisers you hand it over. Want to come back? Type START.
+peace-stopped-organiser = Fine, I won’t send you anything more. Please note: you are still an organiser, so you also miss what your network needs from you. With /organisers you hand it over. If you are the only one, I’ll ask in a week who takes over. Want to come back? Type START.
 peace-start-button = Take part again
 peace-how-long = How long a break would you like? You can also type a day, for instance: until 5 January.
 peace-day-unclear = I don’t understand that day, or it has passed. Type for instance: until 5 January.

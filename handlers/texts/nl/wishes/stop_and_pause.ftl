@@ -9,7 +9,7 @@ peace-hello-stranger =
     Zit je in een netwerk? Tik dan in je groep op <b>Maak kennis</b>, of vraag je trekker om de link.
 peace-hello-again = Hoi { $name }, fijn dat je er bent. Waar kan ik mee helpen?
 peace-stopped = Goed, ik stuur je niets meer. Je antwoorden blijven bewaard. Wil je terug? Typ START. Wil je dat ik alles wis? Typ /privacy.
-peace-stopped-organiser = Goed, ik stuur je niets meer. Let op: je bent nog wel trekker, dus je mist ook wat je netwerk van je nodig heeft. Met /trekkers geef je het over. Wil je terug? Typ START.
+peace-stopped-organiser = Goed, ik stuur je niets meer. Let op: je bent nog wel trekker, dus je mist ook wat je netwerk van je nodig heeft. Met /trekkers geef je het over. Ben je de enige, dan vraag ik over een week wie het overneemt. Wil je terug? Typ START.
 peace-start-button = Weer meedoen
 peace-how-long = Hoe lang wil je pauze? Je kunt ook een dag typen, bijvoorbeeld: tot 5 januari.
 peace-day-unclear = Die dag begrijp ik niet, of hij is al geweest. Typ bijvoorbeeld: tot 5 januari.
