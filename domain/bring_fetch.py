@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.people import Membership
+
 
 class Direction(StrEnum):
     BRING = "bring"
@@ -79,6 +81,29 @@ class Balance:
 def balance(items: list[Item]) -> Balance:
     brings = sum(item.direction is Direction.BRING for item in items)
     return Balance(brings, len(items) - brings)
+
+
+def as_introduced(member: Membership, direction: Direction, meeting_id: int | None) -> list[Item]:
+    """What an introduction tells, as if it were an item. Its number is below zero: it is stored nowhere as one."""
+    fetch = direction is Direction.FETCH
+    said = member.fetches if fetch else member.brings
+    if not said:
+        return []
+    return [
+        Item(
+            id=-2 * member.id - int(fetch),
+            network_id=member.network_id,
+            meeting_id=meeting_id,
+            person_id=member.person_id,
+            direction=direction,
+            prompt=Prompt.WANT_TO_LEARN if fetch else Prompt.GOOD_AT,
+            text=said,
+            theme=None,
+            level=None,
+            visibility=Visibility.MATCH if fetch else Visibility.EVERYONE,
+            created_at=member.introduced_at or member.joined_at,
+        )
+    ]
 
 
 def may_see(item: Item, *, viewer_id: int, organiser: bool, matched: bool) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.bring_fetch import Direction, Item, Prompt, Visibility
+from domain.bring_fetch import Direction, Item, Visibility, as_introduced
 from domain.matching import Match, matches
 from domain.meetings import Answer, Meeting
 from domain.people import Membership
@@ -85,7 +85,7 @@ def _pair(match: Match) -> tuple[int, int]:
 def _brings_of(member: Membership, meeting: Meeting, everything: Sequence[Item]) -> list[Item]:
     """Also what somebody brought before, or when they introduced themselves: they still can."""
     own = [item for item in everything if item.person_id == member.person_id and item.direction is Direction.BRING]
-    return [*own, *_from_introduction(member, meeting, Direction.BRING, member.brings)]
+    return [*own, *as_introduced(member, Direction.BRING, meeting.id)]
 
 
 def _fetches_of(
@@ -98,7 +98,7 @@ def _fetches_of(
         return now
     if (member.person_id, Direction.FETCH.value) in waved:
         return []
-    return own or _from_introduction(member, meeting, Direction.FETCH, member.fetches)
+    return own or as_introduced(member, Direction.FETCH, meeting.id)
 
 
 def from_introductions(
@@ -109,29 +109,7 @@ def from_introductions(
     return [
         item
         for member in there
-        for direction, said in ((Direction.BRING, member.brings), (Direction.FETCH, member.fetches))
+        for direction in Direction
         if (member.person_id, direction.value) not in told
-        for item in _from_introduction(member, meeting, direction, said)
-    ]
-
-
-def _from_introduction(member: Membership, meeting: Meeting, direction: Direction, said: str | None) -> list[Item]:
-    """What an introduction tells, as if it were an item. Its number is below zero: it is stored nowhere as one."""
-    if not said:
-        return []
-    fetch = direction is Direction.FETCH
-    return [
-        Item(
-            id=-2 * member.id - int(fetch),
-            network_id=member.network_id,
-            meeting_id=meeting.id,
-            person_id=member.person_id,
-            direction=direction,
-            prompt=Prompt.WANT_TO_LEARN if fetch else Prompt.GOOD_AT,
-            text=said,
-            theme=None,
-            level=None,
-            visibility=Visibility.MATCH if fetch else Visibility.EVERYONE,
-            created_at=member.introduced_at or member.joined_at,
-        )
+        for item in as_introduced(member, direction, meeting.id)
     ]

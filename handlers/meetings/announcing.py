@@ -12,7 +12,8 @@ from handlers.conversation.context import Scene
 from handlers.conversation.messages import Button, Joined, Moment, Outgoing, Rows, Words, text
 from handlers.conversation.nudges import nudge_to
 from handlers.conversation.promises import promised
-from handlers.meetings.meeting_card import CARD, asks_rsvp, card_of, in_rooms
+from handlers.meetings.meeting_card import asks_rsvp, card_of, in_rooms
+from handlers.meetings.personal_invitation import INVITATION
 from schedules.occasions import moments
 from schedules.offsets import before_start
 from storage import occasions
@@ -29,10 +30,12 @@ async def announced(scene: Scene, meeting: Meeting, *, besides: Collection[int] 
 
 
 def invitations(scene: Scene, meeting: Meeting, invited: Iterable[int]) -> list[Outgoing]:
-    """The card to each of these people; from now on it lives in their chat too."""
+    """The card to each of these people, with the line that is theirs; from now on it lives in their chat too."""
     occasion = occasion_now(scene, NudgeKind.ANNOUNCEMENT, meeting)
     return [
-        replace(nudge_to(occasion, person_id, promised(CARD, meeting)), card=card_of(meeting), asks=asks_rsvp(meeting))
+        replace(
+            nudge_to(occasion, person_id, promised(INVITATION, meeting)), card=card_of(meeting), asks=asks_rsvp(meeting)
+        )
         for person_id in invited
     ]
 

@@ -33,10 +33,12 @@ from handlers.meetings.date_question import (
 )
 from handlers.meetings.meeting_card import around, asks_rsvp, rsvp_row
 from handlers.meetings.meeting_card import words as card_words
+from handlers.meetings.personal_invitation import INVITATION, tell_invitation
 from handlers.meetings.place import read_place, show_place
 from storage import meetings, networks
 
 doors = Doors()
+doors.teller(INVITATION)(tell_invitation)
 
 FIRST, LATER = timedelta(minutes=90), timedelta(minutes=150)
 LENGTHS = tuple(Choice(str(minutes), lasting(minutes), minutes) for minutes in (90, 120, 150))

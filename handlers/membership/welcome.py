@@ -1,9 +1,11 @@
 """Coming and going: one warm welcome for who came in together, the way in, and a clean goodbye."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from domain.errors import Mistake
 from domain.networks import Network
+from domain.nudging import NudgeKind
 from domain.people import Person
 from handlers.conversation.context import Context, Scene
 from handlers.conversation.lists import names
@@ -21,17 +23,22 @@ from handlers.conversation.messages import (
     text,
 )
 from handlers.conversation.news import news_for
-from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
+from handlers.conversation.nudges import nudge_to
+from handlers.conversation.promises import About, Readers, ToldTo, meeting_of, nothing, promised, to_all
 from handlers.conversation.routing import Doors, Pulse
-from handlers.meetings.next_meeting import next_date, next_meeting
+from handlers.meetings.announcing import occasion_now
+from handlers.meetings.meeting_card import asks_rsvp, card_of
+from handlers.meetings.next_meeting import next_announced, next_date, next_meeting
+from handlers.meetings.personal_invitation import tell_invitation
 from handlers.membership.ending_membership import leave
-from storage import networks
+from storage import meetings, networks
 from storage.people import arrivals, members, people
 
 doors = Doors()
 
 PATIENCE = timedelta(seconds=60)
 STALE = timedelta(days=1)
+HALFWAY = timedelta(hours=1)
 
 
 @doors.event(Event.JOINED)
@@ -170,9 +177,37 @@ async def come_in(context: Context) -> Reply:
     await people.change(context.session, context.person.id, current_network_id=network.id)
     stopped = [_stopped_before(context)] if context.person.stopped else []
     if membership.introduced_at is None:
-        return reply(*stopped, follow="/kennismaken")
+        return reply(*stopped, *await _invited_if_it_stops_halfway(context, network), follow="/kennismaken")
     belongs = context.say(text("welcome-belongs", network=context.named(network)))
     return reply(*stopped, belongs, await next_meeting(context, network))
+
+
+async def _invited_if_it_stops_halfway(context: Context, network: Network) -> list[Outgoing]:
+    """Who comes in after the announcement is asked at the end of the introduction; who does not get there, after a
+    while.
+    """
+    meeting = await next_announced(context, network.id)
+    if meeting is None:
+        return []
+    occasion = replace(occasion_now(context, NudgeKind.ANNOUNCEMENT, meeting), due_at=context.now + HALFWAY)
+    nudge = nudge_to(occasion, context.person.id, promised("invited-halfway", meeting))
+    return [replace(nudge, card=card_of(meeting), asks=asks_rsvp(meeting))]
+
+
+@doors.teller("invited-halfway")
+async def tell_halfway(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """The card, to those who did not finish their introduction and said nothing about this meeting."""
+    meeting = await meeting_of(scene, about)
+    if meeting is None:
+        return nothing(readers)
+    belong = await members.of_network(scene.session, meeting.network_id)
+    answered = {rsvp.person_id for rsvp in await meetings.answers(scene.session, meeting.id)}
+    halfway = {each.person_id for each in belong if each.introduced_at is None} - answered
+    cards = await tell_invitation(scene, about, readers)
+    return [
+        said if reader is not None and reader.id in halfway else None
+        for reader, said in zip(readers, cards, strict=True)
+    ]
 
 
 def _stopped_before(context: Context) -> Outgoing:

@@ -58,6 +58,19 @@ async def test_a_meeting_that_is_near_is_announced_after_one_question(stage: Sta
     assert ((await coming(stage, network))[0]).announced_at == stage.clock.now()
 
 
+async def test_an_invitation_tells_how_many_bring_what_somebody_is_looking_for(stage: Stage) -> None:
+    network, tess, group = await organised(stage)
+    anja = await builders.member(stage, network, "Anja", fetches="hoe begin ik met coderen in de klas?")
+    for name in ("Bert", "Carla"):
+        await builders.member(stage, network, name, brings="coderen zonder computer")
+
+    await plan(tess)
+    await tess.taps("Nu aankondigen")
+
+    assert anja.last.text == f"{BREUKEN}\n\n2 mensen in {network.name} brengen iets wat past bij wat jij zoekt."
+    assert group.last.text == BREUKEN
+
+
 async def test_a_card_is_in_the_language_of_its_reader(stage: Stage) -> None:
     network, tess, _ = await organised(stage)
     anja = await builders.member(stage, network, "Anja", language="en")
