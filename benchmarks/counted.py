@@ -103,6 +103,9 @@ class NullChannel:
     async def is_room_admin(self, chat_id: str, user_id: str) -> bool:
         return False
 
+    async def is_put_out(self, chat_id: str, user_id: str) -> bool:
+        return False
+
     async def set_menus(self, menus: Sequence[Menu]) -> None: ...
 
     def alive(self, now: datetime) -> bool:

@@ -355,6 +355,10 @@ class Channel(Protocol):
         """Whether this user runs that group, asked of the platform (may be cached for a minute)."""
         ...
 
+    async def is_put_out(self, chat_id: str, user_id: str) -> bool:
+        """Whether its admins keep this user out of that group, asked of the platform; False where it does not tell."""
+        ...
+
     async def set_menus(self, menus: Sequence[Menu]) -> None: ...
 
     def alive(self, now: datetime) -> bool:

@@ -105,6 +105,8 @@ class Access:
         handler: Handler | None = self._table.link(action)
         if handler is None or (network is None and not _without_network(action, rest)):
             raise Mistake("unknown-link")
+        if context.incoming.put_out and action != "cmd":
+            raise Mistake("kept-out-of-group")
         argument = rest.partition("-")[2] if network else rest
         if context.person.consented_at is None and self._table.gate is not None:
             return await self._table.gate(_in(context, network, None, argument), f"/start {payload}")

@@ -4,12 +4,13 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.contract import Acknowledgement, Channel, Notice, Raw, Receive, Unreadable
+from bot.receiving.kept_out import is_kept_out
 from bot.receiving.platform_notices import Notices
 from bot.receiving.update_handling import UpdateHandling
 from bot.sending.delivery import Ownership
@@ -156,6 +157,7 @@ class Dispatch:
         incomings = [each for each in told if isinstance(each, Incoming)]
         notices = [each for each in told if not isinstance(each, Incoming)]
         try:
+            incomings = [await self._knowing(each) for each in incomings]
             facts = {incoming: await self._may_run_room(incoming) for incoming in incomings}
             replies = await self._handling.handle(row, facts, self._taking_in(notices))
             if incomings and not replies:
@@ -182,6 +184,11 @@ class Dispatch:
                 await self._notices.take(session, notice, self._clock.now())
 
         return take_in
+
+    async def _knowing(self, incoming: Incoming) -> Incoming:
+        """With what only the platform knows of who follows a link."""
+        kept_out = await is_kept_out(self._database, self._channel, incoming)
+        return replace(incoming, put_out=True) if kept_out else incoming
 
     async def _may_run_room(self, incoming: Incoming) -> bool:
         """Asked of the platform before the transaction, and only where a door asks for it."""

@@ -64,7 +64,7 @@ class Incoming:
     `text` is what was typed (a command without its name, see `command` and `argument`); `code` is the data of a
     pressed button, `message_id` the message that carried it, or that was written or changed; `members` are those who
     joined or left. `in_order`: the platform tells things in the order in which they were said; otherwise an older one
-    may come after a newer.
+    may come after a newer. `put_out`: the link in it is that of a network from whose group the sender is kept out.
     """
 
     event: Event
@@ -81,6 +81,7 @@ class Incoming:
     members: tuple[Sender, ...] = ()
     bot_is_admin: bool = False
     in_order: bool = True
+    put_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

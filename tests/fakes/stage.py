@@ -99,6 +99,7 @@ class StageChannel:
         self.chats: dict[str, list[Shown]] = {}
         self.closed: set[str] = set()
         self.admins: set[tuple[str, str]] = set()
+        self.put_out: set[tuple[str, str]] = set()
         self.toasts: list[Acknowledgement] = []
         self.menus: Sequence[Menu] = ()
         self._updates = itertools.count(1)
@@ -168,6 +169,9 @@ class StageChannel:
 
     async def is_room_admin(self, chat_id: str, user_id: str) -> bool:
         return (chat_id, user_id) in self.admins
+
+    async def is_put_out(self, chat_id: str, user_id: str) -> bool:
+        return (chat_id, user_id) in self.put_out
 
     async def set_menus(self, menus: Sequence[Menu]) -> None:
         self.menus = menus

@@ -160,6 +160,18 @@ async def test_a_group_that_moves_while_it_is_set_up(
     assert "Rekenkracht" in anja.last.text
 
 
+async def test_who_was_put_out_before_they_met_the_bot_is_kept_out(
+    on_telegram: Theatre, telegram: Telegram, anja: Person, bram: Person, group: Group
+) -> None:
+    await founded(on_telegram, group, anja)
+
+    telegram.room(group.id).kick(telegram.user(bram.id), by=telegram.user(anja.id))
+    await on_telegram.happens(bram)
+    await bram.opens(f"{await token_of(on_telegram)}-join")
+
+    bram.reads("Een beheerder heeft je uit de groep van dit netwerk gehaald")
+
+
 async def test_who_is_put_out_asks_to_come_back(
     on_telegram: Theatre, telegram: Telegram, anja: Person, bram: Person, group: Group
 ) -> None:

@@ -74,6 +74,10 @@ class PlaygroundChannel:
     def share(self, html: str) -> str:
         return f"{self._page}#share={quote(markup.plain(html), safe='')}"
 
+    async def is_put_out(self, chat_id: str, user_id: str) -> bool:
+        """Nobody can be put out of a group here."""
+        return False
+
     async def is_room_admin(self, chat_id: str, user_id: str) -> bool:
         return any(group.id == chat_id and user_id in group.admins for group in self._world.groups())
 

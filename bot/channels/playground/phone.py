@@ -98,6 +98,10 @@ class PhoneChannel:
     def share(self, html: str) -> str:
         return f"{self._page}#share={quote(markup.plain(html), safe='')}"
 
+    async def is_put_out(self, chat_id: str, user_id: str) -> bool:
+        """There are no groups here."""
+        return False
+
     async def is_room_admin(self, chat_id: str, user_id: str) -> bool:
         return False
 

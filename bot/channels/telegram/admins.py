@@ -1,10 +1,10 @@
-"""Who runs a group, asked of Telegram and believed for a minute."""
+"""Who runs a group, asked of Telegram and believed for a minute; and whom its admins put out of it."""
 
 import logging
 from datetime import datetime, timedelta
 
 from telegram import Bot
-from telegram.constants import ChatID
+from telegram.constants import ChatID, ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot.channels.telegram.membership import is_admin
@@ -43,3 +43,12 @@ class RoomAdmins:
         except (TelegramError, ValueError) as error:
             logger.warning("nobody told who runs chat %s: %s", chat_id, reason(error))
             return None
+
+
+async def is_put_out(bot: Bot, chat_id: str, user_id: str) -> bool:
+    """Asked only of who comes by a link and is no member, so seldom. No answer is no reason to refuse anybody."""
+    try:
+        return (await bot.get_chat_member(chat_id, int(user_id))).status == ChatMemberStatus.BANNED
+    except (TelegramError, ValueError) as error:
+        logger.info("nobody told who was put out of chat %s: %s", chat_id, reason(error))
+        return False

@@ -23,7 +23,7 @@ from bot.channels.contract import (
     Sent,
 )
 from bot.channels.telegram import filtering, reading, sending
-from bot.channels.telegram.admins import RoomAdmins
+from bot.channels.telegram.admins import RoomAdmins, is_put_out
 from bot.channels.telegram.capabilities import CAPABILITIES
 from bot.channels.telegram.client import ALLOWED_UPDATES, ApiBot, Connections, Me, settle_libraries
 from bot.channels.telegram.errors import Refusals
@@ -166,6 +166,10 @@ class TelegramChannel:
     async def is_room_admin(self, chat_id: str, user_id: str) -> bool:
         async with self._connections.sending():
             return await self._admins.includes(chat_id, user_id)
+
+    async def is_put_out(self, chat_id: str, user_id: str) -> bool:
+        async with self._connections.sending():
+            return await is_put_out(self._bot, chat_id, user_id)
 
     async def set_menus(self, menus: Sequence[Menu]) -> None:
         async with self._connections.sending():

@@ -164,6 +164,10 @@ class WhatsAppChannel:
     async def acknowledge(self, answer: Acknowledgement) -> None:
         """A pressed button waits for nothing here."""
 
+    async def is_put_out(self, chat_id: str, user_id: str) -> bool:
+        """There are no groups here."""
+        return False
+
     async def is_room_admin(self, chat_id: str, user_id: str) -> bool:
         return False
 

@@ -117,6 +117,40 @@ async def test_only_an_organiser_decides(stage: Stage) -> None:
     assert not await is_in(stage, network, bert)
 
 
+KEPT_OUT = "Een beheerder heeft je uit de groep van dit netwerk gehaald, dus ik laat je hier niet binnen."
+
+
+@pytest.mark.parametrize("said", ["/start {token}-join", "/start {token}-kom-1", "doe mee: {token}", "{token}"])
+async def test_who_was_put_out_before_they_spoke_to_us_is_kept_out_and_nothing_is_kept(stage: Stage, said: str) -> None:
+    group = stage.group("Rekenclub")
+    network = await builders.network(stage, group=group)
+    eve = stage.person("Eve")
+    stage.channel.put_out.add((group.id, eve.id))
+
+    await eve.says(said.format(token=network.join_token))
+
+    assert [message.text[: len(KEPT_OUT)] for message in eve.inbox] == [KEPT_OUT]
+    person = await builders.person_of(stage, eve)
+    assert person is None or (person.name, person.consented_at) == ("", None)
+    stage.channel.put_out.clear()
+    await eve.says(f"/start {network.join_token}-join")
+    assert "Ja, dat is goed" in eve.last.labels
+
+
+async def test_nor_by_a_button_after_all_was_erased(stage: Stage) -> None:
+    group = stage.group("Rekenclub")
+    network = await builders.network(stage, group=group)
+    other = await builders.network(stage, "Taalnet")
+    eve = await builders.member(stage, other, "Eve")
+    stage.channel.put_out.add((group.id, eve.id))
+
+    await eve.presses(f"join:{network.join_token}")
+    await eve.presses(f"kom:{network.join_token}:1:yes")
+
+    assert [message.text[: len(KEPT_OUT)] for message in eve.inbox] == [KEPT_OUT] * len(eve.inbox)
+    assert not await is_in(stage, network, eve)
+
+
 async def test_who_leaves_one_of_two_groups_is_asked(stage: Stage) -> None:
     first, second = stage.group("Rekenclub"), stage.group("Rekenclub Zwolle")
     network = await builders.network(stage, group=first)

@@ -62,3 +62,4 @@ dialogue-deleted-yes = Yes, forget it
 dialogue-deleted-no = No, keep it
 link-renewed = This invitation was replaced by a new one. Ask whoever invited you for it, or an organiser.
 address-on = { $platform }: { $address }
+kept-out-of-group = An admin took you out of this network’s group, so I can’t let you in here. Is that a mistake? Ask an organiser or admin to add you to the group again.

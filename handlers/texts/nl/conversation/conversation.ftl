@@ -62,3 +62,4 @@ dialogue-deleted-yes = Ja, vergeet het
 dialogue-deleted-no = Nee, laat staan
 link-renewed = Deze uitnodiging is vervangen door een nieuwe. Vraag die aan wie je uitnodigde, of aan een trekker.
 address-on = { $platform }: { $address }
+kept-out-of-group = Een beheerder heeft je uit de groep van dit netwerk gehaald, dus ik laat je hier niet binnen. Klopt dat niet? Vraag een trekker of beheerder je weer in de groep te zetten.

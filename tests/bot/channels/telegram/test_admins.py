@@ -1,4 +1,4 @@
-"""Who runs a group."""
+"""Who runs a group, and who was put out of it."""
 
 from typing import Any
 
@@ -73,3 +73,20 @@ async def test_id_of_another_platform(started: TelegramChannel) -> None:
 async def test_only_an_admin_can_be_anonymous(started: TelegramChannel, api: ScriptedApi) -> None:
     assert await started.is_room_admin("-1001", "1087968824")
     assert api.params("getChatMember") == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "put_out"),
+    [
+        (member(ANNA, "kicked"), True),
+        (member(ANNA, "left"), False),
+        (member(ANNA, "member"), False),
+        (Refusal(400, "Bad Request: user not found"), False),
+        (TimedOut(), False),
+    ],
+)
+async def test_who_was_put_out(answer: Any, put_out: bool, started: TelegramChannel, api: ScriptedApi) -> None:
+    api.answers("getChatMember", answer)
+
+    assert await started.is_put_out("-1001", "11") == put_out
+    assert not await started.is_put_out("-1001", "31612345678@wa")
