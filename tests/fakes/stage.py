@@ -98,8 +98,7 @@ class StageChannel:
         self.receive: Receive | None = None
         self.chats: dict[str, list[Shown]] = {}
         self.closed: set[str] = set()
-        self.admins: set[tuple[str, str]] = set()
-        self.put_out: set[tuple[str, str]] = set()
+        self.admins, self.put_out = set[tuple[str, str]](), set[tuple[str, str]]()
         self.toasts: list[Acknowledgement] = []
         self.menus: Sequence[Menu] = ()
         self._updates = itertools.count(1)
