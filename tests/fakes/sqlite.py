@@ -47,6 +47,19 @@ def _without_waiting(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA synchronous=OFF")
 
 
+IN_BETWEEN = (
+    "SELECT",
+    "INSERT",
+    "UPDATE",
+    "DELETE",
+    "PRAGMA journal",
+    "PRAGMA sync",
+    "PRAGMA foreign",
+    "PRAGMA secure",
+)
+"""What begins and ends nothing: others wait until it does."""
+
+
 class AtOnce(sqlite3.Connection):
     """Does here what else a thread does. Who begins or ends a transaction waits until all others had a turn; in between
     nobody else may write.
@@ -75,7 +88,7 @@ class CursorAtOnce(sqlite3.Cursor):
     def execute(self, statement: str, *arguments: Any) -> "CursorAtOnce":
         super().execute(statement, *arguments)
         self.rows = deque(super().fetchall()) if self.description else deque()
-        if statement.startswith(("BEGIN", "PRAGMA busy", "PRAGMA wal")):  # outside a transaction others get a turn
+        if not statement.startswith(IN_BETWEEN):
             _let_others_in()
         return self
 

@@ -193,7 +193,7 @@ async def test_nothing_to_bring_is_waved_away(anywhere: Stage, typed: str) -> No
 
     await anja.says(typed)
 
-    assert anja.last.text.startswith("Helemaal goed.\n\nEn wat kom je halen?")
+    assert anja.last.text.startswith("Helemaal goed, dan vraag ik er niet meer naar.")
     assert await builders.items_of(anywhere, anja, network) == []
 
 

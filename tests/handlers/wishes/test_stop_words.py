@@ -100,7 +100,7 @@ async def test_a_button_that_says_stop_is_that_button(both: Stage) -> None:
     """ "Ik stop ermee" under a group kept by hand, see tests/handlers/network/test_groups.py."""
     anja = await builders.member(both, await builders.network(both), "Anja", introduced=False)
     await anja.says("/kennismaken")
-    await anja.says("/help")
+    await anja.says("/agenda")
 
     await anja.says("nee, stop ermee")
 
