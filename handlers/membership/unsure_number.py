@@ -19,7 +19,7 @@ from handlers.conversation.messages import (
     reply,
     text,
 )
-from handlers.conversation.plain_words import labelled, plainly
+from handlers.conversation.plain_words import labelled, phrases, plainly
 from handlers.conversation.routing import Doors
 from handlers.conversation.texts import pick_language
 from handlers.wishes.late_wishes import wishes
@@ -33,6 +33,9 @@ doors = Doors()
 MOST_NAMES = 5
 NAMES_COUNT_FOR = timedelta(hours=1)
 NEW = "who:new"
+ANOTHER = phrases("nieuw | ik ben nieuw | iemand anders | ik ben iemand anders | new | i m new | somebody else")
+LONGEST_NAME = 6
+SAYS_LITTLE = frozenset({"van", "der", "den", "het", "ten", "ter", "juf", "meester", "mevrouw", "meneer", "the"})
 INTRODUCING = (
     *("hoi", "hallo", "hi", "hey", "hello", "ja", "yes"),
     *("ik ben", "ik heet", "mijn naam is", "dit is", "hier is", "met", "i am", "i m", "my name is", "this is"),
@@ -66,8 +69,8 @@ def _ask(context: Context, words: Words) -> Outgoing:
 
 
 def _says_new(context: Context) -> bool:
-    label = context.plain(text("who-new-button"))
-    return context.incoming.event is Event.TEXT and labelled(context.incoming.text, [label]) is not None
+    label, typed = context.plain(text("who-new-button")), context.incoming.text
+    return context.incoming.event is Event.TEXT and (labelled(typed, [label]) is not None or plainly(typed) in ANOTHER)
 
 
 async def _compare(context: Context) -> Reply:
@@ -87,11 +90,15 @@ async def _compare(context: Context) -> Reply:
 
 
 def is_called(name: str, typed: str) -> bool:
-    """The whole name or the first one, also in "ik ben Marieke"; never by a name without letters."""
+    """The whole name, or a part of it that tells people apart, also in "ik ben Marieke"; not a sentence."""
     known, said = plainly(name).split(), plainly(typed)
     for words in INTRODUCING:
         said = said.removeprefix(f"{words} ")
-    return bool(known) and (said.split() == known or said.split()[:1] == known[:1])
+    typed_words = said.split()
+    if not known or len(typed_words) > LONGEST_NAME:
+        return False
+    telling = {word for at, word in enumerate(known) if (len(word) > 2 or at == 0) and word not in SAYS_LITTLE}
+    return typed_words == known or not telling.isdisjoint(typed_words)
 
 
 async def _begin_anew(context: Context) -> Reply:
