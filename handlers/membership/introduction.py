@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from domain.errors import Mistake
@@ -109,7 +110,9 @@ async def introduce(context: Context) -> Reply:
     if left is not None:
         return left
     if member.introduced_at is None:
-        return await begin(context, INTRODUCTION, intro=text("introduction-hello", network=context.named(network)))
+        asked = await begin(context, INTRODUCTION)
+        first, *rest = asked.messages
+        return replace(asked, messages=(first.after(text("introduction-hello", network=context.named(network))), *rest))
     known = {
         "name": member.name,
         "organisation": member.organisation,

@@ -188,4 +188,4 @@ async def test_who_follows_a_link_that_is_refused_has_consented_all_the_same(
     await bram.taps("Ja, dat is goed")
     bram.reads("Dit is voor leden van het netwerk.")
     await bram.taps("Maak kennis")
-    bram.reads("Welkom bij Rekenkracht. Zes korte vragen", "Hoe heet je?")
+    bram.reads("Welkom bij Rekenkracht. Zes korte vragen … Hoe heet je?")

@@ -73,7 +73,7 @@ async def test_the_same_update_twice(
     await bram.taps("Ja, dat is goed")
     telegram.world.repeat_last_update()
     await on_telegram.happens(bram)
-    bram.reads("Welkom bij Rekenkracht.", "Hoe heet je?")
+    bram.reads("Welkom bij Rekenkracht. … Hoe heet je?")
     await bram.says("Bram Vos")
     telegram.world.repeat_last_update()
     await on_telegram.happens(bram)

@@ -134,9 +134,9 @@ async def test_many_events_in_one_post_and_each_post_ten_times(
     await on_whatsapp.happens(bram)
 
     bram.reads("Hoi, ik ben Knipoog. Mag ik onthouden", "Dat begrijp ik niet helemaal.")
-    anja.reads("Welkom bij Rekenkracht.", "Hoe heet je?", "Waar werk je?")
+    anja.reads("Welkom bij Rekenkracht. … Hoe heet je?", "Waar werk je?")
     await bram.says("ja")
-    bram.reads("Welkom bij Rekenkracht.", "Hoe heet je?")
+    bram.reads("Welkom bij Rekenkracht. … Hoe heet je?")
     assert {tuple(parcel.answers) for parcel in webhooks.posted[-3:]} == {(200,) * 10}
     async with on_whatsapp.database.read() as session:
         assert [member.name for member in await members.of_network(session, 1)] == ["Anja de Boer", "Bram Vos"]
@@ -198,7 +198,7 @@ async def test_a_yes_to_words_that_never_came_is_no_consent(
     assert found is not None
     assert (found[0].consented_at, found[1].opted_in_at) == (None, None)
     await bram.says("ja")
-    bram.reads("Welkom bij Rekenkracht. …", "Hoe heet je? …")
+    bram.reads("Welkom bij Rekenkracht. … Hoe heet je? …")
 
 
 @pytest.mark.parametrize("stops", [WhatsAppUser.stops_marketing, WhatsAppUser.stops_marketing_in_the_chat])

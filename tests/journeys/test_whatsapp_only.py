@@ -80,7 +80,7 @@ async def _bram_comes_by_the_link(cast: Cast, link: str) -> None:
     await cast.follows(bram, link)
     bram.reads("Hoi, ik ben Knipoog. Mag ik onthouden")
     await bram.taps("Ja, dat is goed", "Bram Vos")
-    bram.reads("Welkom bij Rekenkracht.", "Hoe heet je?", "Waar werk je?")
+    bram.reads("Welkom bij Rekenkracht. … Hoe heet je?", "Waar werk je?")
     await bram.sends_a_voice_note()
     bram.reads("Daar kan ik niet naar luisteren of kijken. Typ je het even? Waar werk je?")
     await bram.says("Het Kompas", "STOP")
@@ -144,7 +144,7 @@ async def _who_comes(cast: Cast) -> None:
     await els.says("ja")
     els.reads("Hoi, ik ben Knipoog. Mag ik onthouden", f"📅 Breuken {WHEN}")
     await els.taps("Misschien")
-    els.reads("Genoteerd, misschien kom je: breuken", "Welkom bij Rekenkracht.", "Hoe heet je?")
+    els.reads("Genoteerd, misschien kom je: breuken", "Welkom bij Rekenkracht. … Hoe heet je?")
     await els.says("annuleer")
     els.reads("Goed, dan stoppen we met kennismaken.")
 

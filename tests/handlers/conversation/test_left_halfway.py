@@ -31,4 +31,4 @@ async def test_after_a_month_it_is_forgotten(stage: Stage) -> None:
 
     assert await kept(stage) == 0
     await bert.says("/kennismaken")
-    assert bert.last.text.startswith("Hoe heet je?")
+    assert "Hoe heet je?" in bert.last.text

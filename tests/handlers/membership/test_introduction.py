@@ -42,7 +42,7 @@ async def test_six_questions_and_a_summary(stage: Stage) -> None:
 
     await bert.says("/kennismaken")
     assert bert.inbox[0].text.startswith("Welkom bij Rekennet. Zes korte vragen")
-    assert bert.last.text == "Hoe heet je?\n\n1 van 6"
+    assert bert.last.text.endswith("\n\nHoe heet je?\n\n1 van 6")
     assert "Bert" in bert.last.labels
     await bert.says("Bert de Wit")
     assert "2 van 6" in bert.last.text
@@ -110,7 +110,7 @@ async def test_in_english(stage: Stage) -> None:
     _, network, john = await arrived(stage, language="en")
 
     await john.says("/introduce")
-    assert john.last.text == "What is your name?\n\n1 of 6"
+    assert john.last.text.endswith("\n\nWhat is your name?\n\n1 of 6")
     await john.taps("Bert")
     for said in ("The Kite", "teacher", "fractions", "skip", "help with fractions"):
         await john.says(said)
@@ -319,8 +319,8 @@ async def test_in_two_networks_each_has_its_own_introduction(stage: Stage) -> No
 
     await bert.says(f"/start {other.join_token}-join")
 
-    assert bert.inbox[-2].text.startswith("Welkom bij Taalnet.")
-    assert bert.last.text == "Hoe heet je?\n\n1 van 6"
+    assert bert.last.text.startswith("Welkom bij Taalnet.")
+    assert bert.last.text.endswith("\n\nHoe heet je?\n\n1 van 6")
 
 
 async def test_who_leaves_halfway_saves_nothing(stage: Stage) -> None:

@@ -35,7 +35,7 @@ async def _sanne_changes_a_line(cast: Cast) -> None:
     await sanne.taps("Maak kennis", at=group)
     sanne.reads("Hoi, ik ben Knipoog. Mag ik onthouden")
     await sanne.says("ja hoor")
-    sanne.reads("Welkom bij Rekenkracht. Zes korte vragen", "Hoe heet je?")
+    sanne.reads("Welkom bij Rekenkracht. Zes korte vragen … Hoe heet je?")
     await sanne.taps("Sanne Bakker")
     sanne.reads("Waar werk je?")
     await sanne.says("De Regenboog")
@@ -113,7 +113,7 @@ async def _the_others(cast: Cast) -> None:
 
     marieke = cast.marieke
     await marieke.taps("Maak kennis")
-    marieke.reads("Welkom bij Rekenkracht. Zes korte vragen", "Hoe heet je?")
+    marieke.reads("Welkom bij Rekenkracht. Zes korte vragen … Hoe heet je?")
     await marieke.says("Marieke de Wit", "De Vlieger", "leerkracht groep 7", "breuken")
     marieke.catches_up()
     assert "✓ breuken" in marieke.last.labels

@@ -118,8 +118,7 @@ async def _a_tap_of_somebody_unknown(cast: Cast) -> None:
     await ria.taps("Ja, dat is goed")
     ria.reads(
         "Leuk, je komt: breuken in groep 6 en 7, donderdag 8 oktober 2026, 15.30 uur.",
-        "Welkom bij Rekenkracht. Zes korte vragen",
-        "Hoe heet je?",
+        "Welkom bij Rekenkracht. Zes korte vragen … Hoe heet je?",
     )
     assert "Komt: 4 · Misschien: 1 · Kan niet: 0" in group.pinned.text
     await ria.says("/annuleer")
