@@ -18,8 +18,12 @@ async def ask_who_takes_over(scene: Scene) -> Pulse:
     """Once for each time that they fall silent. Whoever comes back pulls as before."""
     since: dict[int, datetime] = {}
     for one in await lost_organisers.lost(scene.session):
-        if one.since is not None and (one.asked_at is None or one.asked_at < one.since):
-            since[one.network_id] = max(one.since, since.get(one.network_id, one.since))
+        silent, asked = (
+            one.silent_since,
+            one.asked_at is not None and one.since is not None and one.asked_at >= one.since,
+        )
+        if silent is not None and not asked:
+            since[one.network_id] = max(silent, since.get(one.network_id, silent))
     messages: list[Outgoing] = []
     later: list[datetime] = []
     for network_id, at in since.items():

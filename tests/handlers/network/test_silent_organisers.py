@@ -100,6 +100,21 @@ async def test_nobody_is_asked_where_somebody_pulls_or_is_back_in_time(stage: St
     assert await pulling(stage, network) == ["Anja", "Dora"]
 
 
+async def test_who_stopped_and_goes_on_running_the_network_is_not_silent(stage: Stage) -> None:
+    group, network, anja, bert = await running(stage)
+    await goes(stage, anja, "stops")
+    for _ in range(3):
+        await stage.forward(days=5)
+        await anja.says("/netwerk")
+
+    await bert.presses(f"trek:{network.id}:pull")  # forged
+    assert ASKED not in [shown.text for shown in group.messages]
+    assert await pulling(stage, network) == ["Anja"]
+    await stage.forward(days=8)
+
+    assert [shown.text for shown in group.messages].count(ASKED) == 1
+
+
 async def test_a_second_time_is_asked_again(stage: Stage) -> None:
     group, _, anja, _ = await running(stage)
     for _ in range(2):
