@@ -134,7 +134,7 @@ class UpdateHandling:
         answered = await self._with_follows(context, await self._route(context, runs_room))
         messages = list(answered.messages)
         if first.incoming.chat.private and not any(self._takes_any_words(message) for message in messages):
-            messages += await self._engine.offer_resume(first, before, messages)
+            messages += await self._engine.offer_resume(first, before, messages, finished=answered.finished)
         return replace(answered, messages=tuple(messages))
 
     async def _with_follows(self, context: Context, answered: Reply) -> Reply:

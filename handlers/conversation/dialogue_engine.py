@@ -89,13 +89,18 @@ class Engine:
         return kind != "q" or number is None or await dialogues.get(session, number) is not None
 
     async def offer_resume(
-        self, context: Context, before: Progress | None, said: Sequence[Outgoing]
+        self, context: Context, before: Progress | None, said: Sequence[Outgoing], *, finished: bool = False
     ) -> tuple[Outgoing, ...]:
         """When all is said: "Verder met ...?" for what was open `before` and was interrupted, or for what that itself
-        had interrupted; for who comes back after STOP what they left then. Nothing while another one is open, or where
+        had interrupted; after a question without a dialogue that is `finished` what it came in between of; for who
+        comes back after STOP what they left then. Nothing while another one is open, or where
         a button under what was `said` goes on with it.
         """
-        person = await people.get(context.session, context.person.id) if before or context.person.stopped else None
+        person = (
+            await people.get(context.session, context.person.id)
+            if before or finished or context.person.stopped
+            else None
+        )
         if person is None or person.stopped or await dialogues.open_of(context.session, person.id):
             return ()
         again = await dialogues.get(context.session, before.id) if before else None

@@ -287,7 +287,8 @@ class Reply:
 
     `alert` asks for a dialog instead of a fleeting line; `open_start` takes the presser to the private chat with that
     payload. `follow` is a command that the dispatcher goes on with in the same transaction ("/start abc-join").
-    `menus_changed` says that somebody may now use other commands.
+    `menus_changed` says that somebody may now use other commands. `finished`: what was asked here is at its end, and
+    what it came in between of may be taken up.
     """
 
     messages: tuple[Outgoing, ...] = ()
@@ -296,6 +297,7 @@ class Reply:
     open_start: str | None = None
     follow: str | None = None
     menus_changed: bool = False
+    finished: bool = False
 
 
 def reply(
@@ -305,5 +307,6 @@ def reply(
     open_start: str | None = None,
     follow: str | None = None,
     menus_changed: bool = False,
+    finished: bool = False,
 ) -> Reply:
-    return Reply(messages, toast, alert, open_start, follow, menus_changed)
+    return Reply(messages, toast, alert, open_start, follow, menus_changed, finished)

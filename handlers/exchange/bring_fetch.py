@@ -238,9 +238,9 @@ async def _waved_away(context: Context, scope: Scope, direction: Direction) -> R
         for subject in (direction.value, LATER) if unasked else (direction.value,):
             await bring_fetch.respond(context.session, context.person.id, scope.meeting.id, subject, context.now)
     if await given(context, scope):
-        return reply(await noted(context, scope, text("bring-fetch-fine")))
+        return reply(await noted(context, scope, text("bring-fetch-fine")), finished=True)
     fetch = Button(text("bring-fetch-fetch-after-all"), f"bf:{scope.code}:{Direction.FETCH.value}")
-    return reply(context.say(text("bring-fetch-later"), ((fetch,),) if unasked else ()))
+    return reply(context.say(text("bring-fetch-later"), ((fetch,),) if unasked else ()), finished=True)
 
 
 async def _open(

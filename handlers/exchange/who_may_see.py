@@ -31,7 +31,12 @@ async def _choose(context: Context, item: Item, seen_by: Visibility) -> Reply:
     scope = await scope_of(context, item)
     await bring_fetch.change(context.session, item.id, visibility=seen_by.value)
     told = text("who-may-see-chosen", visibility=text(f"giving-seen-by-{seen_by.value}"))
-    return reply(await what_next(context, scope, item.direction, told))
+    return _next(await what_next(context, scope, item.direction, told))
+
+
+def _next(message: Outgoing) -> Reply:
+    """It is finished where nothing more is asked."""
+    return reply(message, finished=message.asks is None)
 
 
 async def _own(context: Context, number: str) -> Item:
@@ -53,4 +58,4 @@ async def typed(context: Context, number: str) -> Reply | None:
         return None
     item = await _own(context, number)
     left = text("who-may-see-left")
-    return reply(await what_next(context, await scope_of(context, item), item.direction, left, leaving=True))
+    return _next(await what_next(context, await scope_of(context, item), item.direction, left, leaving=True))

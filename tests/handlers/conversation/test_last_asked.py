@@ -315,7 +315,7 @@ async def test_what_was_interrupted_by_another_dialogue_is_offered_when_that_is_
     await bert.says("/kennismaken")
     await bert.says("Bert")
     await bert.says("/halen")
-    await bert.says("hulp bij breuken")
+    await bringing.tell(bert, "hulp bij breuken")
 
     assert bert.last.text == "Verder met kennismaken?"
 
