@@ -27,6 +27,7 @@ class Capabilities:
     max_code_bytes: int
     max_buttons: int
     max_buttons_per_row: int
+    few_buttons: int | None = None  # so many choices are buttons, more are a list; None: any number
     max_text_with_buttons: int | None = None  # where that is less than max_text
     window_hours: int | None = None  # free text only this long after the person last spoke; None: always
     media_types: frozenset[str] | None = None  # None: any file

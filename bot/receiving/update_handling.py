@@ -108,7 +108,9 @@ class UpdateHandling:
             return answered
         if any(message.to == context.here and not message.only_edit for message in answered.messages):
             return answered
-        return replace(answered, messages=(context.say(answered.toast), *answered.messages), toast=None)
+        return replace(
+            answered, messages=(context.say(answered.toast, answered.under_toast), *answered.messages), toast=None
+        )
 
     async def apologise(self, row: Received, incomings: Sequence[Incoming]) -> None:
         """A bug: nothing of it stays but the note that it failed, and a word to who was waiting."""

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels import splitting
 from bot.channels.contract import Capabilities, Channel, FilledTemplate, Rendered, RenderedButton
+from bot.sending.few_buttons import light
 from bot.sending.telling import Due, Telling
 from domain.networks import Room
 from domain.nudging import NEWS, Nudge
@@ -187,8 +188,11 @@ class Composer:
         channel = self._channels[letter.channel]
         can = channel.capabilities
         rows = [[button for button in row if not _passes_on_here(button, channel)] for row in said.buttons]
-        buttons = [[self._button(button, language, can) for button in row] for row in rows if row]
+        stand, by_words = light(rows, can.few_buttons)
+        buttons = [[self._button(button, language, can) for button in row] for row in stand if row]
         html = self._texts.html(said.words, language)
+        if by_words and said.hint is not None:
+            html = "\n\n".join((html, self._texts.html(said.hint, language)))
         if said.invites is not None:
             html = "\n\n".join((html, *self._addresses(said.invites, language)))
         body: dict[str, Any] = {"html": html, "buttons": buttons}
@@ -240,6 +244,7 @@ def _said(message: Outgoing) -> Said:
         message.asks,
         message.aside,
         invites=message.invites,
+        hint=message.hint,
     )
 
 

@@ -1,7 +1,9 @@
 """How a question of a dialogue is put: its words, its buttons, the ways out, and the summary at the end."""
 
+from dataclasses import replace
+
 from handlers.conversation.context import Context
-from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Text, Words, reply, text
+from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Rows, Stands, Text, Words, reply, text
 from handlers.conversation.questions import SUMMARY, Asked, Choice, Dialogue, Question
 from storage.dialogues import Progress
 from storage.mail import cards
@@ -19,6 +21,7 @@ BACK, SKIP, CANCEL, SAVE, CONFIRM, READY, CHANGE, READING, RESUME = (
     "*",
 )
 FORGET = "?"
+CHANGING = "_changing"  # an answer key: return to the summary after this step
 NONE_OF_THEM = "-"
 
 
@@ -39,11 +42,13 @@ async def ask(context: Context, dialogue: Dialogue, progress: Progress, *, anew:
     count = _counter(dialogue, progress)
     if count:
         lines.append(count)
-    buttons = question_buttons(question, choices, progress)
+    first = is_first(dialogue, progress)
+    buttons = question_buttons(question, choices, progress, first=first)
     card = f"{PREFIX}:{progress.id}:{question.key}" if question.many else None
     if card and anew:  # it would change far up in the chat, where nobody looks
         await cards.forget(context.session, context.incoming.channel, context.incoming.chat.external_id, card)
-    return reply(context.say(Joined(tuple(lines), "\n\n"), buttons, card=card))
+    said = context.say(Joined(tuple(lines), "\n\n"), buttons, card=card)
+    return reply(replace(said, hint=text("dialogue-ways-out")) if first else said)
 
 
 def asked_of(context: Context, progress: Progress) -> Asked:
@@ -69,9 +74,16 @@ def code(progress: Progress, what: str) -> str:
     return f"{PREFIX}:{progress.id}:{progress.step}:{what}"
 
 
-def question_buttons(question: Question, choices: tuple[Choice, ...], progress: Progress) -> Rows:
+def is_first(dialogue: Dialogue, progress: Progress) -> bool:
+    """There is nothing to go back to."""
+    order = [question.key for question in dialogue.asked(progress.answers)]
+    return progress.step == order[0] and not progress.answers.get(CHANGING)
+
+
+def question_buttons(question: Question, choices: tuple[Choice, ...], progress: Progress, *, first: bool) -> Rows:
     """The choices, and in the last row the ways out, if any."""
-    return (*_choice_rows(question, choices, progress), () if question.plain else _controls(question, progress))
+    ways_out = () if question.plain else _controls(question, progress, first=first)
+    return (*_choice_rows(question, choices, progress), ways_out)
 
 
 def confirm_buttons(progress: Progress) -> Rows:
@@ -99,15 +111,17 @@ def _choice_rows(question: Question, choices: tuple[Choice, ...], progress: Prog
     return (*rows, (Button(text("dialogue-ready"), code(progress, READY)),)) if question.many and rows else rows
 
 
-def _controls(question: Question, progress: Progress) -> tuple[Button, ...]:
-    skip = (Button(text("dialogue-skip"), code(progress, SKIP)),) if question.optional else ()
-    return (*back_and_cancel(progress)[:1], *skip, *back_and_cancel(progress)[1:])
+def _controls(question: Question, progress: Progress, *, first: bool) -> tuple[Button, ...]:
+    skip = Button(text("dialogue-skip"), code(progress, SKIP), stands=Stands.IF_ROOM)
+    back, cancel = back_and_cancel(progress)
+    return (*(() if first else (back,)), *((skip,) if question.optional else ()), cancel)
 
 
-def back_and_cancel(progress: Progress) -> tuple[Button, ...]:
+def back_and_cancel(progress: Progress) -> tuple[Button, Button]:
+    """Where few buttons are light the words do."""
     return (
-        Button(text("dialogue-back"), code(progress, BACK)),
-        Button(text("dialogue-cancel"), code(progress, CANCEL)),
+        Button(text("dialogue-back"), code(progress, BACK), stands=Stands.AMONG_MANY),
+        Button(text("dialogue-cancel"), code(progress, CANCEL), stands=Stands.AMONG_MANY),
     )
 
 
@@ -129,5 +143,5 @@ def summary_buttons(dialogue: Dialogue, progress: Progress) -> Rows:
     return (
         (Button(text("dialogue-save"), code(progress, SAVE)),),
         *(tuple(changes[at : at + 2]) for at in range(0, len(changes), 2)),
-        (Button(text("dialogue-cancel"), code(progress, CANCEL)),),
+        back_and_cancel(progress)[1:],
     )

@@ -9,6 +9,7 @@ from handlers.conversation.asking import (
     choices_of,
     code,
     confirm_buttons,
+    is_first,
     question_buttons,
     question_of,
     summary_buttons,
@@ -69,7 +70,7 @@ async def _shown(context: Context, dialogue: Dialogue, progress: Progress) -> Ro
 async def _under_question(context: Context, dialogue: Dialogue, progress: Progress) -> Rows:
     question = question_of(dialogue, progress)
     choices = await choices_of(question, asked_of(context, progress))
-    return question_buttons(question, choices, progress)
+    return question_buttons(question, choices, progress, first=is_first(dialogue, progress))
 
 
 def _what(button: Button) -> str:

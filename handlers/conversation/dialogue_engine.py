@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.conversation.asking import CANCEL, FORGET, PREFIX, RESUME, ask, back_and_cancel, code
+from handlers.conversation.asking import CANCEL, CHANGING, FORGET, PREFIX, RESUME, ask, back_and_cancel, code
 from handlers.conversation.button_codes import number_in
 from handlers.conversation.context import Context
 from handlers.conversation.dialogue import allowed, check_consent, in_its_network
-from handlers.conversation.dialogue_steps import CHANGING, ask_again, cancel, control
+from handlers.conversation.dialogue_steps import ask_again, cancel, control
 from handlers.conversation.dialogue_words import answer_in_words
 from handlers.conversation.messages import Button, Event, Outgoing, Reply, Rows, reply, text
 from handlers.conversation.plain_words import asks_something, yes_or_no

@@ -7,6 +7,7 @@ from handlers.conversation.asking import (
     BACK,
     CANCEL,
     CHANGE,
+    CHANGING,
     CONFIRM,
     NONE_OF_THEM,
     READING,
@@ -27,8 +28,6 @@ from handlers.conversation.messages import Button, Event, Reply, Words, reply, t
 from handlers.conversation.questions import SUMMARY, Accepted, Confirm, Dialogue, Parsed, Question, Unclear
 from storage import dialogues
 from storage.dialogues import Progress
-
-CHANGING = "_changing"  # an answer key: return to the summary after this step
 
 
 async def control(context: Context, dialogue: Dialogue, progress: Progress, what: str) -> Reply:

@@ -148,6 +148,14 @@ class Share:
     html: str
 
 
+class Stands(StrEnum):
+    """Where a platform shows a few choices as buttons and more as a list, which of them stand there."""
+
+    ALWAYS = "always"
+    IF_ROOM = "if_room"  # as long as it makes no list of buttons
+    AMONG_MANY = "among_many"  # only elsewhere: there its words do
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """Something to press: exactly one of `code` (comes back as data), `url`, `start` (opens the private chat) or
@@ -159,6 +167,7 @@ class Button:
     url: str | None = None
     start: str | None = None
     share: Share | None = None
+    stands: Stands = Stands.ALWAYS
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -226,6 +235,7 @@ class Promise:
 class Said:
     """What a promise comes to at the moment in which it leaves. `reason` answers "why do I get this?". `over`: a card
     that says so is pinned no longer. `invites` is a payload of which the address stands below the words, to pass on.
+    `hint` is said where buttons were left out of which the words work.
     """
 
     words: Words
@@ -237,6 +247,7 @@ class Said:
     aside: str | None = None
     over: bool = False
     invites: str | None = None
+    hint: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +284,7 @@ class Outgoing:
     asks: str | None = None
     aside: str | None = None
     invites: str | None = None
+    hint: Words | None = None
 
     def after(self, first: Words) -> "Outgoing":
         """The same, with other words before its own. Raises TypeError for a promise, which has none yet."""
@@ -288,7 +300,7 @@ class Reply:
     `alert` asks for a dialog instead of a fleeting line; `open_start` takes the presser to the private chat with that
     payload. `follow` is a command that the dispatcher goes on with in the same transaction ("/start abc-join").
     `menus_changed` says that somebody may now use other commands. `finished`: what was asked here is at its end, and
-    what it came in between of may be taken up.
+    what it came in between of may be taken up. `under_toast` are the buttons where a toast has to be a message.
     """
 
     messages: tuple[Outgoing, ...] = ()
@@ -298,6 +310,7 @@ class Reply:
     follow: str | None = None
     menus_changed: bool = False
     finished: bool = False
+    under_toast: Rows = ()
 
 
 def reply(

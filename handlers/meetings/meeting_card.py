@@ -21,6 +21,7 @@ from handlers.conversation.messages import (
     Priority,
     Rows,
     Said,
+    Stands,
     ToPerson,
     ToRoom,
     Words,
@@ -108,7 +109,9 @@ def buttons(meeting: Meeting, now: datetime, own: Answer | None = None) -> Rows:
     return (rsvp_row(meeting, own), (calendar_button(meeting),))
 
 
-def rsvp_row(meeting: Meeting, own: Answer | None = None, *, stays: bool = False) -> tuple[Button, ...]:
+def rsvp_row(
+    meeting: Meeting, own: Answer | None = None, *, stays: bool = False, stands: Stands = Stands.ALWAYS
+) -> tuple[Button, ...]:
     """Ik kom, misschien, kan niet, on the day on which it is now; the own answer is ticked.
 
     The message in which it is pressed in private becomes the card of the meeting, unless it `stays` what it is.
@@ -118,6 +121,7 @@ def rsvp_row(meeting: Meeting, own: Answer | None = None, *, stays: bool = False
         Button(
             text("card-ticked", label=text(label)) if answer is own else text(label),
             f"rsvp:{day_of(meeting)}:{answer.value}{end}",
+            stands=stands,
         )
         for answer, label in LABELS.items()
     )
@@ -134,8 +138,21 @@ def asks_rsvp(meeting: Meeting) -> str:
     return f"rsvp:{day_of(meeting)}"
 
 
-def calendar_button(meeting: Meeting) -> Button:
-    return Button(text("card-calendar"), f"ics:{meeting.id}")
+def calendar_button(meeting: Meeting, stands: Stands = Stands.IF_ROOM) -> Button:
+    """Where it would make a list of what is asked, it comes after the yes."""
+    return Button(text("card-calendar"), f"ics:{meeting.id}", stands=stands)
+
+
+def after_yes(meeting: Meeting, answer: Answer) -> Rows:
+    """The calendar, where the question had no room for it."""
+    return ((calendar_button(meeting, Stands.ALWAYS),),) if answer is Answer.YES else ()
+
+
+def answered_row(meeting: Meeting, answer: Answer) -> Rows:
+    """Under what was read back: still to be changed, by words where few buttons are light."""
+    if answer is not Answer.YES:
+        return (rsvp_row(meeting, answer), (calendar_button(meeting),))
+    return (rsvp_row(meeting, answer, stands=Stands.AMONG_MANY), *after_yes(meeting, answer))
 
 
 def way_back(network: Network, meeting: Meeting, now: datetime) -> str | None:

@@ -24,11 +24,12 @@ from handlers.meetings.meeting_card import (
     CARD,
     LABELS,
     Around,
+    after_yes,
+    answered_row,
     around,
     ask_which,
     asks_rsvp,
     buttons,
-    calendar_button,
     card_of,
     in_private,
     in_rooms,
@@ -78,8 +79,10 @@ async def press(context: Context) -> Reply:
     told = await _remember(context, meeting, network, answer, before)
     refreshed = await _refreshed(context, meeting, stays=bool(stays))
     offered = await _offer_to_bring(context, meeting) if answer is Answer.YES is not before else []
-    confirmed = [context.say(_noted(meeting, answer))] if stays and not offered else []
-    return reply(*confirmed, *offered, *refreshed, *told, toast=text(f"rsvp-toast-{answer.value}"))
+    calendar = after_yes(meeting, answer)
+    confirmed = [context.say(_noted(meeting, answer), calendar)] if stays and not offered else []
+    answered = reply(*confirmed, *offered, *refreshed, *told, toast=text(f"rsvp-toast-{answer.value}"))
+    return replace(answered, under_toast=calendar)
 
 
 async def _ask(context: Context, meeting_id: str) -> Reply:
@@ -234,8 +237,7 @@ async def _come_in(
 
 def _confirmed(context: Context, meeting: Meeting, answer: Answer) -> Outgoing:
     """Read back, and still to be changed."""
-    rows = (rsvp_row(meeting, answer), (calendar_button(meeting),))
-    return context.say(_noted(meeting, answer), rows, asks=asks_rsvp(meeting))
+    return context.say(_noted(meeting, answer), answered_row(meeting, answer), asks=asks_rsvp(meeting))
 
 
 def _too_late(context: Context, meeting: Meeting) -> Words | None:

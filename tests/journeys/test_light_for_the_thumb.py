@@ -66,3 +66,26 @@ async def _brings_and_fetches(anja: Person, bram: Person) -> Thumb:
     await thumb.taps_on("Wie erbij past")
     assert "2. Je haalt “hoe ik ouders erbij betrek” (alleen voor wie erbij past)" in bram.last.text
     return thumb
+
+
+async def test_on_whatsapp_what_can_be_three_choices_is_three_buttons(on_whatsapp: Theatre) -> None:
+    """Back and never mind are words, said once; the calendar comes after the yes."""
+    anja, bram = on_whatsapp.person("Anja de Boer"), on_whatsapp.person("Bram Vos")
+    platform = on_whatsapp.platform
+    assert isinstance(platform, WhatsApp)
+    bram_sees = platform.user(bram.id).inbox
+    await came_in(bram, await begun(anja))
+    hinted = [message.text for message in bram_sees if "laat maar? Typ het gewoon" in message.text]
+    assert hinted == [message.text for message in bram_sees if "Hoe heet je" in message.text]
+    await planned(anja, "breuken")
+    await bram.opens_what_waits()
+    asked = platform.user(bram.id).inbox[-1]
+    assert (asked.kind, asked.labels) == ("buttons", ("Ik kom", "Misschien", "Kan niet"))
+
+    await bram.taps("Ik kom")
+    after = platform.user(bram.id).inbox[-1]
+    assert (after.kind, after.labels) == ("buttons", ("In mijn agenda",))
+    await bram.taps("In mijn agenda")
+    ways_out = {"‹ Terug", "Laat maar"}
+    assert [message.text for message in platform.user(bram.id).inbox if ways_out & set(message.labels)] == []
+    anja.catches_up()

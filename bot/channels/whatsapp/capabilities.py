@@ -37,6 +37,7 @@ CAPABILITIES = Capabilities(
     max_code_bytes=64,  # Meta takes 200 and more; no platform's code is longer than the shortest
     max_buttons=100,  # beyond a list, choices are lines with a number, and those have no limit
     max_buttons_per_row=100,
+    few_buttons=MAX_REPLY_BUTTONS,
     max_text_with_buttons=MAX_BODY,
     window_hours=24,
     unsure_after_days=180,

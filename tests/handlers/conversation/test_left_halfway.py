@@ -32,3 +32,14 @@ async def test_after_a_month_it_is_forgotten(stage: Stage) -> None:
     assert await kept(stage) == 0
     await bert.says("/kennismaken")
     assert "Hoe heet je?" in bert.last.text
+
+
+async def test_on_a_first_question_there_is_nothing_to_go_back_to(anywhere: Stage) -> None:
+    network = await builders.network(anywhere)
+    tess = await builders.organiser(anywhere, network, "Tess")
+
+    await tess.says("/bijeenkomst")
+    assert tess.last.labels == ["Laat maar"]
+    await tess.says("iedereen een les voor morgen")
+
+    assert tess.last.labels == ["‹ Terug", "Laat maar"]

@@ -9,6 +9,7 @@ dialogue-progress = <i>{ $number } of { $total }</i>
 dialogue-back = ‹ Back
 dialogue-skip = Skip
 dialogue-cancel = Never mind
+dialogue-ways-out = <i>Skip, back or never mind? Just type it.</i>
 dialogue-ready = Done
 dialogue-chosen = ✓ { $label }
 dialogue-correct = That is right

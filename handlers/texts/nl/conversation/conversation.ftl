@@ -9,6 +9,7 @@ dialogue-progress = <i>{ $number } van { $total }</i>
 dialogue-back = ‹ Terug
 dialogue-skip = Overslaan
 dialogue-cancel = Laat maar
+dialogue-ways-out = <i>Overslaan, terug of laat maar? Typ het gewoon.</i>
 dialogue-ready = Klaar
 dialogue-chosen = ✓ { $label }
 dialogue-correct = Klopt
