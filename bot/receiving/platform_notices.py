@@ -19,7 +19,7 @@ from bot.channels.contract import (
 )
 from bot.sending.retrying import Failures
 from domain.nudging import expects_answer
-from storage.mail import receipts, redirecting, spending, templates
+from storage.mail import companions, receipts, redirecting, spending, templates
 from storage.mail.outbox import SENT
 from storage.mail.receipts import Tracked
 from storage.people import addresses, merging, people
@@ -97,6 +97,7 @@ class Notices:
         if found.state == SENT and nudge is not None and not nudge.requested and expects_answer(nudge.kind):
             await people.was_not_asked(session, nudge.person_id, found.sent_at or now)
         await receipts.reopen(session, found.queued.id)
+        await companions.come_apart(session, self._channel.name, receipt.message_id, now)
         await self._failures.settle(session, found.queued, receipt.error, now)
 
     async def _relink(self, session: AsyncSession, news: NewIds) -> None:

@@ -25,7 +25,7 @@ from domain.nudging import expects_answer
 from handlers.conversation.messages import Priority
 from storage import leases
 from storage.engine import Database
-from storage.mail import outbox, receipts, recovery, refusals
+from storage.mail import companions, outbox, receipts, recovery, refusals
 from storage.mail.outbox import Queued
 from storage.people import people
 
@@ -44,13 +44,14 @@ class Outcome:
     queued: Queued
     result: Sent | SendError
     at: datetime
+    along: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
     """A chat in which a letter is on its way, or there already but not yet marked."""
 
-    row_id: int
+    row_ids: tuple[int, ...]
     task: asyncio.Task[None]
 
 
@@ -231,7 +232,7 @@ class Delivery:
             name,
             account,
             now,
-            not_in={lane.row_id for lane in self._lanes.values()},
+            not_in={row_id for lane in self._lanes.values() for row_id in lane.row_ids},
             replies=int(Priority.REPLY),
             most=MOST_UNKNOWN,
             receipts=self._channel.capabilities.receipts,
@@ -252,7 +253,7 @@ class Delivery:
             self._next_at = await outbox.next_at(session, self._channel.name, self._channel.account, now)
         if going:
             named = {each.queued.id: f"{t.name}/{t.language}" for each in going if (t := each.template)}
-            await outbox.claim(session, [each.queued.id for each in going], named)
+            await outbox.claim(session, [row_id for each in going for row_id in (each.queued.id, *each.along)], named)
         return going
 
     async def _reconcile(self, session: AsyncSession) -> None:
@@ -280,7 +281,7 @@ class Delivery:
     def _begin(self, each: Going) -> None:
         self._pacer.leaves(self._clock.now())
         task = asyncio.create_task(self._send(each))
-        self._lanes[each.queued.letter.chat_id] = Lane(each.queued.id, task)
+        self._lanes[each.queued.letter.chat_id] = Lane((each.queued.id, *each.along), task)
 
     async def _send(self, each: Going) -> None:
         result: Sent | SendError
@@ -297,7 +298,7 @@ class Delivery:
         now = self._clock.now()
         self._pacer.answered(queued.letter.chat_id, now, private=queued.letter.private)
         self.outage.heard(queued, result, now)
-        self._finished.append(Outcome(queued, result, now))
+        self._finished.append(Outcome(queued, result, now, each.along))
         self._woken.set()
 
     async def _mark_all(self, session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
@@ -312,5 +313,15 @@ class Delivery:
         asked = {nudge.person_id for nudge in nudges if expects_answer(nudge.kind)}
         await people.were_asked(session, asked, max((at for _, _, at in sent), default=self._clock.now()))
         for outcome in outcomes:
+            if outcome.along:
+                await self._mark_along(session, outcome)
             if not isinstance(outcome.result, Sent):
                 await self._failures.settle(session, outcome.queued, outcome.result, outcome.at)
+
+    async def _mark_along(self, session: AsyncSession, outcome: Outcome) -> None:
+        result = outcome.result
+        if isinstance(result, Sent):
+            await companions.went_along(session, outcome.along, result.message_id, outcome.at)
+        else:
+            unknown = isinstance(result, Retry) and result.uncertain
+            await companions.did_not_go(session, outcome.along, outcome.at, str(result), unknown=unknown)

@@ -7,24 +7,27 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.contract import FilledTemplate
-from bot.sending import compose, promises
+from bot.sending import compose, promises, together
 from bot.sending.promises import Promises
 from bot.sending.window import Filled, Knocking
 from domain.nudging import Drop, Send, Wait, Why, decide
 from domain.window import Hold, Later, Never
 from storage import policy_facts
-from storage.mail import outbox, promised_words, waiting_for_reply
+from storage.mail import companions, outbox, promised_words, waiting_for_reply
 from storage.mail.outbox import Queued
 from storage.policy_facts import Defaults
 
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """A letter that may leave now: silently or not, as its own words or as an approved text."""
+    """A letter that may leave now: silently or not, as its own words or as an approved text. `along` are the rows of
+    which it tells as well.
+    """
 
     queued: Queued
     silent: bool
     template: FilledTemplate | None = None
+    along: tuple[int, ...] = ()
 
 
 class Departures:
@@ -37,7 +40,28 @@ class Departures:
 
     async def of(self, session: AsyncSession, found: Sequence[Queued], now: datetime) -> list[Going]:
         """What leaves; of the rest it is decided what becomes of it."""
-        return await self._in_words(session, await self._judge(session, found, now), now)
+        going = await self._together(session, await self._judge(session, found, now), now)
+        return await self._in_words(session, going, now)
+
+    async def _together(self, session: AsyncSession, going: list[Going], now: datetime) -> list[Going]:
+        """Invitations that may leave beside another one go with it."""
+        leaders = [each.queued for each in going if together.may_lead(each.queued)]
+        if not leaders:
+            return going
+        first, chats = leaders[0].letter, {leader.letter.chat_id for leader in leaders}
+        beside = await companions.invitations_beside(
+            session, first.channel, first.account, chats, now, but={each.queued.id for each in going}
+        )
+        if not beside:
+            return going
+        nudges = [(other, other.letter.nudge) for other in beside if other.letter.nudge is not None]
+        facts = await policy_facts.load(session, [nudge for _, nudge in nudges], now, self._defaults)
+        may = [
+            other
+            for (other, nudge), situation in zip(nudges, facts, strict=True)
+            if situation is not None and isinstance(decide(nudge, situation, now), Send)
+        ]
+        return [_with(each, may) if each.queued in leaders else each for each in going]
 
     async def _judge(self, session: AsyncSession, found: Sequence[Queued], now: datetime) -> list[Going]:
         """The policy, once more: what may go, and whether silently."""
@@ -107,7 +131,11 @@ class Departures:
                 case None:
                     leaving.append(each)
                 case Filled(template):
-                    leaving.append(replace(each, template=template))
+                    for other in each.along:  # one knock for all of them
+                        await waiting_for_reply.hold(
+                            session, other, now + waiting_for_reply.KEPT_FOR, "waits for an answer"
+                        )
+                    leaving.append(replace(each, template=template, along=()))
                 case Hold():
                     await waiting_for_reply.hold(
                         session, row_id, now + waiting_for_reply.KEPT_FOR, "waits for an answer"
@@ -117,6 +145,13 @@ class Departures:
                 case Never(why):
                     await outbox.end(session, row_id, outbox.DROPPED, why.value)
         return leaving
+
+
+def _with(leader: Going, may: Sequence[Queued]) -> Going:
+    others = [other for other in may if together.belongs_to(other, leader.queued)][: together.MOST - 1]
+    if not others:
+        return leader
+    return replace(leader, queued=together.in_one(leader.queued, others), along=tuple(other.id for other in others))
 
 
 def _unobtrusive(queued: Queued) -> bool:

@@ -7,10 +7,11 @@ from typing import Any
 from domain.errors import Mistake
 from domain.meetings import Meeting, instant
 from domain.nudging import NudgeKind, Occasion
-from handlers.conversation.context import Context, Scene, meeting_for, network_of
+from handlers.conversation.context import Context, Scene, meeting_for, moment_of, network_of
 from handlers.conversation.dates import Question as DateQuestion
 from handlers.conversation.dialogue import begin
-from handlers.conversation.messages import Joined, Outgoing, Reply, Spoken, Words, reply, text
+from handlers.conversation.messages import Button, Joined, Outgoing, Reply, Said, Spoken, Words, reply, text
+from handlers.conversation.promises import About, Readers, ToldTo, nothing, to_all
 from handlers.conversation.questions import (
     Asked,
     Choice,
@@ -19,6 +20,7 @@ from handlers.conversation.questions import (
     short_text,
 )
 from handlers.conversation.routing import Doors, Where, Who
+from handlers.conversation.shortening import shorten
 from handlers.meetings.announcing import announce_button, announced, reached_by_announcing, to_be_announced
 from handlers.meetings.date_question import (
     Kept,
@@ -177,6 +179,24 @@ async def _announced_to(context: Context, meeting: Meeting, told: list[Outgoing]
     reached = await reached_by_announcing(context, meeting, told, by=context.person.id)
     done = Joined((text("meeting-announced"), *reached))
     return context.say(Joined((done, text("meeting-you-too")), "\n\n"), (rsvp_row(meeting),), asks=asks_rsvp(meeting))
+
+
+@doors.teller("invitations")
+async def tell_invitations(scene: Scene, about: About, readers: Readers) -> ToldTo:
+    """Several that waited, in one message: a line and a button for each that is still to come."""
+    known = await meetings.several(scene.session, about["meetings"])
+    still = [each for each in known.values() if each.planned and each.starts_at > scene.now]
+    if not still:
+        return nothing(readers)
+    still.sort(key=lambda each: each.starts_at)
+    network = await networks.get(scene.session, still[0].network_id)
+    lines = [text("meeting-one-of", when=moment_of(each), theme=shorten(each.theme, 50)) for each in still]
+    words = Joined((text("meeting-several", network=network.name, count=len(still)), *lines, text("meeting-which")))
+    rows = tuple(
+        (Button(text("choosing-meeting", when=moment_of(each, "short")), f"rsvp:{each.id}:ask"),) for each in still
+    )
+    reason = text("announcing-reason", network=network.name)
+    return to_all(readers, Said(words, rows, reason, asks="rsvp:which"))
 
 
 @doors.moment(NudgeKind.ANNOUNCEMENT)

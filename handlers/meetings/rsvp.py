@@ -130,6 +130,8 @@ async def answer_in_words(context: Context, named: str) -> Reply | None:
     answer = read_answer(typed)
     if answer is None:
         return None
+    if named == "which":
+        return reply(await ask_which_meeting(context, await answerable(context)))
     meeting_id, day = meeting_and_day(named)
     found, network, _ = await meeting_for(context, meeting_id)
     meeting = await _one_at_a_time(context, found)

@@ -31,9 +31,10 @@ async def latest_nudge(session: AsyncSession, person_id: int) -> tuple[dict[str,
 async def nudges_sent(
     session: AsyncSession, person_ids: Iterable[int], kinds: Iterable[str], since: datetime
 ) -> dict[int, list[datetime]]:
-    """When each person was nudged since then, latest first."""
+    """When each person was nudged since then, latest first; what came in one message was once."""
     found = await session.execute(
-        select(OutboxRow.person_id, OutboxRow.sent_at)
+        select(OutboxRow.person_id, OutboxRow.sent_at, OutboxRow.message_id)
+        .distinct()
         .where(
             OutboxRow.person_id.in_(set(person_ids)),
             OutboxRow.sent_at >= since,
@@ -44,7 +45,7 @@ async def nudges_sent(
         .order_by(OutboxRow.sent_at.desc())
     )
     moments: dict[int, list[datetime]] = {}
-    for person_id, sent_at in found:
+    for person_id, sent_at, _ in found:
         if person_id is not None and sent_at is not None:
             moments.setdefault(person_id, []).append(sent_at)
     return moments

@@ -50,7 +50,7 @@ async def test_a_year_of_meetings_announced_at_once_is_asked_once(stage: Stage) 
     assert (await known(stage, anja)).unanswered == 1
 
     await stage.forward(days=8)
-    assert all(any(f"Thema {each:%d-%m}" in shown.text for shown in anja.inbox) for each in SIX)
+    assert all(any(f"hema {each:%d-%m}" in shown.text for shown in anja.inbox) for each in SIX)
 
 
 async def test_an_invitation_waits_for_a_word_of_who_is_silent(anywhere: Stage) -> None:

@@ -35,3 +35,8 @@ meeting-you-too = Are you coming yourself?
 meeting-announced-already = That one has been announced already.
 meeting-is-off = That meeting has been called off.
 meeting-has-begun = That meeting has already begun.
+
+# Several invitations at once
+meeting-several = { $network } meets { $count } times:
+meeting-one-of = • { $when }: <b>{ $theme }</b>
+meeting-which = Tap a date to say whether you can come.

@@ -35,3 +35,8 @@ meeting-you-too = Kom je zelf ook?
 meeting-announced-already = Die is al aangekondigd.
 meeting-is-off = Die bijeenkomst is afgelast.
 meeting-has-begun = Die bijeenkomst is al begonnen.
+
+# Meer uitnodigingen tegelijk
+meeting-several = { $network } komt { $count } keer bij elkaar:
+meeting-one-of = • { $when }: <b>{ $theme }</b>
+meeting-which = Tik op een datum om te laten weten of je komt.
