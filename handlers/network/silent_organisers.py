@@ -18,11 +18,8 @@ async def ask_who_takes_over(scene: Scene) -> Pulse:
     """Once for each time that they fall silent. Whoever comes back pulls as before."""
     since: dict[int, datetime] = {}
     for one in await lost_organisers.lost(scene.session):
-        silent, asked = (
-            one.silent_since,
-            one.asked_at is not None and one.since is not None and one.asked_at >= one.since,
-        )
-        if silent is not None and not asked:
+        silent = one.silent_since
+        if silent is not None and not one.asked:
             since[one.network_id] = max(silent, since.get(one.network_id, silent))
     messages: list[Outgoing] = []
     later: list[datetime] = []
