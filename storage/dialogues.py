@@ -131,6 +131,12 @@ async def get(session: AsyncSession, dialogue_id: int) -> Progress | None:
     return _progress(row) if row and row.state != "ended" else None
 
 
+async def is_over(session: AsyncSession, dialogue_id: int, person_id: int) -> bool:
+    """Whether it was a dialogue of this person, and has ended."""
+    row = await session.get(DialogueRow, dialogue_id, populate_existing=True)
+    return row is not None and row.person_id == person_id and row.state == "ended"
+
+
 async def save(session: AsyncSession, progress: Progress, now: datetime) -> None:
     """Keep where it is now; it is the open one."""
     await session.execute(

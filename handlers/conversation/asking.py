@@ -131,13 +131,18 @@ def summary(context: Context, dialogue: Dialogue, progress: Progress) -> Outgoin
         value = progress.answers.get(question.key)
         said = question.show(value) if value not in (None, []) else text("dialogue-nothing")
         lines.append(text("dialogue-line", label=text(f"{question.text}-label"), answer=said))
-    return context.say(Joined(tuple(lines)), summary_buttons(dialogue, progress))
+    whole = context.say(Joined(tuple(lines)), summary_buttons(dialogue, progress))
+    return replace(whole, hint=text("dialogue-summary-words"))
 
 
 def summary_buttons(dialogue: Dialogue, progress: Progress) -> Rows:
-    """Save, change a line, or stop."""
+    """Save, change a line, or stop; where few buttons are light a line is changed by typing its name."""
     changes = [
-        Button(text("dialogue-change", label=text(f"{question.text}-label")), code(progress, f"{CHANGE}{question.key}"))
+        Button(
+            text("dialogue-change", label=text(f"{question.text}-label")),
+            code(progress, f"{CHANGE}{question.key}"),
+            stands=Stands.AMONG_MANY,
+        )
         for question in dialogue.asked(progress.answers)
     ]
     return (

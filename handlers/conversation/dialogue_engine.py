@@ -61,7 +61,7 @@ class Engine:
         parts = context.incoming.code.split(":", 3)
         progress = await self._mine(context, parts[1] if len(parts) == 4 else "")
         if progress is None:
-            return reply(toast=text("outdated-button"), alert=True)
+            return await _over(context, parts[1] if len(parts) == 4 else "")
         dialogue = self._all.get(progress.key)
         context = await in_its_network(context, progress)
         if dialogue is None or not allowed(dialogue, context):
@@ -144,6 +144,13 @@ class Engine:
     async def _mine(self, context: Context, dialogue_id: str) -> Progress | None:
         progress = await dialogues.get(context.session, number_in(dialogue_id) or 0)
         return progress if progress and progress.person_id == context.person.id else None
+
+
+async def _over(context: Context, dialogue_id: str) -> Reply:
+    """Under an older message there may still stand buttons: what is done is no fault of who presses them."""
+    if await dialogues.is_over(context.session, number_in(dialogue_id) or 0, context.person.id):
+        return reply(toast=text("dialogue-over"))
+    return reply(toast=text("outdated-button"), alert=True)
 
 
 def _go_on_or_not(progress: Progress) -> Rows:

@@ -77,6 +77,8 @@ async def test_on_whatsapp_what_can_be_three_choices_is_three_buttons(on_whatsap
     await came_in(bram, await begun(anja))
     hinted = [message.text for message in bram_sees if "laat maar? Typ het gewoon" in message.text]
     assert hinted == [message.text for message in bram_sees if "Hoe heet je" in message.text]
+    summary = next(message for message in reversed(bram_sees) if "Zo heb ik het begrepen" in message.text)
+    assert (summary.kind, summary.labels) == ("buttons", ("Klopt, bewaren",))
     await planned(anja, "breuken")
     await bram.opens_what_waits()
     asked = platform.user(bram.id).inbox[-1]

@@ -49,7 +49,7 @@ async def _sanne_changes_a_line(cast: Cast) -> None:
     await sanne.says("iets tegen rekenangst")
     sanne.reads("Zo heb ik het begrepen: … • Werk: groep 5 … • Haalt: iets tegen rekenangst")
 
-    await sanne.taps("✎ Werk")
+    await sanne.says("werk")
     sanne.reads("En wat doe je daar?")
     await sanne.says("leerkracht groep 5")
     sanne.reads("Zo heb ik het begrepen: … • Werk: leerkracht groep 5 • Thema’s: breuken, rekenspelletjes")
