@@ -61,11 +61,12 @@ def _asked_whom(person: Person, times: int) -> tuple[str, ...]:
 
 
 async def _once_more(cast: Cast) -> None:
-    """The next day, only to who has not answered; who never answers is left in peace."""
+    """The next day, only to who has not answered."""
     marieke = cast.marieke
 
     await cast.theatre.until(datetime(2026, 10, 9, 16, 1))
-    marieke.reads("Nog één keer over donderdag 8 oktober: wat nam je mee naar huis? Eén zin is genoeg.")
+    for person in (marieke, cast.ria):
+        person.reads("Nog één keer over donderdag 8 oktober: wat nam je mee naar huis? Eén zin is genoeg.")
     for chat in (cast.group, *cast.members):
         chat.hears_nothing()
 
