@@ -78,8 +78,8 @@ class Engine:
         if what.startswith(FORGET):
             return await _forget_answer(context, dialogue, progress, what.removeprefix(FORGET))
         if step != progress.step:
-            asked = await ask(context, dialogue, progress)
-            return replace(asked, toast=text("dialogue-answered-before"))
+            said = text("dialogue-answered-before")
+            return replace(await ask_again(context, dialogue, progress, said), toast=said)
         return await control(context, dialogue, progress, what)
 
     async def still_asks(self, session: AsyncSession, code: str) -> bool:

@@ -43,3 +43,19 @@ async def test_on_a_first_question_there_is_nothing_to_go_back_to(anywhere: Stag
     await tess.says("iedereen een les voor morgen")
 
     assert tess.last.labels == ["‹ Terug", "Laat maar"]
+
+
+async def test_a_button_of_an_answered_question_says_so_and_asks_what_is_asked_now(anywhere: Stage) -> None:
+    network = await builders.network(anywhere)
+    anja = await builders.member(anywhere, network, "Anja", introduced=False)
+    await anja.says("/kennismaken")
+    first = anja.last
+    await anja.taps("Anja", message=first)
+
+    await anja.taps("Anja", message=first)
+    assert anja.last.text.startswith("Die vraag had je al beantwoord.\n\nWaar werk je?")
+    await anja.says("/annuleer")
+    await anja.taps("Anja", message=first)
+
+    said = anja.toast.text or anja.last.text
+    assert said.startswith("Dat hadden we al afgerond.")
