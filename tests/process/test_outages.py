@@ -10,7 +10,7 @@ import pytest
 
 from tests.fakes import whatsapp
 from tests.fakes.telegram import BotApiServer, User, World
-from tests.fakes.telegram.scripted import NeverAnsweredError
+from tests.fakes.telegram.scripted import NeverAnsweredError, PageError
 from tests.process.conftest import Make
 from tests.process.planting import Known, invitations
 from tests.process.running import Bot, until
@@ -134,6 +134,60 @@ def test_a_platform_that_stumbles_over_messages(bot: Make, world: World, crowd: 
     assert running.terminate() == 0
 
     assert [times(person, NOT_YET) for person in crowd] == [1] * len(crowd)
+
+
+def not_before(file: Path, moment: str) -> None:
+    """Of every letter that waits, or of which nobody knows whether it arrived."""
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE outbox SET not_before = ? WHERE state IN ('waiting', 'uncertain')", [moment])
+
+
+def test_a_page_instead_of_an_answer_is_unknown_and_made_up_for(
+    bot: Make, world: World, crowd: list[User], file: Path
+) -> None:
+    invited(crowd, file, world)
+    world.fail_next("sendMessage", exception=PageError(), chat=crowd[0].id)
+    running = bot().start().runs()
+    everybody_reads(crowd[1:], INVITATION)
+    until(lambda: sorted(states(file)) == ["sent"] * 4 + ["uncertain"], "one is unknown")
+    assert running.health().json()["outbox"]["uncertain"] == 1
+    not_before(file, "2026-01-01 00:00:00.000000")
+
+    crowd[0].say("/help")
+    everybody_reads(crowd[:1], CAN_DO)
+    everybody_reads(crowd[:1], INVITATION)
+    crowd[0].say("/help")
+    until(lambda: times(crowd[0], CAN_DO) == 2, "it is answered once more")
+    assert running.terminate() == 0
+
+    assert [times(person, INVITATION) for person in crowd] == [1] * len(crowd)
+
+
+def test_a_page_instead_of_an_answer_of_whatsapp(
+    on_whatsapp: Make, meta: whatsapp.World, graph: whatsapp.GraphServer, file: Path
+) -> None:
+    anja = meta.user("Anja")
+    asyncio.run(
+        invitations(file, [Known("Anja", "whatsapp", anja.phone, anja.bsuid)], meta.phone_number_id, INVITATION)
+    )
+    not_before(file, "2099-01-01 00:00:00.000000")
+    running = on_whatsapp().start().runs()
+    assert graph.subscribe(f"http://127.0.0.1:{running.port}/webhook/whatsapp")
+    anja.say("help")
+    everybody_reads([anja], CAN_DO)
+
+    meta.fail_next(status=200)
+    not_before(file, "2026-01-01 00:00:00.000000")
+    until(lambda: "uncertain" in states(file), "it is unknown")
+    assert times(anja, INVITATION) == 0
+    not_before(file, "2026-01-01 00:00:00.000000")
+    anja.say("help")
+    everybody_reads([anja], INVITATION)
+    anja.say("help")
+    until(lambda: times(anja, CAN_DO) == 3, "it is answered")
+    assert running.terminate() == 0
+
+    assert times(anja, INVITATION) == 1
 
 
 def test_killed_again_and_again_while_it_invites(

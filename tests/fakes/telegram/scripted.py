@@ -16,6 +16,10 @@ class ConnectionLostError(Exception):
     """The connection breaks off before an answer."""
 
 
+class PageError(Exception):
+    """What stands before Telegram answers with a page and 200, as if all were well."""
+
+
 @dataclass
 class Trouble:
     method: str

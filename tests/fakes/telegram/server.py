@@ -20,7 +20,7 @@ from tests.fakes.patience import PATIENCE
 from . import waiting, webhook
 from .forms import read_form
 from .receiving import LOOPBACK
-from .scripted import ConnectionLostError, NeverAnsweredError
+from .scripted import ConnectionLostError, NeverAnsweredError, PageError
 from .tokens import not_ours
 from .world import World
 
@@ -127,6 +127,8 @@ class BotApiServer:
             return Response(status_code=504)
         except ConnectionLostError:
             return _broken_off()
+        except PageError:
+            return Response("<html><head><title>Welcome</title></head></html>", 200, media_type="text/html")
         if status == 502:  # not from Telegram's server but from what stands before it
             return Response("<html><head><title>502 Bad Gateway</title></head></html>", status, media_type="text/html")
         return JSONResponse(body, status)
