@@ -1,6 +1,8 @@
 """The groups of a network: where the bot is, and where somebody posts what it writes; one more, or no longer."""
 
+from collections.abc import Container
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from domain.errors import Mistake
@@ -31,13 +33,14 @@ from handlers.conversation.shortening import shorten
 from handlers.meetings.meeting_card import KIND
 from handlers.network.postings import completed, keep_by_hand, over, to_post
 from storage import networks
-from storage.mail import cancelling, cards, postings
+from storage.mail import cancelling, cards, nudge_history, postings
 from storage.mail.postings import SKIPPED, WRITTEN
 from storage.people import members, people
 
 doors = Doors()
 
 MOST_SHOWN, MOST_GROUPS = 5, 10
+LATELY = timedelta(days=3)
 
 
 SENTENCES = (
@@ -69,7 +72,8 @@ async def show_groups(context: Context) -> Reply:
 
 async def _lines(context: Context, network: Network, rooms: list[Room]) -> list[Words]:
     organisers = await members.of_network(context.session, network.id, Role.ORGANISER)
-    return [_line(context, room, organisers) for room in rooms] or [text("groups-none")]
+    unsure = await nudge_history.perhaps_not_in(context.session, network.id, context.now - LATELY)
+    return [_line(context, room, organisers, unsure) for room in rooms] or [text("groups-none")]
 
 
 def _how_to_add(context: Context, rooms: list[Room], left: list[Room]) -> list[Words]:
@@ -86,10 +90,11 @@ def _readable(token: str) -> str:
     return "-".join(token[at : at + 4] for at in range(0, len(token), 4))
 
 
-def _line(context: Context, room: Room, organisers: list[Membership]) -> Words:
+def _line(context: Context, room: Room, organisers: list[Membership], unsure: Container[tuple[str, str]]) -> Words:
     place = text("groups-room", room=room.title, platform=context.settings.platform(room.channel).title)
     if not room.kept_by_hand:
-        return text(_how_it_is(room), place=place)
+        perhaps_not = room.active and not room.refuses and (room.channel, room.external_id) in unsure
+        return text("groups-line-unsure" if perhaps_not else _how_it_is(room), place=place)
     keeper = next((member for member in organisers if member.person_id == room.keeper_id), None)
     return (
         text("groups-line-kept", place=place, name=keeper.name) if keeper else text("groups-line-nobody", place=place)

@@ -162,3 +162,17 @@ async def perhaps_missed(
         )
     )
     return {person_id for person_id in found if person_id is not None}
+
+
+async def perhaps_not_in(session: AsyncSession, network_id: int, since: datetime) -> set[tuple[str, str]]:
+    """The groups of this network, as (channel, chat), of which nobody knows whether a message of lately came there."""
+    found = await session.execute(
+        select(OutboxRow.channel, OutboxRow.chat_id).where(
+            OutboxRow.network_id == network_id,
+            OutboxRow.state == UNCERTAIN,
+            OutboxRow.private.is_(False),
+            OutboxRow.only_edit.is_(False),
+            OutboxRow.created_at >= since,
+        )
+    )
+    return {(channel, chat_id) for channel, chat_id in found}

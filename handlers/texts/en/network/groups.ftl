@@ -7,6 +7,7 @@ groups-room = <b>{ $room }</b> ({ $platform })
 groups-line-bot = • { $place }: I am there myself.
 groups-line-left = • { $place }: I was taken out. Add me again and I go on there.
 groups-line-refuses = • { $place }: I may not write there now. Make me an admin there, and what is waiting comes by itself.
+groups-line-unsure = • { $place }: I do not know whether my last message arrived there. Have a look, and say it yourself if it is not there.
 groups-line-kept = • { $place }: { $name } posts my messages there.
 groups-line-nobody = • { $place }: nobody posts my messages there now.
 groups-none = Your network has no group yet. For now everything goes in private, and that’s fine too.

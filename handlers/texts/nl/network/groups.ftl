@@ -7,6 +7,7 @@ groups-room = <b>{ $room }</b> ({ $platform })
 groups-line-bot = • { $place }: daar ben ik zelf bij.
 groups-line-left = • { $place }: daar ben ik uit gehaald. Zet me er weer in, dan ga ik er verder.
 groups-line-refuses = • { $place }: daar mag ik nu niet schrijven. Maak me er beheerder, dan komt wat wacht vanzelf.
+groups-line-unsure = • { $place }: of mijn laatste bericht daar aankwam, weet ik niet. Kijk even, en zeg het er zelf als het er niet staat.
 groups-line-kept = • { $place }: { $name } zet mijn berichten erin.
 groups-line-nobody = • { $place }: daar zet nu niemand mijn berichten in.
 groups-none = Je netwerk heeft nog geen groep. Alles gaat nu in privé, en dat kan ook zo blijven.
