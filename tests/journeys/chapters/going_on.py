@@ -95,13 +95,13 @@ async def _goes_on_after_all(cast: Cast) -> None:
     await cast.theatre.until(datetime(2026, 11, 26, 15, 31))
     for person in (tom, sanne, ria):
         await person.opens_what_waits()
-        person.reads("gaat het over rekenangst. Wat kom je brengen?")
+        person.reads("Volgende week donderdag gaat het over rekenangst.")
     await tom.taps("Nu even niet")
     tom.catches_up()
 
     await cast.theatre.until(datetime(2026, 11, 30, 15, 31))
     await sanne.opens_what_waits()
-    sanne.reads("Nog even over donderdag 3 december")
+    sanne.reads("Op donderdag 3 december gaat het over rekenangst. Toen je kennismaakte, zei je")
     await cast.theatre.until(datetime(2026, 12, 2, 16, 1))
     for person in (tom, sanne, ria):
         await person.opens_what_waits()

@@ -150,7 +150,7 @@ async def _published(cast: Cast) -> None:
     )
     assert "Sanne" not in marieke.about("Voor je nieuwsbrief").text
     cast.group.reads(told)
-    for person in (cast.tom, cast.ria, cast.sanne, cast.youssef, cast.fatima):
+    for person in (cast.tom, cast.sanne, cast.youssef, cast.fatima):
         await person.opens_what_waits()
         person.reads(told)
     assert cast.group.last.labels == ("Ik kom", "Misschien", "Kan niet")
@@ -158,3 +158,15 @@ async def _published(cast: Cast) -> None:
     await marieke.taps_old("Publiceren", under="Zo ziet het eruit.")
     assert marieke.flash.alert
     marieke.hears_nothing()
+
+    await _when_her_week_is_no_longer_full(cast, told)
+
+
+async def _when_her_week_is_no_longer_full(cast: Cast, told: str) -> None:
+    """Three in a week is the most; on Monday afternoon a week has passed since Ria was asked what she brings."""
+    cast.ria.hears_nothing()
+    await cast.theatre.until(datetime(2026, 10, 12, 15, 31))
+    await cast.ria.opens_what_waits()
+    cast.ria.reads(told)
+    for chat in (cast.group, *cast.members):
+        chat.hears_nothing()
