@@ -31,9 +31,14 @@ class Known:
     other_id: str | None = None
 
 
-async def a_network(file: Path, who: Sequence[Known] = ()) -> str:
+def _url(file: Path | str) -> str:
+    """Of the database: a file of SQLite, or what is an address already."""
+    return f"sqlite:///{file}" if isinstance(file, Path) else file
+
+
+async def a_network(file: Path | str, who: Sequence[Known] = ()) -> str:
     """Its join code."""
-    database = Database(f"sqlite:///{file}")
+    database = Database(_url(file))
     async with database.write() as session:
         now = datetime.now(UTC)
         network = await networks.add(
@@ -65,10 +70,10 @@ async def a_network(file: Path, who: Sequence[Known] = ()) -> str:
     return network.join_token
 
 
-async def a_meeting_that_ends(file: Path, who: Sequence[Known], moment: datetime) -> None:
+async def a_meeting_that_ends(file: Path | str, who: Sequence[Known], moment: datetime) -> None:
     """Half an hour long, announced, and over at that moment; these people said to come."""
     token = await a_network(file, who)
-    database = Database(f"sqlite:///{file}")
+    database = Database(_url(file))
     now = datetime.now(UTC)
     ends = moment.astimezone(ZoneInfo(ZONE)).replace(tzinfo=None)
     async with database.write() as session:
@@ -91,10 +96,10 @@ async def a_meeting_that_ends(file: Path, who: Sequence[Known], moment: datetime
     await database.close()
 
 
-async def invitations(file: Path, who: Sequence[Known], account: str, words: str) -> None:
+async def invitations(file: Path | str, who: Sequence[Known], account: str, words: str) -> None:
     """A meeting in a fortnight for which each of these people is to be invited with a card of their own."""
     token = await a_network(file, who)
-    database = Database(f"sqlite:///{file}")
+    database = Database(_url(file))
     now = datetime.now(UTC)
     async with database.write() as session:
         network = await networks.by_join_token(session, token)
