@@ -144,14 +144,17 @@ class Story:
         await self._player.play(*(self._giving(part) for part in EVERYBODY if part.bring or part.fetch))
 
     def _giving(self, part: Part) -> Script:
+        """In their own words, instead of what they told when they introduced themselves."""
         player, person = self._player, self._ids[part.first_name]
-        for given in (part.bring, part.fetch):
-            if given is None:
-                yield from player.taps(person, "Nu even niet")
-                continue
-            yield from player.taps(person, given[0])
-            yield from player.says(person, given[1])
+        yield from player.taps(person)  # what waits is opened
+        if part.bring:
+            yield from player.says(person, part.bring[1])
             yield from player.taps(person, "Iedereen")
+        if part.fetch is None:
+            yield from player.taps(person, "Nu even niet")
+            return
+        yield from player.says(person, part.fetch[1] if part.bring else f"/halen {part.fetch[1]}")
+        yield from player.taps(person, "Iedereen")
 
     async def _look_back(self) -> None:
         await self._player.until(self._day, EVENING)
