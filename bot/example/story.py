@@ -148,12 +148,12 @@ class Story:
         player, person = self._player, self._ids[part.first_name]
         yield from player.taps(person)  # what waits is opened
         if part.bring:
-            yield from player.says(person, part.bring[1])
+            yield from player.says(person, f"/brengen {part.bring[1]}")
             yield from player.taps(person, "Iedereen")
         if part.fetch is None:
             yield from player.taps(person, "Nu even niet")
             return
-        yield from player.says(person, part.fetch[1] if part.bring else f"/halen {part.fetch[1]}")
+        yield from player.says(person, f"/halen {part.fetch[1]}")
         yield from player.taps(person, "Iedereen")
 
     async def _look_back(self) -> None:
