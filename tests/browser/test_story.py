@@ -148,7 +148,7 @@ async def test_a_network_is_set_up_joined_and_meets(playground: str, open_page: 
 
     await hands.goes_on("donderdag 10 september", "donderdag 17 september")
     await hands.be("Tom Hendriks", "Knipoog")
-    await hands.reads("Wat kom je brengen?")
+    await hands.reads("Toen je kennismaakte, zei je: “een breukenspel”. Breng je dat mee?")
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
@@ -191,5 +191,5 @@ async def test_a_member_by_phone_joins_answers_and_is_knocked_for(
     await expect(knock).to_contain_text("Je hebt je aangemeld voor de bijeenkomst van Rekenkring over breuken")
     await hands.tap("Laat zien")
 
-    await expect(page.locator(".other .words").filter(has_text="Wat kom je brengen?")).to_have_count(1)
+    await expect(page.locator(".other .words").filter(has_text="Breng je dat mee?")).to_have_count(1)
     await expect(page.locator(".window")).to_contain_text("Venster open tot vr")
