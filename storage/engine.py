@@ -1,12 +1,14 @@
 """Connections to SQLite or PostgreSQL, and the two ways to use them: read and write."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
@@ -95,7 +97,7 @@ def in_memory(url: URL) -> bool:
 
 
 def _sqlite_engine(url: URL) -> AsyncEngine:
-    options: dict[str, Any] = {"connect_args": {"timeout": PATIENCE}}
+    options: dict[str, Any] = {"connect_args": {"timeout": PATIENCE, "async_creator_fn": _connect_sqlite}}
     if in_memory(url):
         options["poolclass"] = StaticPool
     else:
@@ -109,7 +111,25 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
     return engine
 
 
+async def _connect_sqlite(*place: Any, **options: Any) -> aiosqlite.Connection:
+    connection = aiosqlite.connect(*place, **options)
+    connection._thread.daemon = True
+    try:
+        return await connection
+    except sqlite3.Error:
+        await asyncio.to_thread(connection._thread.join)  # else it tells a loop that is no longer there that it ends
+        raise
+
+
 def _on_sqlite_connect(connection: Any, _: Any) -> None:
+    try:
+        _prepare(connection)
+    except Exception:
+        connection.close()
+        raise
+
+
+def _prepare(connection: Any) -> None:
     # The driver's own transactions begin deferred; a reader that turns writer then fails at once (BUSY_SNAPSHOT).
     connection.isolation_level = None
     cursor = connection.cursor()

@@ -34,7 +34,8 @@ class Disk:
 
     def _here(self, _: Any, __: Any, ___: list[Any], named: dict[str, Any]) -> "AtOnce":
         """In the place of the driver: the file of now, and a connection without a thread."""
-        return sqlite3.connect(self._path, factory=AtOnce, **named)
+        options = {name: value for name, value in named.items() if name != "async_creator_fn"}
+        return sqlite3.connect(self._path, factory=AtOnce, **options)
 
 
 def in_haste(database: Database) -> Database:
