@@ -216,6 +216,7 @@ ORDERS = st.sampled_from(["{0} {1}", "{1} {0}", "{0}, {1}", "{1}, {0}", "{0} - {
 def test_order_and_punctuation_do_not_matter(said, order):
     now = at("2026-11-22 10:00")
     language, day, time = said
+    assume(order.format(day, time) != "at 3 december 3rd")  # "3 December", at no time: asked, never guessed
 
     first = read(day, now=now, language=language)
     expected = read(time, now=now, language=language, pending=first)
