@@ -28,13 +28,14 @@ HERE = Path(__file__).parent
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first: who runs on several cores should not wait in the end for one that has just begun a story.
 
-    A browser, other processes and a PostgreSQL are each started by one worker only; what waits for them leaves its core
-    to the others.
+    Other processes and a PostgreSQL are each started by one worker only, a browser by two: what waits for them leaves
+    its core to the others.
     """
     items.sort(key=lambda item: TAKES_LONG.index(_place(item)) if _place(item) in TAKES_LONG else len(TAKES_LONG))
-    for item in items:
+    for number, item in enumerate(items):
         if _needs(item) in BY_ONE_WORKER:
-            item.add_marker(pytest.mark.xdist_group(_needs(item)))
+            half = number % 2 if _needs(item) == "browser" else 0
+            item.add_marker(pytest.mark.xdist_group(f"{_needs(item)} {half}"))
 
 
 def _place(item: pytest.Item) -> str:
