@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8080
-WORKERS ?= 4
+WORKERS ?= 3
 # Tests start many processes: what Python compiled is kept, also where the environment says otherwise.
 KEEP := PYTHONDONTWRITEBYTECODE=
 

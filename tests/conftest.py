@@ -28,14 +28,13 @@ HERE = Path(__file__).parent
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first: who runs on several cores should not wait in the end for one that has just begun a story.
 
-    Other processes and a PostgreSQL are each started by one worker only, a browser by two: what waits for them leaves
-    its core to the others.
+    A browser, other processes and a PostgreSQL are each started by one worker only; what waits for them leaves its core
+    to the others.
     """
     items.sort(key=lambda item: TAKES_LONG.index(_place(item)) if _place(item) in TAKES_LONG else len(TAKES_LONG))
-    for number, item in enumerate(items):
+    for item in items:
         if _needs(item) in BY_ONE_WORKER:
-            half = number % 2 if _needs(item) == "browser" else 0
-            item.add_marker(pytest.mark.xdist_group(f"{_needs(item)} {half}"))
+            item.add_marker(pytest.mark.xdist_group(_needs(item)))
 
 
 def _place(item: pytest.Item) -> str:
