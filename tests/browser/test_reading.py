@@ -23,6 +23,7 @@ async def test_a_line_stands_above_what_is_new(demo: Demo) -> None:
     for number in range(1, 31):
         await demo.bot.say(anna, f"Bericht {number}")
     world.read(anna, anna, world.messages(anna)[-11].id)
+    await expect(option(page, "Anna Wiersma").locator(".badge")).to_have_text("10")
 
     await look(page, "Anna Wiersma", "Knipoog")
 
