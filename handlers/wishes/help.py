@@ -64,8 +64,8 @@ async def show_help(context: Context) -> Reply:
         return reply(context.say(text("help-no-network-here"), ((Button(text("help-set-up"), "setup"),),)))
     if not context.incoming.chat.private:
         return reply(context.say(_lines(context, text("help-group"), IN_GROUP)))
-    mine = await members.networks_of(context.session, context.person.id)
-    return reply(context.say(text("help-now" if mine else "help-stranger"), await what_matters(context)))
+    mine = [membership for _, membership in await members.networks_of(context.session, context.person.id)]
+    return reply(context.say(text("help-now" if mine else "help-stranger"), await what_matters(context, mine)))
 
 
 async def _everything(context: Context) -> Reply:

@@ -10,7 +10,6 @@ from handlers.conversation.context import Context
 from handlers.conversation.messages import Button, Rows, text
 from handlers.wishes.likeliest import go_on
 from storage import meetings, takeaways
-from storage.people import members
 
 MOST = 5
 LOOKED_AT = 10
@@ -19,9 +18,8 @@ FOR_ORGANISERS = ("bijeenkomst", "agenda", "leden", "wijzig", "balans", "netwerk
 FOR_STRANGERS = ("beginnen", "koppel", "taal", "privacy")
 
 
-async def what_matters(context: Context) -> Rows:
+async def what_matters(context: Context, mine: list[Membership]) -> Rows:
     """Each on its own row; below them the way to everything."""
-    mine = [membership for _, membership in await members.networks_of(context.session, context.person.id)]
     found = [button async for button in _open(context, mine)]
     found += [_command(name) for name in _usual(mine)]
     first = islice({button.code: button for button in found}.values(), MOST)
@@ -54,9 +52,10 @@ async def _open(context: Context, mine: list[Membership]) -> AsyncIterator[Butto
 
 async def _meetings(context: Context, mine: list[Membership]) -> AsyncIterator[Button]:
     """Whether they come, and what they bring where they do."""
-    coming = await meetings.upcoming(context.session, [each.network_id for each in mine], context.now)
+    networks = [each.network_id for each in mine]
+    coming = await meetings.upcoming(context.session, networks, context.now) if networks else []
     coming = [each for each in coming if each.announced_at is not None and each.starts_at > context.now]
-    said = await meetings.answers_of(context.session, context.person.id, [each.id for each in coming])
+    said = await meetings.answers_of(context.session, context.person.id, [each.id for each in coming]) if coming else {}
     if any(each.id not in said for each in coming):
         yield Button(text("help-answer"), "rsvp:which")
     if Answer.YES in said.values():
