@@ -272,11 +272,6 @@ async def rooms_of(session: AsyncSession, network_id: int) -> list[Room]:
     return [room_of(row) for row in rows]
 
 
-async def rooms_that_take(session: AsyncSession, network_id: int) -> list[Room]:
-    """Those that refused nothing lately: only of these may be said beforehand that something will stand there."""
-    return [room for room in await rooms_of(session, network_id) if not room.refusals]
-
-
 async def left_rooms_of(session: AsyncSession, network_id: int) -> list[Room]:
     """The groups of the network from which the bot was taken; it may come back."""
     rows = await session.scalars(

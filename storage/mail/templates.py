@@ -6,7 +6,7 @@ from sqlalchemy import String, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.templates import PROMOTION, Standing
+from domain.templates import Standing
 from storage.base import Base, UtcDateTime, insert
 
 
@@ -53,13 +53,3 @@ async def standing(session: AsyncSession, channel: str, account: str) -> dict[tu
         select(TemplateRow).where(TemplateRow.channel == channel, TemplateRow.account == account)
     )
     return {(row.name, row.language): Standing(row.state, row.category, row.reason) for row in rows}
-
-
-async def counts_as_promotion(session: AsyncSession, kind: str) -> bool:
-    """Whether some platform made the approved text for this kind of nudge a promotion; its name tells the kind."""
-    found = await session.scalar(
-        select(TemplateRow.name)
-        .where(TemplateRow.name.contains(f"_{kind}_", autoescape=True), TemplateRow.category == PROMOTION)
-        .limit(1)
-    )
-    return found is not None

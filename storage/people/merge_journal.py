@@ -55,7 +55,7 @@ class MergeRow(Base):
     rows: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
-_CHANGES_HANDS: tuple[tuple[Any, str], ...] = (
+CHANGES_HANDS: tuple[tuple[Any, str], ...] = (
     (AddressRow, "person_id"),
     (ItemRow, "person_id"),
     (DialogueRow, "person_id"),
@@ -65,6 +65,7 @@ _CHANGES_HANDS: tuple[tuple[Any, str], ...] = (
     (MergeRequestRow, "asked_by"),
     (MergeRow, "keep_id"),
 )
+"""Whose rows, as many as there are, go over when two become one, and come back when it is undone."""
 
 
 async def look(session: AsyncSession, keep: int, gone: int) -> Rows:
@@ -74,7 +75,7 @@ async def look(session: AsyncSession, keep: int, gone: int) -> Rows:
         of_both = or_(*(getattr(table, owner).in_((keep, gone)) for owner in owners))
         rows = await session.scalars(select(table).where(of_both).execution_options(populate_existing=True))
         found[table.__tablename__] = {str(row.id): _values(row) for row in rows}
-    for table, owner in _CHANGES_HANDS:
+    for table, owner in CHANGES_HANDS:
         column = getattr(table, owner)
         owned = await session.execute(select(table.id, column, _made(table)).where(column.in_((keep, gone))))
         found[table.__tablename__] = {str(row_id): [whose, _json(made)] for row_id, whose, made in owned}
@@ -118,7 +119,7 @@ async def undo(session: AsyncSession, merge_id: int, keep: int, now: datetime) -
             mapped = row | {owner: revived for owner in owners if row[owner] == gone}
             if table is not PersonRow or row_id != str(gone):
                 await _put_back(session, table, int(row_id), mapped, after[name].get(row_id))
-    for table, owner in _CHANGES_HANDS:
+    for table, owner in CHANGES_HANDS:
         await _give_back(session, table, owner, before[table.__tablename__], gone, keep, revived)
     for network_id, values in given_up.items():
         mine = (MembershipRow.network_id == network_id, MembershipRow.person_id == revived)

@@ -50,9 +50,6 @@ class MergeRequest:
     def other(self, person_id: int) -> int:
         return self.two_id if person_id == self.one_id else self.one_id
 
-    def said_by(self, person_id: int) -> bool | None:
-        return self.one_agrees if person_id == self.one_id else self.two_agrees
-
 
 def _request(row: MergeRequestRow) -> MergeRequest:
     return MergeRequest(

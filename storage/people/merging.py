@@ -7,18 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from domain.people import Role
-from storage.bring_fetch import ItemRow, ResponseRow
+from storage.bring_fetch import ResponseRow
 from storage.dialogues import DialogueRow
 from storage.mail.outbox import DROPPED, FAILED, HELD, WAITING, OutboxRow
-from storage.mail.postings import PostingRow
 from storage.meetings import RsvpRow
-from storage.networks import RoomRow
 from storage.occasions import OccasionRow
-from storage.people.addresses import AddressRow
 from storage.people.link_codes import LinkCodeRow
 from storage.people.members import MembershipRow
-from storage.people.merge_journal import REACHES_ELSEWHERE, MergeRow
-from storage.people.merge_requests import MergeRequestRow
+from storage.people.merge_journal import CHANGES_HANDS, REACHES_ELSEWHERE
 from storage.people.people import PEACE, PersonRow, later_wishes, wished
 from storage.takeaways import ContactRow, TakeawayRow
 
@@ -38,16 +34,6 @@ _ONE_PER_PERSON: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (ContactRow, ("meeting_id", "met_id")),
     (OccasionRow, ("meeting_id", "kind", "version")),
     (MembershipRow, ("network_id",)),
-)
-_AS_MANY_AS_THERE_ARE: tuple[tuple[Any, str], ...] = (
-    (AddressRow, "person_id"),
-    (ItemRow, "person_id"),
-    (DialogueRow, "person_id"),
-    (OutboxRow, "person_id"),
-    (RoomRow, "keeper_id"),
-    (PostingRow, "given_to"),
-    (MergeRequestRow, "asked_by"),
-    (MergeRow, "keep_id"),
 )
 
 
@@ -69,7 +55,7 @@ async def merge(session: AsyncSession, *, keep: int, gone: int) -> bool:
         await session.execute(update(table).where(table.person_id == gone).values(person_id=keep))
     over: dict[str, Any] = {"state": "ended", "answers": {}, "pending": None, "subject": {}}
     await session.execute(update(DialogueRow).where(DialogueRow.person_id == gone).values(over))
-    for table, column in _AS_MANY_AS_THERE_ARE:
+    for table, column in CHANGES_HANDS:
         await session.execute(update(table).where(getattr(table, column) == gone).values({column: keep}))
     await session.execute(delete(ContactRow).where(ContactRow.person_id == ContactRow.met_id))
     await session.execute(delete(LinkCodeRow).where(LinkCodeRow.person_id.in_((keep, gone))))
